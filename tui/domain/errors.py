@@ -1,0 +1,81 @@
+"""Every failure a user can cause or meet, each with a sentence and a way out.
+
+    QuireError                  exit code
+    ├── BadReference            2   no paper can be meant by what was typed
+    ├── BadSource               3   a file is not what it should be
+    ├── LibraryError            4   the library cannot be used
+    │   ├── LibraryTooNew           it was written by a newer quire
+    │   ├── LibraryDamaged          SQLite says the file is broken, or it is not a library
+    │   ├── LibraryBusy             another program holds it
+    │   └── LibraryUnwritable       the folder or disk refuses
+    ├── IndexUnusable           4   never shown: the library rebuilds the index
+    └── SearchCancelled         4   never shown: the answer is no longer wanted
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class QuireError(Exception):
+    """A failure with a sentence for the user.
+
+    `message` says what happened, `hint` what to do about it; `exit_code` is the command line's.
+    """
+
+    exit_code: ClassVar[int] = 4
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class BadReference(QuireError):
+    """What was typed names no paper."""
+
+    exit_code = 2
+
+
+class BadSource(QuireError):
+    """A file, page or answer that cannot be read as papers; nothing of it was stored."""
+
+    exit_code = 3
+
+    def __init__(self, name: str, line: int | None, reason: str, hint: str = "") -> None:
+        place = name if line is None else f"{name}, line {line}"
+        super().__init__(f"{place}: {reason}", hint)
+        self.name = name
+        self.line = line
+        self.reason = reason
+
+
+class LibraryError(QuireError):
+    """The library cannot be used."""
+
+
+class LibraryTooNew(LibraryError):
+    """A newer quire wrote this library; this one leaves it alone."""
+
+
+class LibraryDamaged(LibraryError):
+    """The file is broken, or is no quire library."""
+
+
+class LibraryBusy(LibraryError):
+    """Another program holds the library locked."""
+
+
+class LibraryUnwritable(LibraryError):
+    """The folder or the disk does not let quire write."""
+
+
+class IndexUnusable(QuireError):
+    """The index is absent, broken or of another make: rebuild it."""
+
+
+class SearchCancelled(QuireError):
+    """The one who asked no longer waits for the answer."""

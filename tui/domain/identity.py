@@ -1,0 +1,103 @@
+"""What makes two records the same paper, and the forms in which a paper is named.
+
+A paper is known by its arXiv id (without version), else its DOI, else its folded title. arXiv
+identifiers: https://info.arxiv.org/help/arxiv_identifier.html. DOI: https://www.doi.org/the-identifier/
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_ARXIV = r"\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+_ARXIV_ALONE = re.compile(rf"(?:arxiv:\s*)?({_ARXIV})(?:v\d+)?", re.IGNORECASE)
+_ARXIV_LINK = re.compile(
+    rf"(?:https?://)?(?:[\w-]+\.)*"
+    rf"(?:arxiv\.org/(?:abs|pdf|html|format|src|e-print)|alphaxiv\.org/(?:abs|pdf)"
+    rf"|huggingface\.co/papers|hf\.co/papers)/"
+    rf"({_ARXIV})(?:v\d+)?(?:\.pdf|\.md)?/?(?:[?#].*)?",
+    re.IGNORECASE,
+)
+_DOI = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE
+)
+_ARXIV_DOI = "10.48550/arxiv."
+
+
+class ReferenceKind(StrEnum):
+    """The way in which a person named a paper."""
+
+    ROW = "row"
+    ARXIV = "arxiv"
+    DOI = "doi"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A paper as somebody named it: `value` in the normal form of `kind`."""
+
+    kind: ReferenceKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """All that a record says about which paper it is."""
+
+    arxiv_id: str | None
+    doi: str | None
+    folded_title: str
+
+    def conflicts_with(self, other: Identity) -> bool:
+        """Whether both carry an id of the same kind and the two differ."""
+        return _differ(self.arxiv_id, other.arxiv_id) or _differ(self.doi, other.doi)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def arxiv_id(text: str | None) -> str | None:
+    """The arXiv id in an id or a link, without version; None where there is none.
+
+    The archive part of an old identifier is put in lower case, and its subject class dropped
+    (`math.GT/0309136` is `math/0309136`), as arXiv itself does.
+    """
+    text = (text or "").strip()
+    match = _ARXIV_ALONE.fullmatch(text) or _ARXIV_LINK.fullmatch(text)
+    if match is None:
+        doi_match = _DOI.fullmatch(text)
+        if doi_match is None or not doi_match[1].lower().startswith(_ARXIV_DOI):
+            return None
+        return arxiv_id(doi_match[1][len(_ARXIV_DOI) :])
+    found = match[1].lower()
+    archive, slash, number = found.partition("/")
+    return f"{archive.partition('.')[0]}/{number}" if slash else found
+
+
+def doi(text: str | None) -> str | None:
+    """The DOI in a DOI or a doi.org link, in lower case; None where there is none.
+
+    arXiv's own DOIs (10.48550/arXiv.…) are arXiv ids, not DOIs.
+    """
+    match = _DOI.fullmatch((text or "").strip())
+    if match is None:
+        return None
+    found = match[1].lower().rstrip(".,;")
+    return None if found.startswith(_ARXIV_DOI) else found
+
+
+def reference(text: str) -> Reference | None:
+    """Which paper a person means by `text`: a row id, an arXiv id, a DOI or a link to one."""
+    text = text.strip()
+    if text.isascii() and text.isdigit() and len(text) <= 18:  # noqa: PLR2004 — fits 64 bits
+        return Reference(ReferenceKind.ROW, str(int(text)))
+    if found := arxiv_id(text):
+        return Reference(ReferenceKind.ARXIV, found)
+    if found := doi(text):
+        return Reference(ReferenceKind.DOI, found)
+    if text.startswith(("http://", "https://")):
+        return Reference(ReferenceKind.URL, text)
+    return None

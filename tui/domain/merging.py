@@ -1,0 +1,56 @@
+"""How two records of one paper become one, field by field, the better source winning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from enum import IntEnum
+
+from tui.domain.paper import Paper
+
+
+class Quality(IntEnum):
+    """How much a source's fields are trusted; a higher one overwrites a lower one.
+
+    An arXiv abstract keeps its LaTeX and so beats one copied from a page, which has lost it.
+    """
+
+    PAGE = 1
+    FILE = 2
+    HUGGING_FACE = 3
+    ARXIV = 4
+
+
+FieldQualities = Mapping[str, int]
+"""From field name to the quality of the source that the field's value came from."""
+
+_UNITED = frozenset({"links"})
+
+
+def qualities_of(paper: Paper, quality: Quality) -> dict[str, int]:
+    """The quality of each field that `paper` fills, when all come from one source."""
+    return {f.name: int(quality) for f in fields(paper) if getattr(paper, f.name)}
+
+
+def merged(
+    held: Paper, held_qualities: FieldQualities, new: Paper, new_qualities: FieldQualities
+) -> tuple[Paper, dict[str, int]]:
+    """The one paper that `held` and `new` make, with the qualities of its fields.
+
+    A field that only one fills is taken from that one; where both do, the better quality wins and
+    at equal quality the newer. Links are united, the held ones first.
+    """
+    changes: dict[str, object] = {}
+    result = dict(held_qualities)
+    for name, quality in new_qualities.items():
+        value = getattr(new, name)
+        if not value:
+            continue
+        if name in _UNITED:
+            known = {link.url for link in held.links}
+            changes[name] = (*held.links, *(link for link in new.links if link.url not in known))
+            result[name] = max(quality, result.get(name, 0))
+        elif not getattr(held, name) or quality >= result.get(name, 0):
+            changes[name] = value
+            result[name] = quality
+    return replace(held, **changes), result  # type: ignore[arg-type]

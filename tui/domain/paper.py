@@ -1,0 +1,82 @@
+"""What a paper is, and what the library knows of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+class LinkKind(StrEnum):
+    """What a link leads to."""
+
+    PAPER = "paper"
+    CODE = "code"
+    DATA = "data"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An http(s) address that belongs to a paper."""
+
+    url: str
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as a source tells it. Only the title is certain.
+
+    `arxiv_id` is without version, `doi` in lower case (see `domain.identity`); `published` is the
+    day the paper itself came out, not the day of an edition that lists it.
+    """
+
+    title: str
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    arxiv_id: str | None = None
+    doi: str | None = None
+    published: date | None = None
+    url: str | None = None
+    categories: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def code_url(self) -> str | None:
+        """The first link that leads to code, or None."""
+        return next((link.url for link in self.links if link.kind is LinkKind.CODE), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paper in the library: its row id, what the user did with it, where it came from.
+
+    `edition` is the day of the newest edition that lists the paper; `source` names the source
+    whose record of it is the best. Times are in UTC.
+    """
+
+    id: int
+    paper: Paper
+    bookmarked_at: datetime | None = None
+    read_at: datetime | None = None
+    source: str = ""
+    edition: date | None = None
+
+    @property
+    def bookmarked(self) -> bool:
+        """Whether the user keeps this paper."""
+        return self.bookmarked_at is not None
+
+    @property
+    def unread(self) -> bool:
+        """Whether the user has not yet read this paper."""
+        return self.read_at is None
+
+    @property
+    def day(self) -> date | None:
+        """The day to show and to sort by: published, else the edition's."""
+        return self.paper.published or self.edition

@@ -1,0 +1,81 @@
+"""What the library answers: ids for the whole list, papers only for the rows on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.domain.paper import Entry
+from tui.domain.query import Query
+
+Span = tuple[int, int]
+"""Start and end of a hit in a text, in characters, end excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where the words of a query stand in a paper's own text, in order, without overlaps."""
+
+    title: tuple[Span, ...] = ()
+    authors: tuple[tuple[Span, ...], ...] = ()
+    abstract: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paper with the marks of the query that found it."""
+
+    entry: Entry
+    hits: Hits = field(default_factory=Hits)
+    score: float | None = None
+
+    @property
+    def id(self) -> int:
+        """The paper's row id."""
+        return self.entry.id
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The answer to a query: row ids in display order; `total` is exact.
+
+    `scores` stand beside `ids` (empty where nothing was searched). `elsewhere` counts the hits in
+    the whole library where the scope is smaller. `notice` is a sentence for the status line when
+    the answer needs one; `complete` is False while the index is still being built.
+    """
+
+    query: Query
+    ids: Sequence[int] = ()
+    scores: Sequence[float] = ()
+    elapsed_ms: float = 0.0
+    elsewhere: int = 0
+    notice: str = ""
+    complete: bool = True
+
+    @property
+    def total(self) -> int:
+        """The number of papers found."""
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long piece of work is, in papers."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, in papers."""
+
+    source: str
+    new: int = 0
+    merged: int = 0
+    unchanged: int = 0
+
+    @property
+    def total(self) -> int:
+        """The papers that were read."""
+        return self.new + self.merged + self.unchanged

@@ -1,0 +1,67 @@
+r"""Folding: the form in which two spellings of one word meet (`Hölder`, `H\"older`, `Holder`).
+
+Words keep their place in the text as written, so a hit can be marked where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# An accent command and its letter: \"o  \'{e}  \v{s}  \c c  \'\i. A letter command (\v) must not
+# be the start of a longer one (\varepsilon).
+_ACCENT = r"""\\(?:["'`^~=.]|[cdbHkrtuv](?![A-Za-z]))[ ]?(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])"""
+_LETTER = r"\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\})?"
+_SPECIAL = rf"\{{(?:{_ACCENT}|{_LETTER})\}}|{_ACCENT}|{_LETTER}"
+_WORD = re.compile(rf"(?:[^\W_]|{_SPECIAL})(?:[^\W_]|[\u0300-\u036f]|{_SPECIAL})*")
+_SPECIALS = re.compile(_SPECIAL)
+_COMMAND = re.compile(r"\\[A-Za-z]+\*?|\\.")
+_LETTERS = {"ss": "ss", "ae": "ae", "oe": "oe", "aa": "a", "o": "o", "l": "l", "i": "i", "j": "j"}
+
+# Letters that Unicode does not decompose, and what people type in their place.
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+
+
+class Word(NamedTuple):
+    """A folded word and where it stands in the text, in characters, end excluded."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text in order, folded; an underscore or hyphen parts two words."""
+    for match in _WORD.finditer(text):
+        yield Word(fold(match[0]), match.start(), match.end())
+
+
+def fold(word: str) -> str:
+    """A word without case, accents and LaTeX accent commands."""
+    if "\\" in word:
+        word = _SPECIALS.sub(_bare_letter, word)
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare.casefold().translate(_UNDECOMPOSED))
+
+
+def fold_title(title: str) -> str:
+    """A title without case, accents, punctuation and LaTeX: what tells a paper without an id.
+
+    A title of nothing but signs keeps them, so that it still differs from another.
+    """
+    plain = _COMMAND.sub(" ", _SPECIALS.sub(_bare_letter, title)) if "\\" in title else title
+    return " ".join(word.folded for word in words(plain)) or " ".join(title.split())
+
+
+def _bare_letter(match: re.Match[str]) -> str:
+    command = match[0].strip("{} ").removeprefix("\\")
+    if command in _LETTERS or command.lower() in _LETTERS:
+        return _LETTERS[command.lower()]
+    return match[0].rstrip("}")[-1]
