@@ -1,15 +1,15 @@
 """Every failure a user can cause or meet, each with a sentence and a way out.
 
-    QuireError                  exit code
-    ├── BadReference            2   no paper can be meant by what was typed
-    ├── BadSource               3   a file is not what it should be
-    ├── LibraryError            4   the library cannot be used
-    │   ├── LibraryTooNew           it was written by a newer quire
-    │   ├── LibraryDamaged          SQLite says the file is broken, or it is not a library
-    │   ├── LibraryBusy             another program holds it
-    │   └── LibraryUnwritable       the folder or disk refuses
-    ├── IndexUnusable           4   never shown: the library rebuilds the index
-    └── SearchCancelled         4   never shown: the answer is no longer wanted
+QuireError                  exit code
+├── BadReference            2   no paper can be meant by what was typed
+├── BadSource               3   a file is not what it should be
+├── LibraryError            4   the library cannot be used
+│   ├── LibraryTooNew           it was written by a newer quire
+│   ├── LibraryDamaged          SQLite says the file is broken, or it is not a library
+│   ├── LibraryBusy             another program holds it
+│   └── LibraryUnwritable       the folder or disk refuses
+├── IndexUnusable           4   never shown: the library rebuilds the index
+└── SearchCancelled         4   never shown: the answer is no longer wanted
 """
 
 from __future__ import annotations

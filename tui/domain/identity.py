@@ -19,9 +19,7 @@ _ARXIV_LINK = re.compile(
     rf"({_ARXIV})(?:v\d+)?(?:\.pdf|\.md)?/?(?:[?#].*)?",
     re.IGNORECASE,
 )
-_DOI = re.compile(
-    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE
-)
+_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ARXIV_DOI = "10.48550/arxiv."
 
 

@@ -17,7 +17,16 @@ _LETTER = r"\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\})?"
 _SPECIAL = rf"\{{(?:{_ACCENT}|{_LETTER})\}}|{_ACCENT}|{_LETTER}"
 _WORD = re.compile(rf"(?:[^\W_]|{_SPECIAL})(?:[^\W_]|[\u0300-\u036f]|{_SPECIAL})*")
 _SPECIALS = re.compile(_SPECIAL)
-_COMMAND = re.compile(r"\\[A-Za-z]+\*?|\\.")
+_SWITCH = re.compile(r"\\(?:it|bf|em|rm|sc|sf|tt|cal)\b")
+# Commands that only style what follows. Pages copied from the web have lost the backslashes, so
+# the bare words go too: none of them is an English word.
+_STYLING = frozenset(
+    (
+        *("mathcal", "mathbb", "mathbf", "mathrm", "mathsf", "mathfrak", "mathit", "mathscr"),
+        *("textit", "textbf", "texttt", "textsc", "textrm", "textsf", "emph", "boldsymbol", "bm"),
+        *("operatorname", "ensuremath", "widetilde", "widehat"),
+    )
+)
 _LETTERS = {"ss": "ss", "ae": "ae", "oe": "oe", "aa": "a", "o": "o", "l": "l", "i": "i", "j": "j"}
 
 # Letters that Unicode does not decompose, and what people type in their place.
@@ -52,12 +61,14 @@ def fold(word: str) -> str:
 
 
 def fold_title(title: str) -> str:
-    """A title without case, accents, punctuation and LaTeX: what tells a paper without an id.
+    r"""A title without case, accents, punctuation and LaTeX: what tells a paper without an id.
 
-    A title of nothing but signs keeps them, so that it still differs from another.
+    Symbols stay by name (`\varepsilon`), styling goes (`\mathcal{O}` is O), with or without the
+    backslash. A title of nothing but signs keeps them, so that it still differs from another.
     """
-    plain = _COMMAND.sub(" ", _SPECIALS.sub(_bare_letter, title)) if "\\" in title else title
-    return " ".join(word.folded for word in words(plain)) or " ".join(title.split())
+    plain = _SWITCH.sub(" ", title) if "\\" in title else title
+    folded = (word.folded for word in words(plain))
+    return " ".join(word for word in folded if word not in _STYLING) or " ".join(title.split())
 
 
 def _bare_letter(match: re.Match[str]) -> str:

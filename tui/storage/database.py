@@ -1,0 +1,165 @@
+"""The connection: one per thread, transactions that nest, SQLite's errors renamed.
+
+WAL lets a second quire read while this one writes; `synchronous=FULL` makes a commit survive the
+loss of power (https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_synchronous).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tui.domain.errors import (
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryUnwritable,
+)
+from tui.storage import migrations
+
+_BUSY_MS = 5_000
+
+
+class _PerThread(threading.local):
+    connection: sqlite3.Connection | None = None
+    depth: int = 0
+
+
+class Database:
+    """The library file at `path`, created and brought up to date when opened.
+
+    Raises:
+        LibraryTooNew: a newer quire wrote it; it is left untouched.
+        LibraryDamaged: it is broken, or no quire library.
+        LibraryUnwritable, LibraryBusy: the disk or another program refuses.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = _PerThread()
+        self._open_connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        with self._renamed_errors():
+            _make_private(path)
+            self._prepare()
+
+    def _prepare(self) -> None:
+        try:
+            migrations.upgrade(self._connection(), self.path)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """The thread's connection, for SELECTs."""
+        with self._renamed_errors():
+            yield self._connection()
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of it or nothing, on disk when the outermost block ends."""
+        with self._renamed_errors():
+            connection = self._connection()
+            outermost = self._local.depth == 0
+            if outermost:
+                connection.execute("BEGIN IMMEDIATE")
+            self._local.depth += 1
+            try:
+                yield connection
+                if outermost:
+                    connection.execute("COMMIT")
+            except BaseException:
+                if outermost:
+                    # an error of the disk may have rolled back already
+                    with suppress(sqlite3.Error):
+                        connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._local.depth -= 1
+
+    def version_seen(self) -> int:
+        """A number that changes when another connection, here or elsewhere, has committed."""
+        with self.read() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def integrity(self) -> list[str]:
+        """What SQLite finds wrong with the file; empty when it is sound."""
+        with self.read() as connection:
+            found = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
+            orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+        problems = [] if found == ["ok"] else found
+        return [*problems, *(f"{row[0]} row {row[1]} refers to nothing" for row in orphans)]
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            for connection in self._open_connections:
+                with suppress(sqlite3.Error):
+                    connection.close()
+            self._open_connections.clear()
+        self._local = _PerThread()
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._local.connection is None:
+            connection = sqlite3.connect(
+                self.path,
+                timeout=_BUSY_MS / 1000,
+                isolation_level=None,
+                check_same_thread=False,  # close() is called by one thread for all
+            )
+            with self._lock:
+                self._open_connections.append(connection)
+            migrations.refuse_unknown(connection, self.path)
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA foreign_keys=ON")
+            self._local.connection = connection
+        return self._local.connection
+
+    @contextmanager
+    def _renamed_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _renamed(error, self.path) from error
+        except OSError as error:
+            raise LibraryUnwritable(
+                f"The library at {self.path} cannot be written: {error.strerror or error}.",
+                "Set QUIRE_HOME to a folder you may write to.",
+            ) from error
+
+
+def _make_private(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600, exist_ok=True)
+
+
+def _renamed(error: sqlite3.Error, path: Path) -> LibraryError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    said = f"SQLite says: {error}."
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LibraryBusy(
+            f"Another program holds the library at {path}.",
+            "Try again when it has finished; nothing was changed.",
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return LibraryDamaged(
+            f"The library at {path} is damaged. {said}",
+            "quire has left the file as it is. Move it aside to start anew, "
+            "or put back a copy from the folder 'backups' beside it.",
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return LibraryUnwritable(
+            f"The library at {path} cannot be opened for writing. {said}",
+            "Set QUIRE_HOME to a folder you may write to.",
+        )
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return LibraryUnwritable(
+            f"The disk refused to write the library at {path}. {said}",
+            "Make room or check the disk; what was saved before is safe.",
+        )
+    return LibraryError(f"The library at {path} cannot be used. {said}", "Run 'quire doctor'.")

@@ -1,0 +1,69 @@
+"""The editions: which source listed which papers on which day, in which order."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+
+from tui.domain.edition import Edition
+from tui.storage import rows
+from tui.storage.database import Database
+
+
+class Editions:
+    """The editions of a library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, source: str, day: date, paper_ids: Sequence[int]) -> int:
+        """Store the edition of that day, replacing its order of papers; return its id.
+
+        A paper named twice keeps its first place.
+        """
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO editions (source, date) VALUES (?, ?)",
+                (source, day.isoformat()),
+            )
+            id_ = int(
+                connection.execute(
+                    "SELECT id FROM editions WHERE source = ? AND date = ?",
+                    (source, day.isoformat()),
+                ).fetchone()[0]
+            )
+            connection.execute("DELETE FROM edition_papers WHERE edition_id = ?", (id_,))
+            connection.executemany(
+                "INSERT INTO edition_papers (edition_id, position, paper_id) VALUES (?, ?, ?)",
+                [(id_, place, paper) for place, paper in enumerate(dict.fromkeys(paper_ids))],
+            )
+            connection.executemany(
+                "UPDATE papers SET day = ?1 WHERE id = ?2 AND published IS NULL"
+                " AND (day IS NULL OR day < ?1)",
+                [(day.isoformat(), paper) for paper in paper_ids],
+            )
+            return id_
+
+    def all(self) -> list[Edition]:
+        """All editions, oldest first."""
+        with self._database.read() as connection:
+            cursor = connection.execute(
+                "SELECT e.id, e.source, e.date, count(ep.paper_id) FROM editions e"
+                " LEFT JOIN edition_papers ep ON ep.edition_id = e.id"
+                " GROUP BY e.id ORDER BY e.date, e.source"
+            )
+            return [
+                Edition(id_, source, date.fromisoformat(day), count)
+                for id_, source, day, count in cursor
+            ]
+
+    def paper_ids(self, edition_id: int) -> array[int]:
+        """The row ids of an edition's papers in page order."""
+        with self._database.read() as connection:
+            return rows.ids(
+                connection.execute(
+                    "SELECT paper_id FROM edition_papers WHERE edition_id = ? ORDER BY position",
+                    (edition_id,),
+                )
+            )

@@ -1,0 +1,153 @@
+"""The shape of the library, as named steps from an empty file to today's.
+
+SQLite's `user_version` counts the steps taken. A step is never edited once released: a library
+in somebody's home has taken it. Before an upgrade the old file is copied to `backups/`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.domain.errors import LibraryDamaged, LibraryTooNew
+
+APPLICATION_ID = 0x71756972
+"""`quir` in ASCII, in the file's header: tells a quire library from any other database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A named step; its statements run in one transaction."""
+
+    name: str
+    statements: tuple[str, ...]
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        "papers, editions, bookmarks, reading",
+        (
+            "CREATE TABLE state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+            "INSERT INTO state VALUES ('generation', 0)",
+            # AUTOINCREMENT: an id that once named a paper never names another
+            """CREATE TABLE papers (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                arxiv_id TEXT UNIQUE,
+                doi TEXT,
+                folded_title TEXT NOT NULL,
+                title TEXT NOT NULL,
+                abstract TEXT NOT NULL,
+                authors TEXT NOT NULL,
+                published TEXT,
+                url TEXT,
+                categories TEXT NOT NULL,
+                links TEXT NOT NULL,
+                source TEXT NOT NULL,
+                qualities TEXT NOT NULL,
+                day TEXT,
+                added_at TEXT NOT NULL,
+                changed INTEGER NOT NULL
+            )""",
+            "CREATE INDEX papers_by_doi ON papers (doi) WHERE doi IS NOT NULL",
+            "CREATE INDEX papers_by_title ON papers (folded_title)",
+            "CREATE INDEX papers_by_day ON papers (day DESC, id)",
+            "CREATE INDEX papers_by_change ON papers (changed)",
+            "CREATE INDEX papers_by_url ON papers (url) WHERE url IS NOT NULL",
+            # ids that turned out to be another paper's: they go on naming it
+            """CREATE TABLE absorbed (
+                id INTEGER PRIMARY KEY,
+                into_id INTEGER NOT NULL REFERENCES papers (id),
+                changed INTEGER NOT NULL
+            )""",
+            "CREATE INDEX absorbed_by_change ON absorbed (changed)",
+            "CREATE INDEX absorbed_by_target ON absorbed (into_id)",
+            """CREATE TABLE editions (
+                id INTEGER PRIMARY KEY,
+                source TEXT NOT NULL,
+                date TEXT NOT NULL,
+                UNIQUE (source, date)
+            )""",
+            """CREATE TABLE edition_papers (
+                edition_id INTEGER NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+                position INTEGER NOT NULL,
+                paper_id INTEGER NOT NULL REFERENCES papers (id),
+                PRIMARY KEY (edition_id, position),
+                UNIQUE (edition_id, paper_id)
+            ) WITHOUT ROWID""",
+            "CREATE INDEX edition_papers_by_paper ON edition_papers (paper_id)",
+            """CREATE TABLE bookmarks (
+                paper_id INTEGER PRIMARY KEY REFERENCES papers (id),
+                made_at TEXT NOT NULL
+            )""",
+            """CREATE TABLE readings (
+                paper_id INTEGER PRIMARY KEY REFERENCES papers (id),
+                made_at TEXT NOT NULL
+            )""",
+        ),
+    ),
+)
+
+
+def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise, before anything is written, when the file is not ours to open.
+
+    Raises:
+        LibraryTooNew: it has taken steps this program does not know.
+        LibraryDamaged: it is another program's database.
+    """
+    version = _pragma(connection, "user_version")
+    application = _pragma(connection, "application_id")
+    strange = application not in (0, APPLICATION_ID) or (
+        application == 0 and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    )
+    if strange:
+        raise LibraryDamaged(
+            f"{path} is a database, but not a quire library.",
+            "quire has left it as it is. Move it aside, or set QUIRE_HOME to another folder.",
+        )
+    if version > len(MIGRATIONS):
+        raise LibraryTooNew(
+            f"The library at {path} was written by a newer quire "
+            f"(form {version}; this quire knows form {len(MIGRATIONS)}).",
+            "Upgrade quire to open it; nothing was changed.",
+        )
+
+
+def upgrade(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """Take the steps the library has not taken yet; return their names."""
+    if _pragma(connection, "user_version") == len(MIGRATIONS):
+        return []
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # read again under the lock: a second quire may just have done it
+        version = _pragma(connection, "user_version")
+        if version:
+            _back_up(path, version)
+        for migration in MIGRATIONS[version:]:
+            for statement in migration.statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return [migration.name for migration in MIGRATIONS[version:]]
+
+
+def _back_up(path: Path, version: int) -> None:
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    target = folder / f"{path.stem}-form-{version}.db"
+    source = sqlite3.connect(path)
+    copy = sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        source.close()
+        copy.close()
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

@@ -1,0 +1,258 @@
+"""The papers: putting them in so that one paper is one row, getting them out by id."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from tui.domain.identity import Identity, Reference, ReferenceKind
+from tui.domain.merging import FieldQualities, merged
+from tui.domain.paper import Entry, Paper
+from tui.domain.query import Sort
+from tui.storage import rows
+from tui.storage.database import Database
+
+_ORDERS = {
+    Sort.DATE: "SELECT id FROM papers ORDER BY day DESC NULLS LAST, id",
+    Sort.TITLE: "SELECT id FROM papers ORDER BY folded_title, id",
+    # editions newest first, each as on its page, then what no edition lists
+    Sort.PAGE: """
+        SELECT p.id FROM papers p LEFT JOIN (
+            SELECT ep.paper_id, MAX(e.date) AS date, ep.position
+            FROM edition_papers ep JOIN editions e ON e.id = ep.edition_id GROUP BY ep.paper_id
+        ) page ON page.paper_id = p.id
+        ORDER BY page.date DESC NULLS LAST, page.position, p.day DESC NULLS LAST, p.id""",
+}
+_BATCH = 500
+
+
+class Outcome(StrEnum):
+    """What putting a paper in came to."""
+
+    NEW = "new"
+    MERGED = "merged"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A paper on its way in: what its source said, and how far that is to be trusted."""
+
+    paper: Paper
+    folded_title: str
+    qualities: FieldQualities
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The row a paper now has, and what became of it."""
+
+    id: int
+    outcome: Outcome
+
+
+class Papers:
+    """The papers of a library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, record: Record) -> Put:
+        """Store a paper, merged with the row that is the same paper, if there is one.
+
+        Several rows can turn out to be one paper (one known by its DOI, one by its title): they
+        become one row, and the marks and editions of all stay on it.
+        """
+        paper = record.paper
+        with self._database.write() as connection:
+            same = _rows_of(connection, Identity(paper.arxiv_id, paper.doi, record.folded_title))
+            if not same:
+                return Put(_insert(connection, record), Outcome.NEW)
+            id_, *others = same
+            for other in others:
+                _absorb(connection, other, id_)
+            changed = _merge(connection, id_, record)
+            return Put(id_, Outcome.MERGED if changed or others else Outcome.UNCHANGED)
+
+    def generation(self) -> int:
+        """The number of the last change to any paper."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT value FROM state WHERE key='generation'").fetchone()
+            return int(row[0])
+
+    def count(self) -> int:
+        """The number of papers."""
+        with self._database.read() as connection:
+            return int(connection.execute("SELECT count(*) FROM papers").fetchone()[0])
+
+    def ordered_ids(self, sort: Sort) -> array[int]:
+        """The row ids of all papers in the order of `sort` (not relevance)."""
+        with self._database.read() as connection:
+            return rows.ids(connection.execute(_ORDERS[sort]))
+
+    def entries(self, ids: Sequence[int]) -> list[Entry]:
+        """The papers with these row ids, in that order; ids without a paper are left out."""
+        found: dict[int, Entry] = {}
+        with self._database.read() as connection:
+            for start in range(0, len(ids), _BATCH):
+                some = list(ids[start : start + _BATCH])
+                marks = ",".join("?" * len(some))
+                query = f"{rows.ENTRIES} WHERE p.id IN ({marks})"
+                found.update((row[0], rows.entry(row)) for row in connection.execute(query, some))
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def changed_since(self, generation: int) -> Iterator[tuple[int, Paper]]:
+        """The papers changed after that generation, oldest id first."""
+        with self._database.read() as connection:
+            cursor = connection.execute(
+                f"{rows.ENTRIES} WHERE p.changed > ? ORDER BY p.id",
+                (generation,),
+            )
+            for row in cursor:
+                yield row[0], rows.paper(row)
+
+    def count_changed_since(self, generation: int) -> int:
+        """How many papers `changed_since` gives."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT count(*) FROM papers WHERE changed > ?", (generation,)
+            ).fetchone()
+            return int(row[0])
+
+    def removed_since(self, generation: int) -> list[int]:
+        """The row ids that ceased to be papers of their own after that generation."""
+        with self._database.read() as connection:
+            cursor = connection.execute("SELECT id FROM absorbed WHERE changed > ?", (generation,))
+            return [row[0] for row in cursor]
+
+    def find(self, reference: Reference) -> int | None:
+        """The row id of the paper that `reference` names, or None."""
+        column = {
+            ReferenceKind.ROW: "id",
+            ReferenceKind.ARXIV: "arxiv_id",
+            ReferenceKind.DOI: "doi",
+            ReferenceKind.URL: "url",
+        }[reference.kind]
+        with self._database.read() as connection:
+            row = connection.execute(
+                f"SELECT id FROM papers WHERE {column} = ?",
+                (reference.value,),
+            ).fetchone()
+            if row is None and reference.kind is ReferenceKind.ROW:
+                row = connection.execute(
+                    "SELECT into_id FROM absorbed WHERE id = ?", (reference.value,)
+                ).fetchone()
+            return None if row is None else int(row[0])
+
+
+def _next_generation(connection: sqlite3.Connection) -> int:
+    """Count one more change to the papers; the number marks the rows that it touches."""
+    row = connection.execute(
+        "UPDATE state SET value = value + 1 WHERE key = 'generation' RETURNING value"
+    ).fetchone()
+    return int(row[0])
+
+
+def _rows_of(connection: sqlite3.Connection, identity: Identity) -> list[int]:
+    """The rows that are this paper: by arXiv id, DOI, title; no two whose ids differ."""
+    found: list[tuple[int, Identity]] = []
+    known = identity
+    for column, value in (
+        ("arxiv_id", identity.arxiv_id),
+        ("doi", identity.doi),
+        ("folded_title", identity.folded_title),
+    ):
+        if not value:
+            continue
+        cursor = connection.execute(
+            f"SELECT id, arxiv_id, doi, folded_title FROM papers WHERE {column} = ? ORDER BY id",
+            (value,),
+        )
+        for id_, *rest in cursor.fetchall():
+            candidate = Identity(*rest)
+            if id_ in (seen for seen, _ in found):
+                continue
+            same_arxiv = column == "arxiv_id"
+            if same_arxiv or not known.conflicts_with(candidate):
+                found.append((id_, candidate))
+                known = Identity(
+                    known.arxiv_id or candidate.arxiv_id,
+                    known.doi or candidate.doi,
+                    known.folded_title,
+                )
+    return [id_ for id_, _ in found]
+
+
+def _insert(connection: sqlite3.Connection, record: Record) -> int:
+    paper = record.paper
+    values = rows.columns(paper) | {
+        "folded_title": record.folded_title,
+        "qualities": json.dumps(dict(record.qualities), sort_keys=True),
+        "source": record.source,
+        "day": paper.published.isoformat() if paper.published else None,
+        "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "changed": _next_generation(connection),
+    }
+    names = ", ".join(values)
+    places = ", ".join(f":{name}" for name in values)
+    cursor = connection.execute(f"INSERT INTO papers ({names}) VALUES ({places})", values)
+    return int(cursor.lastrowid or 0)
+
+
+def _merge(connection: sqlite3.Connection, id_: int, record: Record) -> bool:
+    """Merge `record` into the row; whether that changed anything."""
+    held = _record(connection, id_)
+    paper, qualities = merged(held.paper, held.qualities, record.paper, record.qualities)
+    if paper == held.paper and qualities == held.qualities:
+        return False
+    better = max(record.qualities.values(), default=0) >= max(held.qualities.values(), default=0)
+    retitled = paper.title == record.paper.title
+    values = rows.columns(paper) | {
+        "folded_title": record.folded_title if retitled else held.folded_title,
+        "qualities": json.dumps(qualities, sort_keys=True),
+        "source": record.source if better else held.source,
+        "changed": _next_generation(connection),
+    }
+    setters = ", ".join(f"{name} = :{name}" for name in values)
+    connection.execute(
+        f"UPDATE papers SET {setters}, day = coalesce(:published, day) WHERE id = :id",
+        values | {"id": id_},
+    )
+    return True
+
+
+def _absorb(connection: sqlite3.Connection, other: int, into: int) -> None:
+    """Make row `other` part of row `into`: its fields, marks and editions move over."""
+    record = _record(connection, other)
+    for table in ("bookmarks", "readings", "edition_papers"):
+        connection.execute(
+            f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
+        )
+        connection.execute(f"DELETE FROM {table} WHERE paper_id = ?", (other,))
+    connection.execute(
+        "UPDATE papers SET day = nullif(max(coalesce(day, ''), coalesce("
+        " (SELECT day FROM papers WHERE id = ?1), '')), '') WHERE id = ?2 AND published IS NULL",
+        (other, into),
+    )
+    connection.execute("UPDATE absorbed SET into_id = ? WHERE into_id = ?", (into, other))
+    connection.execute("DELETE FROM papers WHERE id = ?", (other,))
+    connection.execute(
+        "INSERT INTO absorbed VALUES (?, ?, ?)", (other, into, _next_generation(connection))
+    )
+    _merge(connection, into, record)
+
+
+def _record(connection: sqlite3.Connection, id_: int) -> Record:
+    row = connection.execute(
+        f"SELECT p.id, {rows.PAPER_COLUMNS}, folded_title, qualities, source"
+        " FROM papers p WHERE id = ?",
+        (id_,),
+    ).fetchone()
+    folded_title, qualities, source = row[10:]
+    return Record(rows.paper(row), folded_title, json.loads(qualities), source)

@@ -1,0 +1,80 @@
+"""The one place that knows how a paper is written into columns and read back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from tui.domain.paper import Entry, Link, LinkKind, Paper
+
+PAPER_COLUMNS = (
+    "p.title, p.abstract, p.authors, p.arxiv_id, p.doi, p.published, p.url, p.categories, p.links"
+)
+ENTRIES = f"""
+    SELECT p.id, {PAPER_COLUMNS}, b.made_at, r.made_at, p.source, (
+        SELECT max(e.date) FROM edition_papers ep JOIN editions e ON e.id = ep.edition_id
+        WHERE ep.paper_id = p.id
+    )
+    FROM papers p
+    LEFT JOIN bookmarks b ON b.paper_id = p.id
+    LEFT JOIN readings r ON r.paper_id = p.id
+"""
+"""SELECT of everything an `Entry` holds; add a WHERE on `p`."""
+
+_LINK_KINDS = {kind.value: kind for kind in LinkKind}
+
+
+def columns(paper: Paper) -> dict[str, Any]:
+    """The columns of the papers table that hold `paper`, by name."""
+    return {
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "authors": json.dumps(paper.authors, ensure_ascii=False),
+        "arxiv_id": paper.arxiv_id,
+        "doi": paper.doi,
+        "published": paper.published.isoformat() if paper.published else None,
+        "url": paper.url,
+        "categories": json.dumps(paper.categories, ensure_ascii=False),
+        "links": json.dumps([(link.url, link.kind) for link in paper.links], ensure_ascii=False),
+    }
+
+
+def paper(row: Sequence[Any]) -> Paper:
+    """The paper in a row that begins with the id and `PAPER_COLUMNS`."""
+    _, title, abstract, authors, arxiv_id, doi, published, url, categories, links, *_ = row
+    return Paper(
+        title=title,
+        abstract=abstract,
+        authors=tuple(json.loads(authors)) if authors != "[]" else (),
+        arxiv_id=arxiv_id,
+        doi=doi,
+        published=date.fromisoformat(published) if published else None,
+        url=url,
+        categories=tuple(json.loads(categories)) if categories != "[]" else (),
+        links=tuple(
+            Link(link_url, _LINK_KINDS.get(kind, LinkKind.PROJECT))
+            for link_url, kind in (json.loads(links) if links != "[]" else ())
+        ),
+    )
+
+
+def entry(row: Sequence[Any]) -> Entry:
+    """The entry in a row of `ENTRIES`."""
+    bookmarked_at, read_at, source, edition = row[10:14]
+    return Entry(
+        id=row[0],
+        paper=paper(row),
+        bookmarked_at=datetime.fromisoformat(bookmarked_at) if bookmarked_at else None,
+        read_at=datetime.fromisoformat(read_at) if read_at else None,
+        source=source,
+        edition=date.fromisoformat(edition) if edition else None,
+    )
+
+
+def ids(cursor: sqlite3.Cursor) -> array[int]:
+    """The first column of all rows, as 64-bit integers."""
+    return array("q", [row[0] for row in cursor])
