@@ -34,6 +34,12 @@ class QuireError(Exception):
         return f"{self.message} {self.hint}".strip()
 
 
+class PaperNotFound(QuireError):
+    """The library holds no such paper."""
+
+    exit_code = 1
+
+
 class BadReference(QuireError):
     """What was typed names no paper."""
 

@@ -1,0 +1,156 @@
+"""Answering queries: ids for the whole list, papers with their hits for the rows on screen."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from tui.domain.edition import Edition
+from tui.domain.marks import Mark
+from tui.domain.paper import Entry
+from tui.domain.query import Query, Scope, ScopeKind, Sort
+from tui.domain.results import Hits, Listing, Row
+from tui.library.indexing import Indexing
+from tui.storage.editions import Editions
+from tui.storage.marks import Marks
+from tui.storage.papers import Papers
+
+
+def _never() -> bool:
+    return False
+
+
+class Browsing:
+    """The reading side of a library. Safe to use from several threads."""
+
+    def __init__(
+        self, papers: Papers, editions: Editions, marks: Marks, indexing: Indexing
+    ) -> None:
+        self._papers = papers
+        self._editions = editions
+        self._marks = marks
+        self._indexing = indexing
+
+    def browse(self, query: Query, cancelled: Callable[[], bool] = _never) -> Listing:
+        """The ids that answer `query`, all of them, in display order.
+
+        Raises:
+            SearchCancelled: `cancelled` said that nobody waits any longer.
+        """
+        start = time.perf_counter()
+        listing = self._searched(query, cancelled) if query.has_words else self._listed(query)
+        return _timed(listing, (time.perf_counter() - start) * 1000)
+
+    def rows(self, listing: Listing, start: int, stop: int) -> list[Row]:
+        """The rows at places `start` to `stop` (excluded) of a listing, hits marked in titles.
+
+        A paper that has since become part of another is left out.
+        """
+        entries = self._papers.entries(listing.ids[start:stop])
+        scores = dict(zip(listing.ids[start:stop], listing.scores[start:stop], strict=False))
+        return [
+            Row(entry, self._hits(listing.query, entry, whole=False), scores.get(entry.id))
+            for entry in entries
+        ]
+
+    def read(self, id_: int, query: Query | None = None) -> Row | None:
+        """One paper with every hit of `query` in it; None when there is no such paper."""
+        entries = self._papers.entries([id_])
+        if not entries:
+            return None
+        return Row(entries[0], self._hits(query or Query(), entries[0], whole=True))
+
+    def editions(self) -> list[Edition]:
+        """All editions, oldest first."""
+        return self._editions.all()
+
+    def newest_edition(self) -> Edition | None:
+        """The edition of the latest day, or None."""
+        return max(self.editions(), key=_day_of, default=None)
+
+    def counts(self) -> tuple[int, int]:
+        """How many papers there are, and how many are bookmarked."""
+        return self._papers.count(), self._marks.count(Mark.BOOKMARK)
+
+    def _listed(self, query: Query) -> Listing:
+        ids = self._ordered(query)
+        return Listing(query, ids, elsewhere=self._papers.count())
+
+    def _searched(self, query: Query, cancelled: Callable[[], bool]) -> Listing:
+        found, complete = self._indexing.search(query.text, cancelled)
+        if not found.understood:
+            listing = self._listed(query.with_text(""))
+            return Listing(
+                query,
+                listing.ids,
+                elsewhere=listing.elsewhere,
+                notice="There is no word to search for in that; all papers are shown.",
+            )
+        ids, scores = _within(found.ids, found.scores, self._members(query.scope))
+        if query.order is not Sort.RELEVANCE:
+            score_of = dict(zip(ids, scores, strict=True))
+            ids = array("q", (id_ for id_ in self._ordered(query) if id_ in score_of))
+            scores = array("d", (score_of[id_] for id_ in ids))
+        return Listing(query, ids, scores, elsewhere=len(found.ids), complete=complete)
+
+    def _members(self, scope: Scope) -> Sequence[int] | None:
+        """The papers of a scope in its own order, or None for all papers."""
+        if scope.kind is ScopeKind.EDITION:
+            return self._editions.paper_ids(scope.edition_id or 0)
+        if scope.kind is ScopeKind.BOOKMARKS:
+            return self._marks.ids(Mark.BOOKMARK)
+        return None
+
+    def _ordered(self, query: Query) -> Sequence[int]:
+        """The papers of the query's scope, in the order it asks for."""
+        members = self._members(query.scope)
+        if members is None:
+            return self._papers.ordered_ids(
+                Sort.PAGE if query.order is Sort.RELEVANCE else query.order
+            )
+        if query.order in (Sort.PAGE, Sort.RELEVANCE):
+            return members
+        wanted = set(members)
+        return array("q", (id_ for id_ in self._papers.ordered_ids(query.order) if id_ in wanted))
+
+    def _hits(self, query: Query, entry: Entry, *, whole: bool) -> Hits:
+        if not query.has_words:
+            return Hits()
+        # Whoosh must not delay the start; a query with words has loaded it already
+        from tui.search.language import parse  # noqa: PLC0415
+        from tui.search.schema import ABSTRACT, AUTHOR, TITLE  # noqa: PLC0415
+
+        matching, paper = parse(query.text).matching, entry.paper
+        return Hits(
+            title=matching.spans(TITLE, paper.title),
+            authors=tuple(matching.spans(AUTHOR, author) for author in paper.authors[:100]),
+            abstract=matching.spans(ABSTRACT, paper.abstract) if whole else (),
+        )
+
+
+def _day_of(edition: Edition) -> date:
+    return edition.date
+
+
+def _timed(listing: Listing, elapsed_ms: float) -> Listing:
+    return Listing(
+        listing.query,
+        listing.ids,
+        listing.scores,
+        elapsed_ms,
+        listing.elsewhere,
+        listing.notice,
+        listing.complete,
+    )
+
+
+def _within(
+    ids: array[int], scores: array[float], members: Iterable[int] | None
+) -> tuple[array[int], array[float]]:
+    if members is None:
+        return ids, scores
+    wanted = set(members)
+    kept = [place for place, id_ in enumerate(ids) if id_ in wanted]
+    return array("q", (ids[at] for at in kept)), array("d", (scores[at] for at in kept))

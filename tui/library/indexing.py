@@ -1,0 +1,175 @@
+"""Keeping the search index in step with the library, and replacing it when it is unusable."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.domain.errors import IndexUnusable, SearchCancelled
+from tui.domain.results import Progress
+from tui.storage.papers import Papers
+
+if TYPE_CHECKING:
+    # at run time Whoosh is imported by the first search, not by the first screen
+    from tui.search.index import Found, Index
+
+T = TypeVar("T")
+
+_SMALL = 200
+"""Papers that a search itself catches up with: a fifth of a second with stock Whoosh."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """How the index stands: `behind` counts the papers it does not know yet."""
+
+    folder: Path | None
+    papers: int
+    behind: int
+    generation: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every paper can be found."""
+        return self.behind == 0
+
+
+class Indexing:
+    """The index of a library. Safe to use from several threads."""
+
+    def __init__(self, papers: Papers, folder: Path) -> None:
+        self._papers = papers
+        self._folder = folder
+        self._opening = threading.Lock()
+        self._updating = threading.Lock()
+        self._index: Index | None = None
+        self._closing = threading.Event()
+        self.in_memory = False
+
+    def search(self, text: str, cancelled: Callable[[], bool]) -> tuple[Found, bool]:
+        """The papers that match, and whether the index knew all papers.
+
+        Raises:
+            SearchCancelled: `cancelled` said so.
+        """
+        complete = self._catch_up_if_small(cancelled)
+        return self._with_index(lambda index: index.search(text, cancelled)), complete
+
+    def catch_up(
+        self,
+        on_progress: Callable[[Progress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Put every paper in that the index lacks; False when another quire is doing it.
+
+        Raises:
+            SearchCancelled: `cancelled` said so; what was put in stays in.
+        """
+        with self._updating:
+            return self._with_index(lambda index: self._update(index, on_progress, cancelled))
+
+    def rebuild(self, on_progress: Callable[[Progress], None] = lambda _: None) -> bool:
+        """Make the index anew from the library."""
+        with self._updating:
+            self._replace()
+            return self._with_index(lambda index: self._update(index, on_progress, lambda: False))
+
+    def status(self) -> IndexStatus:
+        """How the index stands now."""
+        generation = self._with_index(lambda index: index.generation())
+        return IndexStatus(
+            None if self.in_memory else self._folder,
+            self._with_index(lambda index: index.count()),
+            self._behind(generation),
+            generation,
+        )
+
+    def close(self) -> None:
+        """Stop what is under way between two batches, and let the files go."""
+        self._closing.set()
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+    def _behind(self, generation: int) -> int:
+        if generation >= self._papers.generation():
+            return 0
+        removed = len(self._papers.removed_since(generation))
+        return self._papers.count_changed_since(generation) + removed
+
+    def _catch_up_if_small(self, cancelled: Callable[[], bool]) -> bool:
+        """Whether the index is complete, after putting in a handful of missing papers."""
+        behind = self._behind(self._with_index(lambda index: index.generation()))
+        if behind == 0:
+            return True
+        if behind > _SMALL:
+            return False
+        return self.catch_up(cancelled=cancelled)
+
+    def _update(
+        self,
+        index: Index,
+        on_progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> bool:
+        held, wanted = index.generation(), self._papers.generation()
+        if held > wanted:
+            # the library was put back from an older copy: the index knows papers it should not
+            raise IndexUnusable("The search index is of another library.")
+        if held == wanted:
+            return True
+        total = self._papers.count_changed_since(held)
+
+        def report(done: int) -> None:
+            on_progress(Progress(done, total))
+            if cancelled() or self._closing.is_set():
+                raise SearchCancelled("The index is not finished; the next start goes on.")
+
+        return index.update(
+            self._papers.changed_since(held), self._papers.removed_since(held), wanted, report
+        )
+
+    def _with_index(self, use: Callable[[Index], T]) -> T:
+        """Use the index; if it proves unusable, replace it, fill it and use it once more."""
+        try:
+            return use(self._opened())
+        except IndexUnusable:
+            self._replace()
+            index = self._opened()
+            self._update(index, lambda _: None, lambda: False)
+            return use(index)
+
+    def _opened(self) -> Index:
+        from tui.search.index import Index  # noqa: PLC0415 — Whoosh must not delay the start
+
+        with self._opening:
+            if self._index is None:
+                self._index = self._open_anywhere(Index)
+            return self._index
+
+    def _open_anywhere(self, index_class: type[Index]) -> Index:
+        if self._closing.is_set():
+            raise SearchCancelled("quire is closing.")
+        try:
+            return index_class(self._folder)
+        except IndexUnusable:
+            index_class.discard(self._folder)
+        except OSError:
+            # a cache that cannot be written must not keep anybody from searching
+            self.in_memory = True
+            return index_class(None)
+        return index_class(self._folder)
+
+    def _replace(self) -> None:
+        from tui.search.index import Index  # noqa: PLC0415 — Whoosh must not delay the start
+
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+            if not self.in_memory:
+                Index.discard(self._folder)
