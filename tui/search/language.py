@@ -7,13 +7,16 @@ with the plug-ins below (https://whoosh.readthedocs.io/en/latest/parsing.html).
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from whoosh import matching
 from whoosh import query as wq
 from whoosh.qparser import QueryParser, plugins, syntax
+from whoosh.searching import SearchContext
 
 from tui.search.analysis import STOP_WORDS, stem
 from tui.search.matching import FieldMatching, Matching
@@ -44,6 +47,19 @@ def parse(text: str) -> Parsed:
     if built == wq.NullQuery or not list(built.leaves()):
         return Parsed(None, Matching())
     return Parsed(_anchored(built), _matching(built))
+
+
+class _Beginning(wq.Prefix):
+    """A prefix that scores all its papers alike, by field.
+
+    Whoosh's own would score each word as rare as it is, and `grad` prefer "gradus" to "gradient".
+    """
+
+    def matcher(self, searcher: Any, context: Any = None) -> matching.Matcher:
+        found = super().matcher(searcher, SearchContext(weighting=None))
+        if not found.is_active():
+            return matching.NullMatcher()
+        return matching.ListMatcher(array("I", found.all_ids()), all_weights=2 * self.boost)
 
 
 class _WordNode(syntax.TextNode):
@@ -180,8 +196,7 @@ def _term(field: str, word: str) -> wq.Query:
 
 def _beginning(field: str, word: str) -> wq.Query:
     """The word itself, or any that begins with it; the word itself counts for more."""
-    # Whoosh would score every word of the prefix as rare as it is, and `grad` prefer "gradus"
-    prefix = wq.ConstantScoreQuery(wq.Prefix(field, word), score=2 * WEIGHTS[field])
+    prefix = _Beginning(field, word, boost=WEIGHTS[field])
     return wq.Or([_term(field, word), prefix])
 
 
