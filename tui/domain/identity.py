@@ -10,16 +10,19 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+# ASCII only: digits of other scripts are digits to Unicode, but make no identifier.
 _ARXIV = r"\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7}"
-_ARXIV_ALONE = re.compile(rf"(?:arxiv:\s*)?({_ARXIV})(?:v\d+)?", re.IGNORECASE)
+_ARXIV_ALONE = re.compile(rf"(?:arxiv:\s*)?({_ARXIV})(?:v\d+)?", re.IGNORECASE | re.ASCII)
 _ARXIV_LINK = re.compile(
     rf"(?:https?://)?(?:[\w-]+\.)*"
     rf"(?:arxiv\.org/(?:abs|pdf|html|format|src|e-print)|alphaxiv\.org/(?:abs|pdf)"
     rf"|huggingface\.co/papers|hf\.co/papers)/"
     rf"({_ARXIV})(?:v\d+)?(?:\.pdf|\.md)?/?(?:[?#].*)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
+)
 _ARXIV_DOI = "10.48550/arxiv."
 
 
@@ -84,7 +87,9 @@ def doi(text: str | None) -> str | None:
     if match is None:
         return None
     found = match[1].lower().rstrip(".,;")
-    return None if found.startswith(_ARXIV_DOI) else found
+    if found.startswith(_ARXIV_DOI) or not _DOI.fullmatch(found):
+        return None
+    return found
 
 
 def reference(text: str) -> Reference | None:

@@ -25,7 +25,7 @@ def clean_line(text: str) -> str:
 def clean_text(text: str) -> str:
     """`text` in paragraphs: parted by one empty line each, every paragraph on one line."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
-    paragraphs = (clean_line(part) for part in re.split(r"\n[ \t]*\n", unified))
+    paragraphs = (clean_line(part) for part in re.split(r"\n[^\S\n]*\n", unified))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
