@@ -1,0 +1,88 @@
+"""The app: themes, the screens, and leaving in good order whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import traceback
+from contextlib import suppress
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from tui.app.bindings import bindings_of
+from tui.app.commands import Owner
+from tui.app.palette import CommandProvider
+from tui.app.screens.main import MainScreen
+from tui.app.themes import DARK, LIGHT, TERMINAL, next_theme
+from tui.library.library import Library
+
+FAULT = 70
+"""Exit code after an error of the program's own, EX_SOFTWARE of sysexits.h."""
+
+
+class QuireApp(App[None]):
+    """quire in the terminal."""
+
+    TITLE = "quire"
+    # the style of the first screen too: Textual loads none for a default screen
+    CSS_PATH = ["styles/app.tcss", "styles/main.tcss", "styles/roles.tcss"]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.APP)
+    COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]
+
+    def __init__(self, library: Library, *, theme: str = "") -> None:
+        super().__init__()
+        self._library = library
+        self.farewell = ""
+        self.fault = ""
+        self.complaint = ""
+        for made in (DARK, LIGHT):
+            self.register_theme(made)
+        # a standard theme without colours is all greys; the terminal's own stays readable
+        self.theme = TERMINAL if self.no_color else theme or DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen."""
+        return MainScreen(self._library)
+
+    def on_mount(self) -> None:
+        """Leave in good order when told to go."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            # not in a thread other than the main one, as in some tests
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self._told_to_go, number)
+        if self.complaint:
+            self.notify(self.complaint, severity="warning", markup=False)
+
+    def action_theme(self) -> None:
+        """Dark, light, the terminal's own colours."""
+        self.theme = next_theme(self.theme)
+
+    def action_help(self) -> None:
+        """Every key."""
+        # the first screen does not need it
+        from tui.app.screens.help import HelpScreen  # noqa: PLC0415
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    async def action_quit(self) -> None:
+        """Leave, when every mark asked for is on disk."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                await screen.finish()
+        self.exit()
+
+    def _told_to_go(self, number: signal.Signals) -> None:
+        self.farewell = f"quire was told to stop ({number.name}). Everything you marked is saved."
+        self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """Instead of Textual's: keep the traceback for the log, show none on the screen."""
+        self.fault = traceback.format_exc()
+        self._return_code = FAULT
+        self._close_messages_no_wait()

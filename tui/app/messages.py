@@ -1,0 +1,74 @@
+"""What workers report to the main screen. Each names the question it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui.domain.errors import QuireError
+from tui.domain.marks import MarkChange
+from tui.domain.results import Listing, Progress, Row
+
+
+@dataclass
+class Answered(Message):
+    """A query was answered: the ids, the rows around `place`, and where the cursor belongs."""
+
+    listing: Listing
+    rows: dict[int, Row]
+    place: int
+
+
+@dataclass
+class RowsRead(Message):
+    """The rows of a listing from `start` on."""
+
+    listing: Listing
+    start: int
+    rows: list[Row]
+
+
+@dataclass
+class PaperRead(Message):
+    """A paper in full, or None when it is gone."""
+
+    row_id: int
+    row: Row | None
+
+
+@dataclass
+class Marked(Message):
+    """Marks are on disk; `sentence` tells the user."""
+
+    change: MarkChange | None
+    sentence: str
+
+
+@dataclass
+class Noticed(Message):
+    """Something to tell the user."""
+
+    sentence: str
+    failed: bool = False
+
+
+@dataclass
+class Failed(Message):
+    """A piece of work did not succeed."""
+
+    error: QuireError
+
+
+@dataclass
+class IndexMoved(Message):
+    """The index is being built."""
+
+    progress: Progress
+
+
+@dataclass
+class IndexReady(Message):
+    """The index is complete, or `elsewhere`: another quire is working on it."""
+
+    elsewhere: bool

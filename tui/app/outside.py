@@ -1,0 +1,86 @@
+"""The world outside the terminal: the browser and the clipboard."""
+
+from __future__ import annotations
+
+import webbrowser
+from typing import Any
+from urllib.parse import quote_plus
+
+from textual.screen import Screen
+
+from tui.app import clipboard
+from tui.app.messages import Noticed
+from tui.domain.paper import LinkKind, Paper
+from tui.text.clean import clean_line
+from tui.text.links import safe_url
+
+_WEB_SEARCH = "https://duckduckgo.com/?q="
+
+
+def address_of(paper: Paper) -> str:
+    """Where a paper can be read: arXiv, its DOI, its page, else a web search for its title."""
+    if paper.arxiv_id:
+        return f"https://arxiv.org/abs/{paper.arxiv_id}"
+    candidates = [f"https://doi.org/{paper.doi}" if paper.doi else None, paper.url]
+    candidates += [link.url for link in paper.links if link.kind is LinkKind.PAPER]
+    safe = (safe_url(candidate) for candidate in candidates if candidate)
+    return next((url for url in safe if url), _WEB_SEARCH + quote_plus(f'"{paper.title}"'))
+
+
+class Outside:
+    """Opens links and copies texts for a screen, which is told how that went."""
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        self._screen = screen
+
+    def open_paper(self, paper: Paper) -> None:
+        """Open the paper in the browser."""
+        self.open(address_of(paper))
+
+    def open(self, url: str) -> None:
+        """Open an http(s) link in the browser; anything else is refused."""
+        safe = safe_url(url)
+        if safe is None:
+            self._tell("That link is no http(s) address, so it was not opened.", failed=True)
+            return
+
+        def work() -> None:
+            if _opened(safe):
+                self._tell(f"Opened {safe}")
+            else:
+                self._tell(f"There is no browser to open here: {safe}  (y copies it)", failed=True)
+
+        self._screen.run_worker(work, group="outside", thread=True)
+
+    def copy_paper(self, paper: Paper) -> None:
+        """Copy title and link."""
+        text = f"{clean_line(paper.title)}\n{address_of(paper)}"
+
+        def work() -> None:
+            tool = clipboard.copy_with_tool(text)
+            if tool:
+                self._tell(f"Title and link copied with {tool}.")
+            else:
+                app = self._screen.app
+                app.call_later(app.copy_to_clipboard, text)
+                self._tell("Title and link sent to the terminal's clipboard (OSC 52), "
+                           "if it has one.")  # fmt: skip
+
+        self._screen.run_worker(work, group="outside", thread=True)
+
+    def _tell(self, sentence: str, *, failed: bool = False) -> None:
+        self._screen.post_message(Noticed(sentence, failed))
+
+
+def _opened(url: str) -> bool:
+    """Whether a browser of the desktop took the link.
+
+    A browser of the terminal (lynx, w3m) would draw over the app, so it is not asked.
+    """
+    try:
+        browser = webbrowser.get()
+        if type(browser) is webbrowser.GenericBrowser:
+            return False
+        return browser.open(url)
+    except (webbrowser.Error, OSError):
+        return False

@@ -1,0 +1,41 @@
+"""The palette: every command of the table, found by name."""
+
+from __future__ import annotations
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.app.commands import COMMANDS, Command, Owner, shown_key
+from tui.app.screens.main import MainScreen
+
+
+class CommandProvider(Provider):
+    """Offers the commands that need no typing bar to make sense."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command, screen in self._offered():
+            yield DiscoveryHit(_name(command), screen.run_command(command.id), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name or help fits what was typed."""
+        matcher = self.matcher(query)
+        for command, screen in self._offered():
+            score = max(matcher.match(_name(command)), matcher.match(command.help) * 0.8)
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(_name(command)),
+                    screen.run_command(command.id),
+                    help=command.help,
+                )
+
+    def _offered(self) -> list[tuple[Command, MainScreen]]:
+        screen = self.screen
+        if not isinstance(screen, MainScreen):
+            return []
+        offered = (c for c in COMMANDS if c.owner is not Owner.SEARCH and c.id != "command_palette")
+        return [(command, screen) for command in offered]
+
+
+def _name(command: Command) -> str:
+    return f"{command.name}  ({shown_key(command.keys[0])})"

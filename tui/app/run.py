@@ -1,0 +1,78 @@
+"""Starting the app and ending it: what goes wrong becomes a sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.config.paths import Places, bundled_page, places
+from tui.domain.errors import QuireError
+from tui.library.library import Library
+
+
+def run() -> int:
+    """Open the library and read; the exit code of the program.
+
+    0 after quitting, 4 when the library cannot be used, 70 after an error of quire's own,
+    128 + n when stopped by signal n.
+    """
+    here = places()
+    try:
+        library = Library.open(here.library, here.index, bundled_page())
+    except QuireError as error:
+        print(f"quire: {error}", file=sys.stderr)
+        return error.exit_code
+    try:
+        return _run_with(library, here)
+    finally:
+        library.close()
+
+
+def _run_with(library: Library, here: Places) -> int:
+    from tui.app.app import QuireApp  # noqa: PLC0415 — a broken library needs no Textual
+    from tui.app.themes import NAMES  # noqa: PLC0415
+    from tui.config.settings import load  # noqa: PLC0415
+
+    settings, complaint = load(here.settings)
+    app = QuireApp(library, theme=NAMES[settings.theme])
+    app.complaint = complaint
+    app.run()
+    if app.fault:
+        _report(app.fault, here.log)
+    elif app.farewell:
+        # after SIGHUP there is nobody left to read it
+        with suppress(OSError):
+            print(app.farewell, file=sys.stderr)
+    if app.theme != NAMES[settings.theme] and not app.no_color:
+        _save_theme(app.theme, here.settings)
+    return app.return_code or 0
+
+
+def _save_theme(theme: str, file: Path) -> None:
+    from tui.app.themes import NAMES  # noqa: PLC0415
+    from tui.config.settings import save_theme  # noqa: PLC0415
+
+    name = next((name for name, known in NAMES.items() if known == theme), "")
+    if name:
+        # an unwritable config folder costs the choice of a theme, not the session
+        with suppress(OSError):
+            save_theme(file, name)
+
+
+def _report(fault: str, log: Path) -> None:
+    told = f"The details are in {log}."
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{fault}\n")
+    except OSError:
+        told = "The log could not be written."
+    last = fault.strip().splitlines()[-1] if fault.strip() else "unknown"
+    with suppress(OSError):
+        print(
+            f"quire: it met an error of its own and had to stop ({last}). "
+            f"Everything you marked is saved. {told} Please report it.",
+            file=sys.stderr,
+        )

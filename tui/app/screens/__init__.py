@@ -1,0 +1,1 @@
+"""The screens. Only they hold the library and start workers."""

@@ -1,0 +1,384 @@
+"""The main screen: search bar, list and paper side by side, or one above the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import DescendantFocus
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+
+from tui.app import sentences
+from tui.app.bindings import bindings_of
+from tui.app.commands import Needs, Owner, commands_of
+from tui.app.messages import (
+    Answered,
+    Failed,
+    IndexMoved,
+    IndexReady,
+    Marked,
+    Noticed,
+    PaperRead,
+    RowsRead,
+)
+from tui.app.outside import Outside
+from tui.app.view_state import Place, ViewState
+from tui.app.widgets.detail import Detail
+from tui.app.widgets.lines import HeaderLine, StatusLine
+from tui.app.widgets.panes import Panes
+from tui.app.widgets.paper_list import PaperList
+from tui.app.widgets.search_bar import SearchBar
+from tui.app.work import Work
+from tui.domain.marks import Mark
+from tui.domain.results import Listing, Progress
+from tui.library.library import Library
+from tui.view.words import counted
+
+_NEEDS = {command.id: command.needs for command in commands_of(Owner.SCREEN)}
+
+
+class MainScreen(Screen[None]):
+    """Lists papers, shows one, narrows while the user types.
+
+    It holds the state of the view; `Work` asks the library in threads and answers by message.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SCREEN)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 — Textual's types
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
+
+    READ_AFTER = 2.5
+    """Seconds that a paper lies open until it counts as read: time to take in its title."""
+    LOOK_EVERY = 2.0
+    """Seconds between two looks at whether another quire changed the library."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._work = Work(self, library)
+        self._outside = Outside(self)
+        self.state = ViewState.at_start(tuple(library.browsing.editions()))
+        self.listing = Listing(self.state.query)
+        self._version = library.version_seen()
+        self._progress: Progress | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, search bar, the two panes, status line, footer."""
+        yield HeaderLine(id="header")
+        yield SearchBar(id="search")
+        yield Panes(id="panes")
+        yield StatusLine(id="status")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the first page in the first frame; what is slow comes after it."""
+        self.papers.focus()
+        self._work.answer_now(self.state.query)
+        self._show_where()
+        self.call_after_refresh(self._work.catch_up)
+        self.set_interval(self.LOOK_EVERY, self._look_around)
+
+    @property
+    def panes(self) -> Panes:
+        """List and paper."""
+        return self.query_one(Panes)
+
+    @property
+    def papers(self) -> PaperList:
+        """The list."""
+        return self.panes.papers
+
+    @property
+    def status(self) -> StatusLine:
+        """The status line."""
+        return self.query_one(StatusLine)
+
+    @property
+    def bar(self) -> SearchBar:
+        """The search bar."""
+        return self.query_one(SearchBar)
+
+    def look(self, state: ViewState) -> None:
+        """Look at something else; the list follows when the answer is here."""
+        asked = state.query != self.state.query
+        self.state = state
+        self._show_where()
+        if asked:
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask the library again what the view shows."""
+        keep = self.papers.row_id if self.papers.touched else None
+        self._work.answer(self.state.query, keep, self._fallback_place())
+
+    # what the user types and clicks
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        self.look(self.state.typed(event.value))
+
+    @on(SearchBar.Moved)
+    def _moved_from_bar(self, event: SearchBar.Moved) -> None:
+        self.papers.move_to(self.papers.cursor + event.by)
+
+    @on(SearchBar.Left)
+    def _left_bar(self) -> None:
+        self.papers.focus()
+
+    @on(PaperList.Highlighted)
+    def _highlighted(self, event: PaperList.Highlighted) -> None:
+        self._show_place()
+        if event.row_id is None:
+            self.panes.detail.row = None
+            self._work.stop_reading()
+        else:
+            self._work.read(event.row_id, self.listing.query)
+
+    @on(PaperList.Chosen)
+    def _chosen(self) -> None:
+        self.action_read()
+
+    @on(PaperList.RowsWanted)
+    def _rows_wanted(self, event: PaperList.RowsWanted) -> None:
+        self._work.read_rows(self.listing, event.first, event.after)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Where there is little room, the paper takes it all while it is read."""
+        self.set_class(isinstance(event.widget, Detail), "reading")
+        self.refresh_bindings()
+
+    # what the workers answer
+
+    @on(Answered)
+    def _answered(self, event: Answered) -> None:
+        if event.listing.query != self.state.query:
+            return  # an older answer: the newer question is under way
+        self.listing = event.listing
+        self.papers.show(event.listing, event.rows, event.place)
+        self._say_found()
+        self.refresh_bindings()
+
+    @on(RowsRead)
+    def _rows_read(self, event: RowsRead) -> None:
+        if event.listing is self.listing:
+            self.papers.fill(event.start, event.rows)
+
+    @on(PaperRead)
+    def _paper_read(self, event: PaperRead) -> None:
+        if self.panes.open(event.row_id, event.row):
+            self.refresh_bindings()
+            if event.row is not None and event.row.entry.unread:
+                self._work.note_read_later(event.row_id, self.READ_AFTER)
+
+    @on(Marked)
+    def _marked(self, event: Marked) -> None:
+        if event.sentence:
+            self.status.say(event.sentence)
+        self._version = self._library.version_seen()
+        self._show_where()
+        if self.state.place is Place.BOOKMARKS and event.change is not None:
+            self.ask()
+        else:
+            self._refresh_papers()
+
+    @on(Noticed)
+    def _noticed(self, event: Noticed) -> None:
+        self.status.say(event.sentence, failed=event.failed)
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.status.say(str(event.error), failed=True)
+
+    @on(IndexMoved)
+    def _index_moved(self, event: IndexMoved) -> None:
+        self._progress = event.progress
+        self.status.say(sentences.indexing(event.progress))
+
+    @on(IndexReady)
+    def _index_ready(self, event: IndexReady) -> None:
+        if event.elsewhere:
+            self.set_timer(self.LOOK_EVERY, self._work.catch_up)
+            return
+        told = self._progress is not None
+        self._progress = None
+        if self.state.searching and not self.listing.complete:
+            self.ask()
+        elif told:
+            self._say_found()
+
+    # commands: one method for each in the table
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Whether a command makes sense now; typing in the bar leaves letters to the bar."""
+        needs = _NEEDS.get(action)
+        if needs is None:
+            return True
+        if isinstance(self.focused, SearchBar):
+            return False
+        paper = self.panes.paper
+        return {
+            Needs.NOTHING: True,
+            Needs.PAPER: paper is not None or None,
+            Needs.CODE: bool(paper and paper.code_url) or None,
+            Needs.EDITIONS: bool(self.state.editions) or None,
+        }[needs]
+
+    def action_read(self) -> None:
+        """Go to the paper."""
+        if self.papers.row_id is not None:
+            self.panes.detail.focus()
+
+    def action_switch_pane(self) -> None:
+        """Go to the other pane."""
+        self.panes.switch()
+
+    def action_back(self) -> None:
+        """One step back: paper, selection, search, bookmarks, edition."""
+        if self.panes.detail.has_focus:
+            self.papers.focus()
+        elif self.papers.selected:
+            self.papers.select(())
+            self._say_found()
+        elif self.bar.value:
+            self.bar.clear()
+        elif self.state.place is Place.BOOKMARKS:
+            self.action_bookmarks()
+        elif self.state.place is Place.ALL:
+            self.action_widen()
+
+    def action_search(self) -> None:
+        """Type."""
+        self.bar.focus()
+
+    def action_sort(self) -> None:
+        """The next order."""
+        self.look(self.state.sorted_next())
+
+    def action_widen(self) -> None:
+        """This edition, or all papers."""
+        self.look(self.state.widened())
+
+    def action_bookmarks(self) -> None:
+        """Only the bookmarks, or back."""
+        self.look(self.state.bookmarks_toggled())
+
+    def action_previous_edition(self) -> None:
+        """The edition before."""
+        self._step(-1)
+
+    def action_next_edition(self) -> None:
+        """The edition after."""
+        self._step(1)
+
+    def action_bookmark(self) -> None:
+        """Keep the paper or the selection, or let go."""
+        self._mark(Mark.BOOKMARK)
+
+    def action_toggle_read(self) -> None:
+        """Read, or unread."""
+        self._mark(Mark.READ)
+
+    def action_select(self) -> None:
+        """Take the paper into the selection or out of it, and go on to the next."""
+        id_ = self.papers.row_id
+        if id_ is not None:
+            self.papers.select(self.papers.selected ^ {id_})
+            self.papers.action_down()
+            self.status.say(f"{counted(len(self.papers.selected), 'paper')} selected. Esc drops.")
+
+    def action_undo(self) -> None:
+        """Take the last mark back."""
+        self._work.undo()
+
+    def action_open(self) -> None:
+        """The paper in the browser."""
+        if paper := self.panes.paper:
+            self._outside.open_paper(paper)
+
+    def action_code(self) -> None:
+        """Its code in the browser."""
+        if (paper := self.panes.paper) and paper.code_url:
+            self._outside.open(paper.code_url)
+
+    def action_copy(self) -> None:
+        """Title and link to the clipboard."""
+        if paper := self.panes.paper:
+            self._outside.copy_paper(paper)
+
+    def action_narrower(self) -> None:
+        """Give the list less room."""
+        self.panes.widen_list(-5)
+
+    def action_wider(self) -> None:
+        """Give the list more room."""
+        self.panes.widen_list(5)
+
+    def run_command(self, id_: str) -> Callable[[], None]:
+        """What the palette calls for a command, wherever the focus is."""
+
+        def run() -> None:
+            detail = self.panes.detail
+            pane = detail if detail.has_focus else self.papers
+            for owner in (self, pane, self.bar, self.app):
+                if action := getattr(owner, f"action_{id_}", None):
+                    self.call_later(action)
+                    return
+
+        return run
+
+    async def finish(self) -> None:
+        """Wait until every mark that was asked for is on disk."""
+        await self._work.finish()
+
+    # how things stand
+
+    def _mark(self, mark: Mark) -> None:
+        paper = self.panes.paper
+        self._work.mark(mark, self.panes.chosen_ids, paper.title if paper else "")
+
+    def _fallback_place(self) -> int:
+        """Where the cursor goes when its paper is not in the new list."""
+        return self.papers.cursor if self.state.query == self.listing.query else 0
+
+    def _show_where(self) -> None:
+        papers, bookmarks = self._library.browsing.counts()
+        header = self.query_one(HeaderLine)
+        header.left = f"quire  {sentences.where(self.state)}"
+        header.right = f"{counted(papers, 'paper')} · {counted(bookmarks, 'bookmark')}"
+
+    def _show_place(self) -> None:
+        total = self.listing.total
+        self.status.right = f"{self.papers.cursor + 1:,}/{total:,}" if total else ""
+
+    def _say_found(self) -> None:
+        if self._progress is not None and not self.listing.complete:
+            self.status.say(sentences.indexing(self._progress))
+        else:
+            self.status.say(sentences.found(self.listing, self.state))
+        self._show_place()
+
+    def _refresh_papers(self) -> None:
+        self.papers.forget_rows()
+        if self.papers.row_id is not None:
+            self._work.read(self.papers.row_id, self.listing.query)
+
+    def _step(self, by: int) -> None:
+        state = self.state.stepped(by)
+        if state == self.state:
+            self.status.say("There is no edition before this one." if by < 0 else
+                            "There is no edition after this one.")  # fmt: skip
+        self.look(state)
+
+    def _look_around(self) -> None:
+        """Another quire may have marked papers or brought some."""
+        version = self._library.version_seen()
+        if version != self._version:
+            self._version = version
+            self.state = self.state.with_editions(tuple(self._library.browsing.editions()))
+            self._show_where()
+            self.ask()
+            self._work.catch_up()

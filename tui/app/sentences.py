@@ -1,0 +1,85 @@
+"""What the header and the status line say, as plain sentences."""
+
+from __future__ import annotations
+
+from tui.app.view_state import Place, ViewState
+from tui.domain.marks import Mark, MarkChange
+from tui.domain.query import ScopeKind, Sort
+from tui.domain.results import Listing, Progress
+from tui.text.clean import clean_line
+from tui.view.words import counted, day, milliseconds
+
+_ORDERS = {
+    Sort.RELEVANCE: "best first",
+    Sort.PAGE: "page order",
+    Sort.DATE: "newest first",
+    Sort.TITLE: "by title",
+}
+_QUOTED = 40
+
+
+def where(state: ViewState) -> str:
+    """Which papers are on show."""
+    if state.place is Place.BOOKMARKS:
+        return "Bookmarks"
+    if state.edition is None or state.scope.kind is ScopeKind.EVERYTHING:
+        return "All papers"
+    return f"{clean_line(state.edition.source)} · {day(state.edition.date)}"
+
+
+def found(listing: Listing, state: ViewState) -> str:
+    """How many papers, how fast, in which order; when none, what to do."""
+    if listing.notice:
+        return listing.notice
+    if not listing.total:
+        return _nothing(listing, state)
+    order = _ORDERS[listing.query.order]
+    if listing.query.scope.kind is ScopeKind.BOOKMARKS and listing.query.order is Sort.PAGE:
+        order = "newest mark first"
+    said = [counted(listing.total, "paper"), order]
+    if listing.query.has_words:
+        said.append(milliseconds(listing.elapsed_ms))
+        if listing.elsewhere > listing.total:
+            said.append(f"{listing.elsewhere:,} in all papers: a")
+    return " · ".join(said)
+
+
+def _nothing(listing: Listing, state: ViewState) -> str:
+    if not listing.query.has_words:
+        if state.place is Place.BOOKMARKS:
+            return "No bookmarks yet: b keeps a paper. B goes back."
+        return "No papers here yet: 'quire import FILE' brings some."
+    words = clean_line(listing.query.text)
+    shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
+    if listing.elsewhere:
+        return f"No paper here has {shown}; {listing.elsewhere:,} in all papers: a. Esc clears."
+    return f"No paper has {shown}. Esc clears the search."
+
+
+def indexing(progress: Progress) -> str:
+    """How far the index is."""
+    return f"Indexing {progress.done:,} of {progress.total:,}: not all papers are found yet"
+
+
+def marked(change: MarkChange, title: str) -> str:
+    """What a mark did."""
+    if not change.ids:
+        return "Nothing changed."
+    what = _quoted(title) if len(change.ids) == 1 and title else counted(len(change.ids), "paper")
+    if change.mark is Mark.BOOKMARK:
+        return f"Bookmarked {what}." if change.on else f"No longer bookmarked: {what}. u undoes."
+    return f"Read: {what}." if change.on else f"Unread again: {what}."
+
+
+def undone(change: MarkChange | None) -> str:
+    """What undo did."""
+    if change is None:
+        return "Nothing to undo."
+    name = {Mark.BOOKMARK: "bookmark", Mark.READ: "read mark"}[change.mark]
+    verb = "set" if change.on else "removed"
+    return f"Undone: the {name} {verb} on {counted(len(change.ids), 'paper')}."
+
+
+def _quoted(title: str) -> str:
+    title = clean_line(title)
+    return f"“{title if len(title) <= _QUOTED else title[: _QUOTED - 1] + '…'}”"

@@ -1,0 +1,91 @@
+"""The two panes: the list, the paper, and how the room is shared between them."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from tui.app.widgets.detail import Detail
+from tui.app.widgets.divider import Divider
+from tui.app.widgets.paper_list import PaperList
+from tui.domain.paper import Paper
+from tui.domain.results import Row
+
+_LEAST, _MOST = 20, 80
+
+
+class Panes(Container):
+    """List beside paper, or above it where the screen is narrow (the screen says which)."""
+
+    def compose(self) -> ComposeResult:
+        """List, divider, paper."""
+        yield PaperList(id="list")
+        yield Divider(id="divider")
+        yield Detail(id="detail")
+
+    @property
+    def papers(self) -> PaperList:
+        """The list."""
+        return self.query_one(PaperList)
+
+    @property
+    def detail(self) -> Detail:
+        """The paper."""
+        return self.query_one(Detail)
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper under the cursor, once its row is here."""
+        row = self.papers.row_at(self.papers.cursor)
+        return row.entry.paper if row is not None else None
+
+    @property
+    def chosen_ids(self) -> list[int]:
+        """What a command acts on: the selection, else the paper under the cursor."""
+        papers = self.papers
+        if papers.selected:
+            return sorted(papers.selected)
+        return [papers.row_id] if papers.row_id is not None else []
+
+    def open(self, row_id: int, row: Row | None) -> bool:
+        """Show a paper that was read; False when the cursor has gone on since."""
+        if row_id != self.papers.row_id:
+            return False
+        self.detail.row = row
+        return True
+
+    def switch(self) -> None:
+        """Go to the other pane."""
+        (self.papers if self.detail.has_focus else self.detail).focus()
+
+    def widen_list(self, by: int) -> None:
+        """Give the list `by` percent more of the room."""
+        whole, part = (
+            (self.size.height, self.papers.size.height)
+            if self._stacked
+            else (self.size.width, self.papers.size.width)
+        )
+        self._give_list(round(part * 100 / max(1, whole)) + by)
+
+    @on(Divider.Dragged)
+    def _dragged(self, event: Divider.Dragged) -> None:
+        here = self.region
+        if self._stacked:
+            self._give_list(round((event.y - here.y) * 100 / max(1, here.height)))
+        else:
+            self._give_list(round((event.x - here.x) * 100 / max(1, here.width)))
+
+    @property
+    def _stacked(self) -> bool:
+        return self.screen.has_class("-narrow")
+
+    def _give_list(self, percent: int) -> None:
+        percent = max(_LEAST, min(_MOST, percent))
+        if self._stacked:
+            self.papers.styles.height = f"{percent}%"
+            self.detail.styles.height = "1fr"
+        else:
+            self.papers.styles.width = f"{percent}%"
+            self.detail.styles.width = "1fr"
+            self.detail.styles.max_width = "100%"

@@ -1,0 +1,245 @@
+"""The list of papers: only the lines on screen exist, so a million rows cost what forty do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.bindings import bindings_of
+from tui.app.commands import Owner
+from tui.app.looks import look_of, role_classes
+from tui.domain.results import Listing, Row
+from tui.view.paper_row import paper_row
+
+LINES = 2
+"""Lines to a paper: title; day, people, code."""
+
+
+class PaperList(ScrollView, can_focus=True):
+    """A list of papers with a cursor and a selection.
+
+    It holds the ids of all papers and the rows it was given; rows it lacks it asks for.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE)
+    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor is on another paper; `row_id` None when the list is empty."""
+
+        row_id: int | None
+
+    @dataclass
+    class Chosen(Message):
+        """The user wants to read the paper under the cursor."""
+
+        row_id: int
+
+    @dataclass
+    class RowsWanted(Message):
+        """The rows from `first` on, `after` excluded, come into sight and are not here."""
+
+        first: int
+        after: int
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The place of the cursor in the list."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self.ids: Sequence[int] = ()
+        self.selected: frozenset[int] = frozenset()
+        self.touched = False
+        self._rows: dict[int, Row] = {}
+        self._wanted: tuple[int, int] | None = None
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
+
+    @property
+    def row_id(self) -> int | None:
+        """The paper under the cursor."""
+        return self.ids[self.cursor] if self.cursor < len(self.ids) else None
+
+    @property
+    def page(self) -> int:
+        """How many papers fit on the screen, at least one."""
+        return max(1, self.size.height // LINES)
+
+    def show(self, listing: Listing, rows: dict[int, Row], place: int) -> None:
+        """Show another list, with the rows known so far by place, and the cursor at `place`."""
+        self.ids = listing.ids
+        self._rows = rows
+        self._wanted = None
+        self.virtual_size = Size(self.size.width, len(self.ids) * LINES)
+        self._strips.clear()
+        self.set_reactive(PaperList.cursor, max(0, min(place, len(self.ids) - 1)))
+        self._scroll_to_cursor()
+        self.refresh()
+        self.post_message(self.Highlighted(self.row_id))
+
+    def fill(self, start: int, rows: Iterable[Row]) -> None:
+        """Take in rows that stand from `start` on; those of an older list are passed over."""
+        self._wanted = None
+        places = {self.ids[at]: at for at in range(start, min(len(self.ids), start + 200))}
+        for row in rows:
+            if row.id in places:
+                self._rows[places[row.id]] = row
+        self._strips.clear()
+        self.refresh()
+
+    def forget_rows(self) -> None:
+        """What is known of the rows is out of date: ask for those in sight again."""
+        self._want(*self._in_sight())
+
+    def row_at(self, place: int) -> Row | None:
+        """The row at a place, if it is here."""
+        return self._rows.get(place)
+
+    def select(self, ids: Iterable[int]) -> None:
+        """Make these papers the selection."""
+        self.selected = frozenset(ids)
+        self._strips.clear()
+        self.refresh()
+
+    def move_to(self, place: int) -> None:
+        """Put the cursor on a place, or on the nearest there is."""
+        self.touched = True
+        self.cursor = max(0, min(place, len(self.ids) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Show the cursor where it is, and tell."""
+        if old == new:
+            return
+        self._scroll_to_cursor()
+        for place in (old, new):
+            self.refresh_lines(place * LINES - self.scroll_offset.y, LINES)
+        self.post_message(self.Highlighted(self.row_id))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for the rows that come into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._want_missing()
+
+    def notify_style_update(self) -> None:
+        """Another theme: draw all lines anew."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight and the lines as wide as the list."""
+        self.virtual_size = Size(self.size.width, len(self.ids) * LINES)
+        self._strips.clear()
+        self._scroll_to_cursor()
+        self._want_missing()
+
+    def on_focus(self) -> None:
+        """The cursor looks other with the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor looks other without the focus."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor, a double click reads."""
+        place = (event.y + self.scroll_offset.y) // LINES
+        if place >= len(self.ids):
+            return
+        self.move_to(place)
+        if event.chain > 1:
+            self.post_message(self.Chosen(self.ids[place]))
+
+    def action_down(self) -> None:
+        """Next paper."""
+        self.move_to(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """Previous paper."""
+        self.move_to(self.cursor - 1)
+
+    def action_half_page_down(self) -> None:
+        """Half a screen of papers down."""
+        self.move_to(self.cursor + max(1, self.page // 2))
+
+    def action_half_page_up(self) -> None:
+        """Half a screen of papers up."""
+        self.move_to(self.cursor - max(1, self.page // 2))
+
+    def action_first(self) -> None:
+        """First paper."""
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        """Last paper."""
+        self.move_to(len(self.ids) - 1)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen, `y` lines below the top of the list's window."""
+        width = self.size.width
+        place, line = divmod(y + self.scroll_offset.y, LINES)
+        if place >= len(self.ids):
+            return Strip.blank(width, self.rich_style)
+        at_cursor = place == self.cursor
+        row, selected = self._rows.get(place), self.ids[place] in self.selected
+        key = (place, line, width, at_cursor, self.has_focus, selected, row is None)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._drawn(row, line, width, at_cursor=at_cursor, selected=selected)
+            self._strips[key] = strip
+        return strip
+
+    def _drawn(
+        self, row: Row | None, line: int, width: int, *, at_cursor: bool, selected: bool
+    ) -> Strip:
+        base = self.rich_style
+        if at_cursor:
+            name = "cursor" if self.has_focus else "cursor-blurred"
+            base = self.get_component_rich_style(f"role--{name}")
+        if row is None:
+            return Strip([Segment("    …" if line == 0 else "", base)]).adjust_cell_length(
+                width, base
+            )
+        text = paper_row(row, width, look_of(self), selected=selected)[line]
+        segments = [
+            Segment(segment.text, base + (segment.style or Style.null()))
+            for segment in text.render(self.app.console)
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _in_sight(self) -> tuple[int, int]:
+        first = self.scroll_offset.y // LINES
+        return max(0, first - self.page), min(len(self.ids), first + 2 * self.page + 1)
+
+    def _want_missing(self) -> None:
+        first = self.scroll_offset.y // LINES
+        seen = range(first, min(len(self.ids), first + self.page + 1))
+        if any(place not in self._rows for place in seen):
+            self._want(*self._in_sight())
+
+    def _want(self, start: int, stop: int) -> None:
+        if start < stop and self._wanted != (start, stop):
+            self._wanted = (start, stop)
+            self.post_message(self.RowsWanted(start, stop))
+
+    def _scroll_to_cursor(self) -> None:
+        if not self.ids or not self.size.height:
+            return
+        self.scroll_to_region(
+            Region(0, self.cursor * LINES, self.size.width, LINES),
+            animate=False,
+            immediate=True,
+            force=True,
+        )
+        self._want_missing()

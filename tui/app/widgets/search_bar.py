@@ -1,0 +1,55 @@
+"""The search bar: every key asks anew; the arrows move in the list without leaving the bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.app.bindings import bindings_of
+from tui.app.commands import Owner
+
+
+class SearchBar(Input):
+    """A line to type a query into."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SEARCH)
+
+    @dataclass
+    class Moved(Message):
+        """The user wants the cursor of the list `by` papers further."""
+
+        by: int
+
+    class Left(Message):
+        """The user is done with the bar."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(
+            id=id,
+            placeholder='Search: words, "a phrase", -without, title: author:',
+            select_on_focus=False,
+            compact=True,
+        )
+
+    def action_search_down(self) -> None:
+        """Next paper of the list."""
+        self.post_message(self.Moved(1))
+
+    def action_search_up(self) -> None:
+        """Previous paper of the list."""
+        self.post_message(self.Moved(-1))
+
+    def action_accept(self) -> None:
+        """To the list."""
+        self.post_message(self.Left())
+
+    def action_clear(self) -> None:
+        """Clear what was typed; with nothing typed, back to the list."""
+        if self.value:
+            self.clear()
+        else:
+            self.post_message(self.Left())

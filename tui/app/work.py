@@ -1,0 +1,160 @@
+"""The work of the main screen: one call of the library in a thread, one message with the answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from tui.app import sentences
+from tui.app.messages import (
+    Answered,
+    Failed,
+    IndexMoved,
+    IndexReady,
+    Marked,
+    PaperRead,
+    RowsRead,
+)
+from tui.domain.errors import QuireError, SearchCancelled
+from tui.domain.marks import Mark, MarkChange
+from tui.domain.query import Query
+from tui.domain.results import Listing, Progress
+from tui.library.library import Library
+
+_AROUND = 40
+"""Rows read on each side of the cursor with an answer: more than any screen shows."""
+
+_QUIETLY = 200
+"""Papers that are indexed without a word: it takes a fifth of a second."""
+
+_MARKS = "marks"
+
+Cancelled = Callable[[], bool]
+
+
+class Work:
+    """Starts the workers of `screen`, which gets their messages."""
+
+    def __init__(self, screen: Screen[Any], library: Library) -> None:
+        self._screen = screen
+        self._library = library
+        self._one_by_one = asyncio.Lock()
+        self._read_timer: Timer | None = None
+
+    def answer(self, query: Query, keep: int | None, fallback: int) -> None:
+        """Answer `query` with the cursor on paper `keep`, or at `fallback` when it is not there.
+
+        An answer still under way to another query is given up.
+        """
+        self._start("answer", lambda cancelled: self._answered(query, keep, fallback, cancelled))
+
+    def answer_now(self, query: Query) -> None:
+        """Answer a query without words before anything is painted."""
+        try:
+            self._screen.post_message(self._answered(query, None, 0, lambda: False))
+        except QuireError as error:
+            self._screen.post_message(Failed(error))
+
+    def read_rows(self, listing: Listing, start: int, stop: int) -> None:
+        """Read the rows of a listing that came into sight."""
+        browsing = self._library.browsing
+        self._start("rows", lambda _: RowsRead(listing, start, browsing.rows(listing, start, stop)))
+
+    def read(self, row_id: int, query: Query) -> None:
+        """Read the paper under the cursor in full."""
+        self.stop_reading()
+        browsing = self._library.browsing
+        self._start("paper", lambda _: PaperRead(row_id, browsing.read(row_id, query)))
+
+    def note_read_later(self, row_id: int, delay: float) -> None:
+        """Count the paper as read when it still lies open in `delay` seconds."""
+        self.stop_reading()
+        marking = self._library.marking
+
+        def note() -> None:
+            self._change(lambda: marking.note_read(row_id), lambda _: "")
+
+        self._read_timer = self._screen.set_timer(delay, note)
+
+    def stop_reading(self) -> None:
+        """The paper lies open no longer."""
+        if self._read_timer is not None:
+            self._read_timer.stop()
+            self._read_timer = None
+
+    def mark(self, mark: Mark, ids: Sequence[int], title: str) -> None:
+        """Toggle a mark. The message comes when it is on disk."""
+        marking = self._library.marking
+        self._change(
+            lambda: marking.toggle(mark, ids), lambda change: sentences.marked(change, title)
+        )
+
+    def undo(self) -> None:
+        """Take the last mark back."""
+        self._change(self._library.marking.undo, sentences.undone)
+
+    async def finish(self) -> None:
+        """Wait until every mark asked for is on disk."""
+        marks = [worker for worker in self._screen.workers if worker.group == _MARKS]
+        if marks:
+            await self._screen.workers.wait_for_complete(marks)
+
+    def catch_up(self) -> None:
+        """Bring the index up to date, reporting how far it is."""
+
+        def work(cancelled: Cancelled) -> Message:
+            def report(progress: Progress) -> None:
+                if progress.total > _QUIETLY:
+                    self._screen.post_message(IndexMoved(progress))
+
+            return IndexReady(not self._library.indexing.catch_up(report, cancelled))
+
+        self._start("index", work)
+
+    def _answered(
+        self, query: Query, keep: int | None, fallback: int, cancelled: Cancelled
+    ) -> Answered:
+        browsing = self._library.browsing
+        listing = browsing.browse(query, cancelled)
+        try:
+            place = listing.ids.index(keep) if keep is not None else fallback
+        except ValueError:
+            place = fallback
+        place = max(0, min(place, listing.total - 1))
+        start = max(0, place - _AROUND)
+        rows = browsing.rows(listing, start, place + _AROUND)
+        places = {id_: start + at for at, id_ in enumerate(listing.ids[start : place + _AROUND])}
+        return Answered(listing, {places[row.id]: row for row in rows}, place)
+
+    def _start(self, group: str, work: Callable[[Cancelled], Message]) -> None:
+        def body() -> None:
+            worker = get_current_worker()
+            try:
+                message = work(lambda: worker.is_cancelled)
+            except SearchCancelled:
+                return
+            except QuireError as error:
+                message = Failed(error)
+            if not worker.is_cancelled:
+                self._screen.post_message(message)
+
+        self._screen.run_worker(body, group=group, exclusive=True, thread=True, name=group)
+
+    def _change(self, do: Callable[[], MarkChange | None], tell: Callable[[Any], str]) -> None:
+        async def body() -> None:
+            # never cancelled and in the order of the keys: a mark asked for is a mark made
+            async with self._one_by_one:
+                try:
+                    change = await asyncio.to_thread(do)
+                except QuireError as error:
+                    self._screen.post_message(Failed(error))
+                else:
+                    self._screen.post_message(Marked(change, tell(change)))
+
+        self._screen.run_worker(body(), group=_MARKS, name=_MARKS)

@@ -1,0 +1,27 @@
+"""The styles that a paper is drawn in, by role; the app fills them from its theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rich.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A style for each role. The defaults suit any terminal's own palette."""
+
+    title: Style = field(default_factory=lambda: Style(bold=True))
+    read_title: Style = field(default_factory=Style)
+    hit: Style = field(default_factory=lambda: Style(color="yellow", bold=True, underline=True))
+    dim: Style = field(default_factory=lambda: Style(dim=True))
+    bookmark: Style = field(default_factory=lambda: Style(color="yellow"))
+    unread: Style = field(default_factory=lambda: Style(color="cyan"))
+    code: Style = field(default_factory=lambda: Style(color="green"))
+    link: Style = field(default_factory=lambda: Style(color="blue", underline=True))
+    selected: Style = field(default_factory=lambda: Style(color="magenta", bold=True))
+    body: Style = field(default_factory=Style)
+
+
+PLAIN = Look()
+"""For standard output."""

@@ -1,0 +1,56 @@
+"""A paper as two lines of the list."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from tui.domain.results import Row
+from tui.view.look import Look
+from tui.view.marking import marked
+from tui.view.words import day, origin
+
+GUTTER = 4
+"""Columns before the title: selected, bookmarked, unread, a space."""
+
+SELECTED = "✓"
+BOOKMARKED = "★"
+UNREAD = "•"
+CODE = "code"
+
+
+def paper_row(row: Row, width: int, look: Look, *, selected: bool = False) -> tuple[Text, Text]:
+    """The two lines of a paper, each at most `width` columns wide.
+
+    First the marks and the title with its hits; then the day, who it is from, and whether there
+    is code.
+    """
+    entry = row.entry
+    first = Text.assemble(
+        (SELECTED if selected else " ", look.selected),
+        (BOOKMARKED if entry.bookmarked else " ", look.bookmark),
+        (UNREAD if entry.unread else " ", look.unread),
+        " ",
+        end="",
+    )
+    style = look.title if entry.unread else look.read_title
+    title = marked(" ".join(entry.paper.title.split("\n")), style, row.hits.title, look.hit)
+    title.truncate(max(1, width - GUTTER), overflow="ellipsis")
+    first.append_text(title)
+    first.truncate(width)
+    return first, _second_line(row, width, look)
+
+
+def _second_line(row: Row, width: int, look: Look) -> Text:
+    entry = row.entry
+    parts = [day(entry.day)] if entry.day else []
+    code = f" · {CODE}" if entry.paper.code_url else ""
+    room = width - GUTTER - sum(len(part) + 3 for part in parts) - len(code)
+    if who := origin(entry, max(8, room)):
+        parts.append(who)
+    said = Text(" · ".join(parts), style=look.dim, end="")
+    said.truncate(max(1, width - GUTTER - len(code)), overflow="ellipsis")
+    line = Text(" " * GUTTER, end="").append_text(said)
+    if code:
+        line.append(" · " if parts else "", look.dim).append(CODE, look.code)
+    line.truncate(width)
+    return line

@@ -1,0 +1,47 @@
+"""The small words around papers: counts, days, who wrote it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.cells import cell_len
+
+from tui.domain.paper import Entry
+from tui.text.clean import clean_line
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 paper`, `61 papers`, `100,000 papers`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(value: date) -> str:
+    """A day as people write it, in every locale alike: `3 Sep 2025`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def milliseconds(value: float) -> str:
+    """A duration in milliseconds with as many digits as tell something: `0.4 ms`, `12 ms`."""
+    return f"{value:.1f} ms" if value < 10 else f"{value:,.0f} ms"  # noqa: PLR2004 — two digits
+
+
+def authors(names: tuple[str, ...], width: int) -> str:
+    """As many authors as fit into `width` columns, then how many more there are."""
+    if not names:
+        return ""
+    shown = ""
+    for at, name in enumerate(names):
+        rest = len(names) - at - 1
+        longer = f"{shown}, {clean_line(name)}" if shown else clean_line(name)
+        more = f" +{rest}" if rest else ""
+        if shown and cell_len(longer + more) > width:
+            return f"{shown} +{rest + 1}"
+        shown = longer
+    return shown
+
+
+def origin(entry: Entry, width: int) -> str:
+    """Who a paper is from: its authors as they fit, else the source that brought it."""
+    return authors(entry.paper.authors, width) or clean_line(entry.source)
