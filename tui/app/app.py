@@ -62,14 +62,6 @@ class QuireApp(App[None]):
         """Dark, light, the terminal's own colours."""
         self.theme = next_theme(self.theme)
 
-    def action_help(self) -> None:
-        """Every key."""
-        # the first screen does not need it
-        from tui.app.screens.help import HelpScreen  # noqa: PLC0415
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
-
     async def action_quit(self) -> None:
         """Leave, when every mark asked for is on disk."""
         for screen in self.screen_stack:

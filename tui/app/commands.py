@@ -81,9 +81,11 @@ COMMANDS: tuple[Command, ...] = (
             Group.SEARCH, Owner.SEARCH, footer=1),
     Command("clear", ("escape",), "Clear", "in the search bar: clear it; again: back to the list",
             Group.SEARCH, Owner.SEARCH, footer=2),
+    Command("search_help", ("f1",), "Help", "in the search bar: every key", Group.SEARCH,
+            Owner.SEARCH, footer=3),
     Command("sort", ("s",), "Sort", "relevance, page order, date, title", Group.SEARCH),
     Command("widen", ("a",), "All papers", "this edition or all papers; in a search too",
-            Group.LIST, footer=7),
+            Group.LIST),
     Command("bookmark", ("b",), "Bookmark", "keep the paper, or the selected ones; again: let go",
             Group.PAPER, needs=Needs.PAPER, footer=2),
     Command("toggle_read", ("m",), "Mark read", "read or unread, for the selected ones too",
@@ -108,13 +110,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("wider", (">",), "List wider", "move the divider", Group.PROGRAM),
     Command("theme", ("t",), "Theme", "dark, light, the terminal's own colours",
             Group.PROGRAM, Owner.APP),
-    Command("help", ("?", "f1"), "Help", "every key", Group.PROGRAM, Owner.APP, footer=8),
+    Command("help", ("?", "f1"), "Help", "every key", Group.PROGRAM, footer=7),
     Command("command_palette", ("ctrl+p",), "Palette", "every command by name",
             Group.PROGRAM, Owner.APP),
     Command("suspend_process", ("ctrl+z",), "Suspend", "to the shell; `fg` comes back",
             Group.PROGRAM, Owner.APP),
     Command("quit", ("q", "ctrl+q"), "Quit", "everything is saved already",
-            Group.PROGRAM, Owner.APP),
+            Group.PROGRAM, footer=8),
 )  # fmt: skip
 """Every command, in the order of the help screen."""
 

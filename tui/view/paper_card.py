@@ -22,7 +22,7 @@ _AUTHORS_SHOWN = 20
 def paper_card(row: Row, look: Look) -> Text:
     """Everything there is to read about a paper, unwrapped: the one who shows it wraps it."""
     paper = row.entry.paper
-    card = marked(paper.title, look.title, row.hits.title, look.hit)
+    card = Text(end="").append_text(marked(paper.title, look.title, row.hits.title, look.hit))
     card.append("\n")
     card.append_text(_byline(row, look))
     for name, url in links(paper):

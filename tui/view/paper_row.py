@@ -25,13 +25,13 @@ def paper_row(row: Row, width: int, look: Look, *, selected: bool = False) -> tu
     is code.
     """
     entry = row.entry
-    first = Text.assemble(
-        (SELECTED if selected else " ", look.selected),
-        (BOOKMARKED if entry.bookmarked else " ", look.bookmark),
-        (UNREAD if entry.unread else " ", look.unread),
-        " ",
-        end="",
+    marks = (
+        (selected, SELECTED, look.selected),
+        (entry.bookmarked, BOOKMARKED, look.bookmark),
+        (entry.unread, UNREAD, look.unread),
     )
+    # an absent mark has no style either: a reversed cursor would show it as a block of colour
+    first = Text.assemble(*((sign, style) if on else " " for on, sign, style in marks), " ", end="")
     style = look.title if entry.unread else look.read_title
     title = marked(" ".join(entry.paper.title.split("\n")), style, row.hits.title, look.hit)
     title.truncate(max(1, width - GUTTER), overflow="ellipsis")

@@ -317,6 +317,17 @@ class MainScreen(Screen[None]):
         """Give the list more room."""
         self.panes.widen_list(5)
 
+    def action_help(self) -> None:
+        """Every key."""
+        # the first screen does not need it
+        from tui.app.screens.help import HelpScreen  # noqa: PLC0415
+
+        self.app.push_screen(HelpScreen())
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        await self.app.action_quit()
+
     def run_command(self, id_: str) -> Callable[[], None]:
         """What the palette calls for a command, wherever the focus is."""
 

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 
 class Line(Widget):
-    """A line with a text at each end; the left one gives way when there is no room for both."""
+    """A line with a text at each end; where both do not fit, a long right one goes."""
 
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
@@ -16,12 +16,10 @@ class Line(Widget):
     def render(self) -> Text:
         """Both texts, as wide as the line."""
         width = self.content_size.width
-        right = Text(self.right, end="")
-        right.truncate(width // 2, overflow="ellipsis")
-        left = Text(self.left, end="")
-        left.truncate(
-            max(0, width - right.cell_len - (1 if self.right else 0)), overflow="ellipsis"
-        )
+        left, right = Text(self.left, end=""), Text(self.right, end="")
+        if left.cell_len + 1 + right.cell_len > width and right.cell_len > width // 3:
+            right = Text(end="")
+        left.truncate(max(0, width - right.cell_len - 1), overflow="ellipsis")
         gap = max(0, width - left.cell_len - right.cell_len)
         return left.append(" " * gap).append_text(right)
 

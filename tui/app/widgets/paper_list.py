@@ -11,7 +11,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -77,12 +77,17 @@ class PaperList(ScrollView, can_focus=True):
         """How many papers fit on the screen, at least one."""
         return max(1, self.size.height // LINES)
 
+    @property
+    def _width(self) -> int:
+        """Columns for text: the scroll bar takes one from the list's width."""
+        return self.scrollable_content_region.width
+
     def show(self, listing: Listing, rows: dict[int, Row], place: int) -> None:
         """Show another list, with the rows known so far by place, and the cursor at `place`."""
         self.ids = listing.ids
         self._rows = rows
         self._wanted = None
-        self.virtual_size = Size(self.size.width, len(self.ids) * LINES)
+        self._measure()
         self._strips.clear()
         self.set_reactive(PaperList.cursor, max(0, min(place, len(self.ids) - 1)))
         self._scroll_to_cursor()
@@ -139,7 +144,7 @@ class PaperList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight and the lines as wide as the list."""
-        self.virtual_size = Size(self.size.width, len(self.ids) * LINES)
+        self._measure()
         self._strips.clear()
         self._scroll_to_cursor()
         self._want_missing()
@@ -187,7 +192,7 @@ class PaperList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen, `y` lines below the top of the list's window."""
-        width = self.size.width
+        width = self._width
         place, line = divmod(y + self.scroll_offset.y, LINES)
         if place >= len(self.ids):
             return Strip.blank(width, self.rich_style)
@@ -211,12 +216,17 @@ class PaperList(ScrollView, can_focus=True):
             return Strip([Segment("    …" if line == 0 else "", base)]).adjust_cell_length(
                 width, base
             )
-        text = paper_row(row, width, look_of(self), selected=selected)[line]
+        text = paper_row(row, width - 1, look_of(self), selected=selected)[line]
         segments = [
             Segment(segment.text, base + (segment.style or Style.null()))
             for segment in text.render(self.app.console)
         ]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _measure(self) -> None:
+        # a last line that no paper uses lets a list of odd height scroll to its end in whole papers
+        spare = self.size.height % LINES
+        self.virtual_size = Size(self._width, len(self.ids) * LINES + spare)
 
     def _in_sight(self) -> tuple[int, int]:
         first = self.scroll_offset.y // LINES
@@ -236,10 +246,8 @@ class PaperList(ScrollView, can_focus=True):
     def _scroll_to_cursor(self) -> None:
         if not self.ids or not self.size.height:
             return
-        self.scroll_to_region(
-            Region(0, self.cursor * LINES, self.size.width, LINES),
-            animate=False,
-            immediate=True,
-            force=True,
-        )
+        # whole papers only: the first line on the screen is always a title
+        top = int(self.scroll_y) // LINES
+        top = max(min(top, self.cursor), self.cursor - self.page + 1)
+        self.scroll_to(y=top * LINES, animate=False, immediate=True, force=True)
         self._want_missing()

@@ -43,6 +43,10 @@ class SearchBar(Input):
         """Previous paper of the list."""
         self.post_message(self.Moved(-1))
 
+    async def action_search_help(self) -> None:
+        """Every key."""
+        await self.run_action("screen.help")
+
     def action_accept(self) -> None:
         """To the list."""
         self.post_message(self.Left())
