@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar
 
@@ -15,13 +17,19 @@ from textual.screen import Screen
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
-from tui.app.palette import CommandProvider
 from tui.app.screens.main import MainScreen
 from tui.app.themes import DARK, LIGHT, TERMINAL, next_theme
 from tui.library.library import Library
 
 FAULT = 70
 """Exit code after an error of the program's own, EX_SOFTWARE of sysexits.h."""
+
+
+def _palette() -> type[Provider]:
+    # the first screen does not need it
+    from tui.app.palette import CommandProvider  # noqa: PLC0415
+
+    return CommandProvider
 
 
 class QuireApp(App[None]):
@@ -31,7 +39,7 @@ class QuireApp(App[None]):
     # the style of the first screen too: Textual loads none for a default screen
     CSS_PATH = ["styles/app.tcss", "styles/main.tcss", "styles/roles.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.APP)
-    COMMANDS: ClassVar[set[type[Provider]]] = {CommandProvider}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
     def __init__(self, library: Library, *, theme: str = "") -> None:
         super().__init__()
@@ -57,6 +65,11 @@ class QuireApp(App[None]):
                 loop.add_signal_handler(number, self._told_to_go, number)
         if self.complaint:
             self.notify(self.complaint, severity="warning", markup=False)
+
+    def on_ready(self) -> None:
+        """Collect garbage again, but no longer what every start makes and every end needs."""
+        gc.freeze()
+        gc.enable()
 
     def action_theme(self) -> None:
         """Dark, light, the terminal's own colours."""

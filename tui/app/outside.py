@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -77,6 +76,8 @@ def _opened(url: str) -> bool:
 
     A browser of the terminal (lynx, w3m) would draw over the app, so it is not asked.
     """
+    import webbrowser  # noqa: PLC0415 — not before somebody opens a link
+
     try:
         browser = webbrowser.get()
         if type(browser) is webbrowser.GenericBrowser:

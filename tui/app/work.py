@@ -54,12 +54,13 @@ class Work:
         """
         self._start("answer", lambda cancelled: self._answered(query, keep, fallback, cancelled))
 
-    def answer_now(self, query: Query) -> None:
-        """Answer a query without words before anything is painted."""
-        try:
-            self._screen.post_message(self._answered(query, None, 0, lambda: False))
-        except QuireError as error:
-            self._screen.post_message(Failed(error))
+    def answer_now(self, query: Query) -> Answered:
+        """Answer a query without words at once: what the first frame shows.
+
+        Raises:
+            QuireError: the library could not be read.
+        """
+        return self._answered(query, None, 0, lambda: False)
 
     def read_rows(self, listing: Listing, start: int, stop: int) -> None:
         """Read the rows of a listing that came into sight."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +20,12 @@ def load(file: Path) -> tuple[Settings, str]:
 
     Without a file, or with a broken one, the defaults hold: no setting keeps quire from starting.
     """
+    if not file.exists():
+        return Settings(), ""
+    import tomllib  # noqa: PLC0415 — most have no such file
+
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings(), ""
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(), f"{file} was passed over: {error}."
     theme = values.get("theme", Settings().theme)

@@ -9,11 +9,9 @@ from datetime import date
 from tui.domain.edition import Page
 from tui.domain.merging import Quality, qualities_of
 from tui.domain.results import Imported
-from tui.sources import recognise
 from tui.storage.database import Database
 from tui.storage.editions import Editions
 from tui.storage.papers import Outcome, Papers, Record
-from tui.text.folding import fold_title
 
 
 class Importing:
@@ -39,11 +37,16 @@ class Importing:
         Raises:
             BadSource: it cannot be read; nothing of it is stored.
         """
+        # the readers of formats are 10 ms that a start with a filled library does not need
+        from tui.sources import recognise  # noqa: PLC0415
+
         parsed = recognise.parse(data, name, day=day, today=self._today())
         return self.take_page(parsed.page, parsed.quality)
 
     def take_page(self, page: Page, quality: Quality) -> Imported:
         """Store the papers of a page in one transaction, and its edition if it has a date."""
+        from tui.text.folding import fold_title  # noqa: PLC0415 — as above
+
         outcomes: Counter[Outcome] = Counter()
         ids: list[int] = []
         with self._database.write():

@@ -33,6 +33,7 @@ from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
 from tui.app.widgets.search_bar import SearchBar
 from tui.app.work import Work
+from tui.domain.errors import QuireError
 from tui.domain.marks import Mark
 from tui.domain.results import Listing, Progress
 from tui.library.library import Library
@@ -77,8 +78,11 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the first page in the first frame; what is slow comes after it."""
         self.papers.focus()
-        self._work.answer_now(self.state.query)
         self._show_where()
+        try:
+            self._answered(self._work.answer_now(self.state.query))
+        except QuireError as error:
+            self._failed(Failed(error))
         self.call_after_refresh(self._work.catch_up)
         self.set_interval(self.LOOK_EVERY, self._look_around)
 
@@ -128,6 +132,10 @@ class MainScreen(Screen[None]):
     @on(SearchBar.Left)
     def _left_bar(self) -> None:
         self.papers.focus()
+
+    @on(SearchBar.HelpWanted)
+    def _help_wanted(self) -> None:
+        self.action_help()
 
     @on(PaperList.Highlighted)
     def _highlighted(self, event: PaperList.Highlighted) -> None:

@@ -27,6 +27,9 @@ class SearchBar(Input):
     class Left(Message):
         """The user is done with the bar."""
 
+    class HelpWanted(Message):
+        """The user wants to see every key."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(
             id=id,
@@ -43,9 +46,9 @@ class SearchBar(Input):
         """Previous paper of the list."""
         self.post_message(self.Moved(-1))
 
-    async def action_search_help(self) -> None:
+    def action_search_help(self) -> None:
         """Every key."""
-        await self.run_action("screen.help")
+        self.post_message(self.HelpWanted())
 
     def action_accept(self) -> None:
         """To the list."""
