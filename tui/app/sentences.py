@@ -58,7 +58,7 @@ def _nothing(listing: Listing, state: ViewState) -> str:
 
 def indexing(progress: Progress) -> str:
     """How far the index is."""
-    return f"Indexing {progress.done:,} of {progress.total:,}: not all papers are found yet"
+    return f"indexing {progress.done:,} of {progress.total:,}, not all are found yet"
 
 
 def marked(change: MarkChange, title: str) -> str:

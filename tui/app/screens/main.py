@@ -204,7 +204,7 @@ class MainScreen(Screen[None]):
     @on(IndexMoved)
     def _index_moved(self, event: IndexMoved) -> None:
         self._progress = event.progress
-        self.status.say(sentences.indexing(event.progress))
+        self._say_found()
 
     @on(IndexReady)
     def _index_ready(self, event: IndexReady) -> None:
@@ -374,10 +374,10 @@ class MainScreen(Screen[None]):
         self.status.right = f"{self.papers.cursor + 1:,}/{total:,}" if total else ""
 
     def _say_found(self) -> None:
-        if self._progress is not None and not self.listing.complete:
-            self.status.say(sentences.indexing(self._progress))
-        else:
-            self.status.say(sentences.found(self.listing, self.state))
+        sentence = sentences.found(self.listing, self.state)
+        if self._progress is not None:
+            sentence += f" · {sentences.indexing(self._progress)}"
+        self.status.say(sentence)
         self._show_place()
 
     def _refresh_papers(self) -> None:

@@ -1,0 +1,63 @@
+"""Which papers the user means: ids in any form, as arguments or one per line in a pipe."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from tui.cli.faults import NOTHING_FOUND, say
+from tui.domain.errors import BadReference, PaperNotFound
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+
+STDIN = "-"
+
+
+def resolved(library: Library, given: Iterable[str]) -> tuple[list[int], int]:
+    """The row ids of the papers that are named, each once, and the exit code for the others.
+
+    What names no paper is told on standard error, and the rest goes on.
+    """
+    ids: dict[int, None] = {}
+    code, empty = 0, True
+    for reference in _expanded(given):
+        empty = False
+        try:
+            ids[library.resolve(reference)] = None
+        except (BadReference, PaperNotFound) as error:
+            say(str(error))
+            code = max(code, error.exit_code)
+    if empty:
+        say("No ids came on standard input.")
+        code = NOTHING_FOUND
+    return list(ids), code
+
+
+def standard_input() -> bytes:
+    """All that comes on standard input; nothing when it was closed from the start."""
+    return b"" if sys.stdin is None else sys.stdin.buffer.read()
+
+
+def _expanded(given: Iterable[str]) -> Iterator[str]:
+    for text in given:
+        if text == STDIN:
+            lines = standard_input().decode("utf-8", errors="replace").splitlines()
+            yield from filter(None, map(_reference_in, lines))
+        else:
+            yield text
+
+
+def _reference_in(line: str) -> str:
+    """The id in a line of `quire list`, of `quire … --json`, or the line itself."""
+    line = line.lstrip("\ufeff").strip()
+    if not line.startswith("{"):
+        return line.partition("\t")[0].strip()
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return line
+    known = (record.get(name) for name in ("id", "arxiv_id", "doi", "url"))
+    return next((str(value) for value in known if value), line)
