@@ -106,11 +106,13 @@ class Browsing:
     def _ordered(self, query: Query) -> Sequence[int]:
         """The papers of the query's scope, in the order it asks for."""
         members = self._members(query.scope)
+        # the bookmarks' own order is another
+        asked_for_pages = query.sort is Sort.PAGE and query.scope.kind is ScopeKind.BOOKMARKS
         if members is None:
             return self._papers.ordered_ids(
                 Sort.PAGE if query.order is Sort.RELEVANCE else query.order
             )
-        if query.order in (Sort.PAGE, Sort.RELEVANCE):
+        if query.order is Sort.RELEVANCE or (query.order is Sort.PAGE and not asked_for_pages):
             return members
         wanted = set(members)
         return array("q", (id_ for id_ in self._papers.ordered_ids(query.order) if id_ in wanted))

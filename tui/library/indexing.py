@@ -56,7 +56,11 @@ class Indexing:
             SearchCancelled: `cancelled` said so.
         """
         complete = self._catch_up_if_small(cancelled)
-        return self._with_index(lambda index: index.search(text, cancelled)), complete
+
+        def unwanted() -> bool:
+            return cancelled() or self._closing.is_set()
+
+        return self._with_index(lambda index: index.search(text, unwanted)), complete
 
     def catch_up(
         self,
@@ -74,17 +78,18 @@ class Indexing:
     def rebuild(self, on_progress: Callable[[Progress], None] = lambda _: None) -> bool:
         """Make the index anew from the library."""
         with self._updating:
-            self._replace()
+            self._replaced(self._opened())
             return self._with_index(lambda index: self._update(index, on_progress, lambda: False))
 
     def status(self) -> IndexStatus:
         """How the index stands now."""
-        generation = self._with_index(lambda index: index.generation())
-        return IndexStatus(
-            None if self.in_memory else self._folder,
-            self._with_index(lambda index: index.count()),
-            self._behind(generation),
-            generation,
+        return self._with_index(
+            lambda index: IndexStatus(
+                None if self.in_memory else self._folder,
+                index.count(),
+                self._behind(index),
+                index.generation(),
+            )
         )
 
     def close(self) -> None:
@@ -95,15 +100,23 @@ class Indexing:
                 self._index.close()
                 self._index = None
 
-    def _behind(self, generation: int) -> int:
-        if generation >= self._papers.generation():
+    def _behind(self, index: Index) -> int:
+        """How many papers the index has to put in or to forget.
+
+        Raises:
+            IndexUnusable: it knows changes that the library has never seen.
+        """
+        # in this order: another quire may change the library, then the index, at any moment
+        held, wanted = index.generation(), self._papers.generation()
+        if held > wanted:
+            raise IndexUnusable("The search index is of another library, or of a later copy.")
+        if held == wanted:
             return 0
-        removed = len(self._papers.removed_since(generation))
-        return self._papers.count_changed_since(generation) + removed
+        return self._papers.count_changed_since(held) + len(self._papers.removed_since(held))
 
     def _catch_up_if_small(self, cancelled: Callable[[], bool]) -> bool:
         """Whether the index is complete, after putting in a handful of missing papers."""
-        behind = self._behind(self._with_index(lambda index: index.generation()))
+        behind = self._with_index(self._behind)
         if behind == 0:
             return True
         if behind > _SMALL:
@@ -116,12 +129,9 @@ class Indexing:
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> bool:
-        held, wanted = index.generation(), self._papers.generation()
-        if held > wanted:
-            # the library was put back from an older copy: the index knows papers it should not
-            raise IndexUnusable("The search index is of another library.")
-        if held == wanted:
+        if not self._behind(index):
             return True
+        held, wanted = index.generation(), self._papers.generation()
         total = self._papers.count_changed_since(held)
 
         def report(done: int) -> None:
@@ -134,14 +144,24 @@ class Indexing:
         )
 
     def _with_index(self, use: Callable[[Index], T]) -> T:
-        """Use the index; if it proves unusable, replace it, fill it and use it once more."""
+        """Use the index; if it proves unusable, replace it, fill it and use it once more.
+
+        Where its folder lets no sound index be, it is made in memory: nothing that happens to a
+        cache may keep anybody from searching.
+        """
+        index = self._opened()
         try:
-            return use(self._opened())
+            return use(index)
         except IndexUnusable:
-            self._replace()
-            index = self._opened()
+            index = self._replaced(index)
+        try:
             self._update(index, lambda _: None, lambda: False)
             return use(index)
+        except IndexUnusable:
+            self.in_memory = True
+            index = self._replaced(index)
+        self._update(index, lambda _: None, lambda: False)
+        return use(index)
 
     def _opened(self) -> Index:
         from tui.search.index import Index  # noqa: PLC0415 — Whoosh must not delay the start
@@ -154,22 +174,22 @@ class Indexing:
     def _open_anywhere(self, index_class: type[Index]) -> Index:
         if self._closing.is_set():
             raise SearchCancelled("quire is closing.")
-        try:
-            return index_class(self._folder)
-        except IndexUnusable:
-            index_class.discard(self._folder)
-        except OSError:
-            # a cache that cannot be written must not keep anybody from searching
-            self.in_memory = True
-            return index_class(None)
-        return index_class(self._folder)
+        for _ in range(0 if self.in_memory else 2):
+            try:
+                return index_class(self._folder)
+            except IndexUnusable:
+                index_class.discard(self._folder)
+            except OSError:
+                break
+        self.in_memory = True
+        return index_class(None)
 
-    def _replace(self) -> None:
-        from tui.search.index import Index  # noqa: PLC0415 — Whoosh must not delay the start
-
+    def _replaced(self, broken: Index) -> Index:
+        """An index in place of `broken`, unless another thread has put one there already."""
         with self._opening:
-            if self._index is not None:
-                self._index.close()
+            if self._index is broken:
                 self._index = None
-            if not self.in_memory:
-                Index.discard(self._folder)
+                broken.close()
+                if not self.in_memory:
+                    broken.discard(self._folder)
+        return self._opened()

@@ -8,6 +8,7 @@ crash between the two leaves the old commit with its own record.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import threading
 from array import array
@@ -19,7 +20,7 @@ from typing import Any
 from whoosh import query as wq
 from whoosh.collectors import UnlimitedCollector
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
-from whoosh.index import EmptyIndexError, LockError
+from whoosh.index import EmptyIndexError, FileIndex, LockError
 from whoosh.searching import Searcher
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
@@ -32,6 +33,8 @@ _BATCH = 2_000
 
 _CHECK_EVERY = 512
 """Hits between two looks at whether the answer is still wanted."""
+
+_OURS = re.compile(r"(state)?_?papers_[0-9a-f]{12}_")
 
 Cancelled = Callable[[], bool]
 
@@ -61,20 +64,15 @@ class Index:
 
         Raises:
             IndexUnusable: what lies in the folder is broken; `discard` it and try again.
-            OSError: the folder cannot be written.
+            OSError: there can be no such folder.
         """
         self._name = f"papers_{fingerprint()}"
         self._lock = threading.Lock()
         self._searcher: Searcher | None = None
         self._storage = _storage(folder)
         try:
-            try:
-                self._index = self._storage.open_index(indexname=self._name)
-            except EmptyIndexError:
-                self._index = self._storage.create_index(schema(), indexname=self._name)
+            self._index = self._opened_or_made()
             self._searcher = self._index.searcher()
-        except OSError:
-            raise
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be read ({error}).") from error
 
@@ -93,8 +91,15 @@ class Index:
             return 0
 
     def count(self) -> int:
-        """The number of papers in the index."""
-        return int(self._index.doc_count())
+        """The number of papers in the index.
+
+        Raises:
+            IndexUnusable: it is no longer there.
+        """
+        try:
+            return int(self._index.doc_count())
+        except Exception as error:
+            raise IndexUnusable(f"The search index has gone ({error}).") from error
 
     def update(
         self,
@@ -107,19 +112,25 @@ class Index:
 
         `changed` gives (generation, row id, paper), oldest change first; `on_batch` is told the
         number of papers done after each commit, and may raise to stop: what is committed stays.
+
+        Raises:
+            IndexUnusable: the index broke, or its folder refuses.
         """
-        fresh = self.count() == 0
+        commits = self._index.latest_generation()
+        empty_until = commits + 1 if self.count() == 0 else 0
         batch: list[tuple[int, int, Paper]] = []
         done = 0
         try:
             for change in changed:
                 batch.append(change)
                 if len(batch) == _BATCH:
-                    self._commit(batch, (), batch[-1][0], fresh=fresh)
+                    empty_until = self._commit(batch, removed, batch[-1][0], empty_until)
+                    # with the first commit: its record says that nothing older is missing
+                    removed = ()
                     done += len(batch)
                     batch.clear()
                     on_batch(done)
-            self._commit(batch, removed, generation, fresh=fresh)
+            self._commit(batch, removed, generation, empty_until)
             on_batch(done + len(batch))
         except LockError:
             return False
@@ -129,7 +140,7 @@ class Index:
         """The papers that match what was typed, best first; equal scores by row id.
 
         Raises:
-            IndexUnusable: the index proved broken.
+            IndexUnusable: the index proved broken, or is closed.
             SearchCancelled: `cancelled` said so.
         """
         parsed = language.parse(text)
@@ -140,7 +151,7 @@ class Index:
                 raise SearchCancelled("The search was given up.")
             try:
                 return self._run(parsed.query, cancelled)
-            except SearchCancelled:
+            except (IndexUnusable, SearchCancelled):
                 raise
             except Exception as error:
                 raise IndexUnusable(f"The search index broke ({error}).") from error
@@ -153,9 +164,28 @@ class Index:
                 self._searcher = None
             self._index.close()
 
+    def _opened_or_made(self) -> FileIndex:
+        """Our index in the storage, made when there is none; an index of another make goes."""
+        try:
+            return self._storage.open_index(indexname=self._name)
+        except EmptyIndexError:
+            pass
+        # two processes that both find no index must not each make one
+        lock = self._storage.lock(f"{self._name}_MAKING")
+        lock.acquire(blocking=True)
+        try:
+            return self._storage.open_index(indexname=self._name)
+        except EmptyIndexError:
+            for name in self._storage.list():
+                if _OURS.match(name) and self._name not in name:
+                    self._storage.delete_file(name)
+            return self._storage.create_index(schema(), indexname=self._name)
+        finally:
+            lock.release()
+
     def _run(self, query: wq.Query, cancelled: Cancelled) -> Found:
         if self._searcher is None:
-            raise SearchCancelled("The index is closed.")
+            raise IndexUnusable("The index is closed.")
         if not self._searcher.up_to_date():
             # Searcher.refresh() fails on a reader without segments
             old, self._searcher = self._searcher, self._index.searcher()
@@ -175,22 +205,33 @@ class Index:
         batch: list[tuple[int, int, Paper]],
         removed: Iterable[int],
         generation: int,
-        *,
-        fresh: bool,
-    ) -> None:
-        writer = self._index.writer(timeout=0)
+        empty_until: int,
+    ) -> int:
+        """Commit a batch; return the number of the commit until which its papers are all new.
+
+        Papers may be put in without a look for an older form of them as long as no other process
+        commits: then this commit has the number `empty_until`.
+        """
         try:
-            for row_id in removed:
-                writer.delete_by_term(ROW, row_id)
-            put = writer.add_document if fresh else writer.update_document
-            for _, row_id, paper in batch:
-                put(**document(row_id, paper))
-            self._write_state(writer.generation, generation)
-        except BaseException:
-            writer.cancel()
+            writer = self._index.writer(timeout=0)
+            try:
+                fresh = writer.generation == empty_until
+                for row_id in removed:
+                    writer.delete_by_term(ROW, row_id)
+                put = writer.add_document if fresh else writer.update_document
+                for _, row_id, paper in batch:
+                    put(**document(row_id, paper))
+                self._write_state(writer.generation, generation)
+            except BaseException:
+                writer.cancel()
+                raise
+            writer.commit()
+            self._drop_old_states(writer.generation)
+        except LockError:
             raise
-        writer.commit()
-        self._drop_old_states(writer.generation)
+        except Exception as error:
+            raise IndexUnusable(f"The search index cannot be written ({error}).") from error
+        return writer.generation + 1 if fresh else 0
 
     def _write_state(self, commit: int, generation: int) -> None:
         with self._storage.create_file(self._state_name(commit)) as file:

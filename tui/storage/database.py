@@ -22,9 +22,13 @@ from tui.storage import migrations
 
 _BUSY_MS = 5_000
 
+_GRACE = 1.0
+"""Seconds that `close` gives other threads to finish what they write, before it interrupts them."""
+
 
 class _PerThread(threading.local):
     connection: sqlite3.Connection | None = None
+    uses: int = 0
     depth: int = 0
 
 
@@ -41,7 +45,10 @@ class Database:
         self.path = path
         self._local = _PerThread()
         self._open_connections: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
+        self._idle = threading.Condition()
+        self._uses = 0
+        self._closing = False
+        self._interrupting = False
         with self._renamed_errors():
             _make_private(path)
             self._prepare()
@@ -56,14 +63,13 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """The thread's connection, for SELECTs."""
-        with self._renamed_errors():
-            yield self._connection()
+        with self._renamed_errors(), self._in_use() as connection:
+            yield connection
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all of it or nothing, on disk when the outermost block ends."""
-        with self._renamed_errors():
-            connection = self._connection()
+        with self._renamed_errors(), self._in_use() as connection:
             outermost = self._local.depth == 0
             if outermost:
                 connection.execute("BEGIN IMMEDIATE")
@@ -95,13 +101,43 @@ class Database:
         return [*problems, *(f"{row[0]} row {row[1]} refers to nothing" for row in orphans)]
 
     def close(self) -> None:
-        """Close the connections of all threads."""
-        with self._lock:
+        """Close the connections of all threads, once no other thread is using its own.
+
+        What is being written may finish; what takes too long is interrupted and rolled back. To
+        close a connection under a thread that uses it would crash the process.
+        """
+        with self._idle:
+            self._closing = True
+            if not self._idle.wait_for(self._used_by_no_other, timeout=_GRACE):
+                self._interrupting = True
+            while not self._used_by_no_other():
+                for connection in self._open_connections:
+                    connection.interrupt()
+                self._idle.wait(timeout=0.02)
             for connection in self._open_connections:
                 with suppress(sqlite3.Error):
                     connection.close()
             self._open_connections.clear()
         self._local = _PerThread()
+
+    @contextmanager
+    def _in_use(self) -> Iterator[sqlite3.Connection]:
+        """The thread's connection, which `close` leaves open until the block ends."""
+        with self._idle:
+            if self._interrupting or (self._closing and not self._local.uses):
+                raise LibraryError("The library is closed.")
+            self._uses += 1
+            self._local.uses += 1
+        try:
+            yield self._connection()
+        finally:
+            with self._idle:
+                self._uses -= 1
+                self._local.uses -= 1
+                self._idle.notify_all()
+
+    def _used_by_no_other(self) -> bool:
+        return self._uses == self._local.uses
 
     def _connection(self) -> sqlite3.Connection:
         if self._local.connection is None:
@@ -111,7 +147,7 @@ class Database:
                 isolation_level=None,
                 check_same_thread=False,  # close() is called by one thread for all
             )
-            with self._lock:
+            with self._idle:
                 self._open_connections.append(connection)
             migrations.refuse_unknown(connection, self.path)
             connection.execute("PRAGMA journal_mode=WAL")

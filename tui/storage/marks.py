@@ -56,8 +56,10 @@ class Marks:
                     [(id_,) for id_ in change.ids],
                 )
             else:
+                # the paper may have become part of another meanwhile
                 connection.executemany(
-                    f"INSERT OR IGNORE INTO {table} SELECT id, ?2 FROM papers WHERE id = ?1",
+                    f"INSERT OR IGNORE INTO {table} SELECT id, ?2 FROM papers WHERE id ="
+                    " coalesce((SELECT into_id FROM absorbed WHERE id = ?1), ?1)",
                     list(zip(change.ids, change.times, strict=True)),
                 )
 

@@ -7,6 +7,7 @@ in somebody's home has taken it. Before an upgrade the old file is copied to `ba
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,11 +97,15 @@ def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
         LibraryTooNew: it has taken steps this program does not know.
         LibraryDamaged: it is another program's database.
     """
-    version = _pragma(connection, "user_version")
-    application = _pragma(connection, "application_id")
-    strange = application not in (0, APPLICATION_ID) or (
-        application == 0 and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    )
+    # one moment of the file: a second quire may be making it right now
+    connection.execute("BEGIN")
+    try:
+        version = _pragma(connection, "user_version")
+        application = _pragma(connection, "application_id")
+        filled = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    finally:
+        connection.execute("ROLLBACK")
+    strange = application not in (0, APPLICATION_ID) or (application == 0 and filled)
     if strange:
         raise LibraryDamaged(
             f"{path} is a database, but not a quire library.",
@@ -131,7 +136,9 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> list[str]:
         connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # an error of the disk may have rolled back already
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
         raise
     return [migration.name for migration in MIGRATIONS[version:]]
 

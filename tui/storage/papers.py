@@ -107,15 +107,23 @@ class Papers:
                 found.update((row[0], rows.entry(row)) for row in connection.execute(query, some))
         return [found[id_] for id_ in ids if id_ in found]
 
-    def changed_since(self, generation: int) -> Iterator[tuple[int, Paper]]:
-        """The papers changed after that generation, oldest id first."""
-        with self._database.read() as connection:
-            cursor = connection.execute(
-                f"{rows.ENTRIES} WHERE p.changed > ? ORDER BY p.id",
-                (generation,),
-            )
-            for row in cursor:
-                yield row[0], rows.paper(row)
+    def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
+        """(generation, row id, paper) of each paper changed since, the oldest change first.
+
+        Between two papers nothing of the database is held, however long the caller takes.
+        """
+        query = (
+            f"SELECT p.id, {rows.PAPER_COLUMNS}, p.changed FROM papers p"
+            " WHERE p.changed > ? ORDER BY p.changed LIMIT ?"
+        )
+        while True:
+            with self._database.read() as connection:
+                some = connection.execute(query, (generation, _BATCH)).fetchall()
+            for row in some:
+                yield row[-1], row[0], rows.paper(row)
+            if len(some) < _BATCH:
+                return
+            generation = some[-1][-1]
 
     def count_changed_since(self, generation: int) -> int:
         """How many papers `changed_since` gives."""

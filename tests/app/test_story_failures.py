@@ -1,0 +1,121 @@
+"""What goes wrong outside becomes a sentence; what goes wrong inside ends in good order."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.worker import WorkerFailed
+
+from tui.app.app import FAULT, QuireApp
+from tui.app.screens.main import MainScreen
+from tui.app.widgets.paper_list import PaperList
+from tui.domain.edition import Page
+from tui.domain.errors import LibraryBusy
+from tui.domain.marks import Mark, MarkChange
+from tui.domain.merging import Quality
+from tui.domain.paper import Paper
+from tui.domain.query import Query
+from tui.library.browsing import Browsing
+from tui.library.library import Library
+from tui.storage.marks import Marks
+
+if TYPE_CHECKING:
+    from tests.app.conftest import OpenReader
+
+HOSTILE = (
+    "Danger\x1b[2J\x1b]0;owned\x07 here",
+    "[bold red]Markup[/bold red] [@click=app.quit]quit[/]",
+    "Right \u202eto left\u202c override",
+    "A title\x00 with\x07 bells\x9b31m",
+    "An open [bracket",
+    "宽字符标题的论文 " * 12,
+    "👩\u200d👩\u200d👧\u200d👦 family of emoji",
+    "e\u0301" * 60,
+    "x" * 5_000,
+)
+BUSY = LibraryBusy("Another program holds the library.", "Try again in a moment.")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_hostile_papers_are_shown_and_harmless(
+    reader: OpenReader, library: Library, size: tuple[int, int]
+) -> None:
+    many = tuple(f"Author {number}" for number in range(1_101))
+    papers = tuple(Paper(title, f"Abstract of {title}", authors=many) for title in HOSTILE)
+    # past the parsers, which clean: a library may have been written by anybody
+    library.importing.take_page(Page("Evil \x1b[31m", papers, None), Quality.PAGE)
+    async with reader(size) as at:
+        await at.press("a")
+        await at.answered()
+        await at.press("G")
+        for _ in HOSTILE:
+            await at.settled()
+            assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in "".join(at.lines))
+            assert "\u202e" not in at.screen
+            assert {s.cell_length for s in at.main._compositor.render_strips()} == {size[0]}
+            await at.press("k")
+        assert at.app.is_running
+
+
+async def test_markup_in_a_title_is_text(reader: OpenReader, library: Library) -> None:
+    library.importing.take_page(
+        Page("x", (Paper("[bold]Not bold[/bold] [link"),), None), Quality.PAGE
+    )
+    async with reader() as at:
+        await at.search("bold")
+        await at.press("enter", "b")
+        await at.until(lambda: "Bookmarked “[bold]Not bold[/bold] [link”." in at.screen)
+        assert "[bold]Not bold[/bold] [link" in "\n".join(at.text_of(at.papers))
+        assert "[bold]Not bold[/bold] [link" in "\n".join(at.text_of(at.detail))
+
+
+async def test_markup_and_escapes_typed_into_the_bar_are_text(reader: OpenReader) -> None:
+    async with reader() as at:
+        await at.search("[bold]zzz[/bold]")
+        assert "zzz" in at.status
+        assert at.status in at.screen
+
+
+@pytest.mark.parametrize("text", ['"', "-", '"" -""', "title:", ":", "((", "*", "AND OR NOT",
+                                  "-graph", "\\", "id:", "a" * 3_000, "🙂", "title:-x"])  # fmt: skip
+async def test_no_query_is_an_error(reader: OpenReader, text: str) -> None:
+    async with reader() as at:
+        await at.search(text)
+        assert not at.main.status.failed
+        assert at.status
+
+
+async def test_a_busy_library_is_a_sentence_and_the_app_goes_on(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Marks.put
+
+    def refuse(*_: object, **__: object) -> MarkChange:
+        raise BUSY
+
+    async with reader() as at:
+        monkeypatch.setattr(Marks, "put", refuse)
+        await at.press("b")
+        await at.until(lambda: at.status == str(BUSY))
+        assert at.main.status.failed
+        assert "★" not in at.screen
+        monkeypatch.setattr(Marks, "put", put)
+        await at.press("b")
+        await at.until(lambda: "★" in at.screen)
+        assert not at.main.status.failed
+
+
+async def test_a_library_held_by_another_program_is_a_sentence(
+    reader: OpenReader, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reader() as at:
+        with closing(sqlite3.connect(home / "library.db")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            monkeypatch.setattr("tests_patience", None, raising=False)

@@ -1,0 +1,144 @@
+"""The program itself: help, palette, themes, room for the list, and leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.command import CommandPalette
+
+from tui.app.commands import COMMANDS
+from tui.app.screens.help import HelpScreen
+from tui.app.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from tests.app.conftest import OpenReader
+
+
+@pytest.mark.parametrize("key", ["?", "f1"])
+@pytest.mark.parametrize("close", ["escape", "question_mark", "q"])
+async def test_help_opens_and_closes(reader: OpenReader, key: str, close: str) -> None:
+    async with reader() as at:
+        await at.press(key)
+        assert isinstance(at.app.screen, HelpScreen)
+        assert "Moving" in at.screen
+        await at.press(close)
+        assert isinstance(at.app.screen, MainScreen)
+        assert at.app.is_running
+
+
+async def test_help_scrolls_to_its_end_on_a_small_screen(reader: OpenReader) -> None:
+    async with reader((40, 12)) as at:
+        await at.press("?")
+        assert "What to type" not in at.screen
+        await at.press("G")
+        await at.until(lambda: "author:kim" in at.screen)
+        await at.press("g")
+        await at.until(lambda: "Moving" in at.screen)
+        await at.press("j", "pagedown", "k", "pageup")
+        await at.until(lambda: "Moving" in at.screen)
+
+
+async def test_the_palette_runs_a_command(reader: OpenReader) -> None:
+    async with reader() as at:
+        await at.press("ctrl+p")
+        await at.until(lambda: isinstance(at.app.screen, CommandPalette))
+        await at.press(*"undo")
+        await at.until(lambda: "Undo  (u)" in at.screen)
+        await at.press("enter")
+        await at.until(lambda: at.status == "Nothing to undo.")
+
+
+async def test_the_palette_offers_every_command_that_is_no_key_of_the_bar(
+    reader: OpenReader,
+) -> None:
+    async with reader((120, 100)) as at:
+        await at.press("ctrl+p")
+        for command in COMMANDS:
+            if command.owner.value != "search" and command.id != "command_palette":
+                await at.until(lambda name=command.name: f"{name}  (" in at.screen)  # type: ignore[misc]
+
+
+async def test_the_palette_moves_in_the_paper_when_that_was_read(reader: OpenReader) -> None:
+    async with reader((80, 24)) as at:
+        await at.press("enter")
+        at.main.run_command("last")()
+        await at.until(lambda: at.detail.scroll_offset.y > 0)
+        assert at.papers.cursor == 0
+
+
+async def test_t_goes_round_the_themes(reader: OpenReader) -> None:
+    async with reader() as at:
+        seen = [at.app.theme]
+        for _ in range(3):
+            await at.press("t")
+            seen.append(at.app.theme)
+        assert seen == ["quire-dark", "quire-light", "ansi-dark", "quire-dark"]
+
+
+async def test_the_theme_repaints_the_list(reader: OpenReader) -> None:
+    async with reader() as at:
+        before = at.papers.render_line(0)
+        await at.press("t")
+        await at.until(lambda: at.papers.render_line(0) != before)
+
+
+async def test_no_color_takes_the_colours_of_the_terminal(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(theme="quire-light") as at:
+        assert at.app.theme == "ansi-dark"
+
+
+@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("enter", "q"), ("slash", "x", "ctrl+q")])
+async def test_q_leaves(reader: OpenReader, keys: tuple[str, ...]) -> None:
+    async with reader() as at:
+        for key in keys:
+            at.app.simulate_key(key)
+            await at.pilot.pause(0)
+        await at.until(lambda: not at.app.is_running, painted=False)
+    assert at.app.return_code == 0
+    assert at.app.farewell == at.app.fault == ""
+
+
+async def test_narrower_and_wider_move_the_divider(reader: OpenReader) -> None:
+    async with reader() as at:
+        start = at.papers.size.width
+        await at.press("<", "<")
+        await at.until(lambda: at.papers.size.width < start - 6)
+        await at.press(">", ">", ">", ">")
+        await at.until(lambda: at.papers.size.width > start + 6)
+        await at.press(*[">"] * 12)
+        assert at.detail.outer_size.width >= 20
+        await at.press(*["<"] * 20)
+        assert at.papers.outer_size.width >= 20
+
+
+async def test_narrower_and_wider_move_the_divider_of_stacked_panes(reader: OpenReader) -> None:
+    async with reader((80, 24)) as at:
+        start = at.papers.size.height
+        await at.press("<", "<")
+        await at.until(lambda: at.papers.size.height < start)
+        await at.press(">", ">", ">", ">", ">")
+        await at.until(lambda: at.papers.size.height > start)
+
+
+async def test_the_footer_shows_keys_of_the_bar_while_typing(reader: OpenReader) -> None:
+    async with reader() as at:
+        await at.until(lambda: "b Bookmark" in at.lines[-1])
+        assert "Esc Clear" not in at.lines[-1]
+        await at.press("slash")
+        await at.until(lambda: "Esc Clear" in at.lines[-1])
+        assert "b Bookmark" not in at.lines[-1]
+
+
+async def test_a_complaint_about_the_settings_is_shown_at_the_start(reader: OpenReader) -> None:
+    from tui.app.app import QuireApp
+
+    async with reader() as at:
+        app = QuireApp(at.library)
+    app.complaint = "config.toml: theme must be one of dark, light, terminal."
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.pause()
+        assert [note.message for note in app._notifications] == [app.complaint]

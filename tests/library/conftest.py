@@ -1,0 +1,54 @@
+"""Questions whose answers must stay the same whatever happens to the index."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.config.paths import bundled_page
+from tui.domain.query import Query
+from tui.library.library import Library
+
+Answers = list[tuple[str, list[int]]]
+
+QUESTIONS = ("reasoning", "language models ", '"reinforcement learning"', "-agents", "title:video")
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """Where the index of this test's library lies."""
+    return tmp_path / "index"
+
+
+@pytest.fixture(scope="session")
+def answers() -> Callable[[Library], Answers]:
+    """What a library answers to some questions, in order."""
+
+    def ask(library: Library) -> Answers:
+        return [(text, list(library.browsing.browse(Query(text)).ids)) for text in QUESTIONS]
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def prepared(
+    tmp_path_factory: pytest.TempPathFactory, answers: Callable[[Library], Answers]
+) -> tuple[Path, Answers]:
+    """A folder with a library and its complete index, made once, and its answers."""
+    folder = tmp_path_factory.mktemp("prepared")
+    library = Library.open(folder / "library.db", folder / "index", bundled_page())
+    given = answers(library)
+    library.close()
+    assert all(ids for _, ids in given)
+    return folder, given
+
+
+@pytest.fixture
+def indexed(prepared: tuple[Path, Answers], tmp_path: Path) -> Answers:
+    """The answers of this test's library, which is closed and has a complete index."""
+    folder, given = prepared
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    return given

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tui.domain.edition import Page
+from tui.domain.errors import SearchCancelled
+from tui.domain.marks import Mark
+from tui.domain.merging import Quality
+from tui.domain.paper import Paper
+from tui.domain.query import BOOKMARKS, EVERYTHING, Query, Scope, Sort
+from tui.domain.results import Hits, Listing, Row
+from tui.library.library import Library
+
+
+def titles(library: Library, listing: Listing) -> list[str]:
+    return [row.entry.paper.title for row in library.browsing.rows(listing, 0, listing.total)]
+
+
+@pytest.fixture
+def library(open_library: Callable[..., Library], indexed: object) -> Library:
+    """The 61 papers, and an index that knows them."""
+    assert indexed
+    return open_library()
+
+
+@pytest.fixture
+def thursday(library: Library, make_paper: Callable[..., Paper]) -> int:
+    """A second, later edition: one paper of the first, and a new one above it."""
+    papers = (Paper("Reasoning About Thursdays", published=date(2024, 2, 29)), make_paper(5))
+    page = Page("Daily Papers", papers, date(2025, 9, 4))
+    library.importing.take_page(page, Quality.PAGE)
+    edition = library.browsing.newest_edition()
+    assert edition is not None
+    return edition.id
+
+
+def test_without_words_all_papers_are_listed_newest_edition_first(
+    library: Library, page: Page, thursday: int
+) -> None:
+    listing = library.browsing.browse(Query())
+    assert listing.total == listing.elsewhere == 62
+    assert titles(library, listing)[:3] == [
+        "Reasoning About Thursdays",
+        page.papers[5].title,
+        page.papers[0].title,
+    ]
+    assert thursday
+
+
+def test_an_edition_lists_its_own_papers_in_page_order(
+    library: Library, page: Page, thursday: int
+) -> None:
+    listing = library.browsing.browse(Query(scope=Scope.edition(thursday)))
+    assert titles(library, listing) == ["Reasoning About Thursdays", page.papers[5].title]
+    assert listing.elsewhere == 62
+
+
+def test_an_unknown_edition_is_empty(library: Library) -> None:
+    assert library.browsing.browse(Query(scope=Scope.edition(99))).total == 0
+
+
+def test_words_narrow_the_list_to_papers_that_hold_them(library: Library) -> None:
+    listing = library.browsing.browse(Query("reinforcement learn"))
+    assert 0 < listing.total < 61
+    for row in library.browsing.rows(listing, 0, listing.total):
+        text = f"{row.entry.paper.title} {row.entry.paper.abstract}".lower()
+        assert "reinforce" in text
+        assert "learn" in text
+
+
+def test_papers_found_by_words_come_best_first_with_their_scores(library: Library) -> None:
+    listing = library.browsing.browse(Query("language models"))
+    assert list(listing.scores) == sorted(listing.scores, reverse=True)
+    rows = library.browsing.rows(listing, 2, 5)
+    assert [row.score for row in rows] == list(listing.scores[2:5])
+    assert [row.id for row in rows] == list(listing.ids[2:5])
+
+
+def test_words_within_a_scope_also_count_the_hits_elsewhere(
+    library: Library, thursday: int
+) -> None:
+    everywhere = library.browsing.browse(Query("reasoning"))
+    listing = library.browsing.browse(Query("reasoning", Scope.edition(thursday)))
+    assert 0 < listing.total < everywhere.total
+    assert listing.elsewhere == everywhere.total
+    assert set(listing.ids) <= set(everywhere.ids)
+
+
+def test_words_can_be_listed_in_another_order(library: Library, thursday: int) -> None:
+    best = library.browsing.browse(Query("reasoning"))
+    by_title = library.browsing.browse(Query("reasoning", sort=Sort.TITLE))
+    assert sorted(best.ids) == sorted(by_title.ids)
+    assert list(best.ids) != list(by_title.ids)
+    in_order = [title.casefold() for title in titles(library, by_title)]
+    assert in_order == sorted(in_order)
+    scores = dict(zip(best.ids, best.scores, strict=True))
+    assert list(by_title.scores) == [scores[id_] for id_ in by_title.ids]
+    by_date = library.browsing.browse(Query("reasoning", sort=Sort.DATE))
+    assert titles(library, by_date)[-1] == "Reasoning About Thursdays"
+    assert thursday
+
+
+def test_relevance_without_words_is_page_order(library: Library) -> None:
+    natural = library.browsing.browse(Query())
+    assert list(library.browsing.browse(Query(sort=Sort.RELEVANCE)).ids) == list(natural.ids)
+    assert list(library.browsing.browse(Query(sort=Sort.PAGE)).ids) == list(natural.ids)
+
+
+def test_bookmarks_are_listed_newest_mark_first_unless_another_order_is_asked_for(
+    library: Library,
+) -> None:
+    first, second, third, *_ = library.browsing.browse(Query()).ids
+    for id_ in (second, third, first):
+        library.marking.put(Mark.BOOKMARK, [id_], on=True)
+    bookmarks = Query(scope=BOOKMARKS)
+    assert set(library.browsing.browse(bookmarks).ids) == {first, second, third}
+    # marks made within one millisecond come newest row first
+    stamps = [row.entry.bookmarked_at for row in _rows(library, bookmarks)]
+    assert stamps == sorted(stamps, reverse=True)  # type: ignore[type-var]
+    in_page_order = library.browsing.browse(bookmarks.sorted_by(Sort.PAGE))
+    assert list(in_page_order.ids) == [first, second, third]
+
+
+def test_words_within_the_bookmarks_find_only_those(library: Library) -> None:
+    found = library.browsing.browse(Query("reasoning"))
+    kept = found.ids[1]
+    library.marking.put(Mark.BOOKMARK, [kept], on=True)
+    listing = library.browsing.browse(Query("reasoning", BOOKMARKS))
+    assert list(listing.ids) == [kept]
+    assert list(library.browsing.browse(Query("reasoning").within(EVERYTHING)).ids) == list(
+        found.ids
+    )
+
+
+def test_signs_that_hold_no_word_show_everything_and_say_so(library: Library) -> None:
+    listing = library.browsing.browse(Query("?!"))
+    assert listing.total == 61
+    assert "no word" in listing.notice
+    assert library.browsing.browse(Query("reasoning")).notice == ""
+
+
+def test_words_that_are_nowhere_find_nothing(library: Library) -> None:
+    listing = library.browsing.browse(Query("zyzzyva"))
+    assert (listing.total, listing.elsewhere, listing.complete) == (0, 0, True)
+
+
+def test_rows_are_read_only_for_the_places_asked_for(library: Library) -> None:
+    listing = library.browsing.browse(Query())
+    assert [row.id for row in library.browsing.rows(listing, 10, 13)] == list(listing.ids[10:13])
+    assert library.browsing.rows(listing, 60, 99)[0].id == listing.ids[60]
+    assert library.browsing.rows(listing, 99, 120) == []
+
+
+def test_a_row_marks_its_title_and_a_paper_in_full_its_abstract_too(library: Library) -> None:
+    query = Query("negative reinforcement")
+    listing = library.browsing.browse(query)
+    (row,) = library.browsing.rows(listing, 0, 1)
+    title = row.entry.paper.title
+    assert [title[start:end] for start, end in row.hits.title] == ["Negative", "Reinforcement"]
+    assert row.hits.abstract == ()
+    read = library.browsing.read(row.id, query)
+    assert read is not None
+    abstract = read.entry.paper.abstract
+    marked = {abstract[start:end].lower() for start, end in read.hits.abstract}
+    assert {"negative", "reinforcement"} <= marked
+
+
+def test_an_author_is_marked_in_the_name(library: Library) -> None:
+    paper = Paper("By Two", authors=("Grace Hopper", "Otto Hölder"))
+    library.importing.take_page(Page("a test", (paper,)), Quality.FILE)
+    listing = library.browsing.browse(Query("author:holder"))
+    (row,) = library.browsing.rows(listing, 0, 1)
+    assert row.hits.authors == ((), ((5, 11),))
+
+
+def test_a_paper_read_without_a_query_has_no_marks(library: Library) -> None:
+    id_ = library.browsing.browse(Query()).ids[0]
+    row = library.browsing.read(id_)
+    assert row is not None
+    assert row.hits == Hits()
+    assert library.browsing.read(999) is None
+
+
+def test_a_paper_that_became_part_of_another_is_left_out_of_an_older_listing(
+    library: Library,
+) -> None:
+    def take(*papers: Paper) -> None:
+        library.importing.take_page(Page("a test", papers), Quality.FILE)
+
+    take(Paper("Known by Its DOI", doi="10.1000/1"), Paper("Known by Its Title"))
+    listing = library.browsing.browse(Query("title:known"))
+    take(Paper("Known by Its Title", doi="10.1000/1"))
+    assert listing.total == 2
+    assert titles(library, listing) == ["Known by Its Title"]
+    assert library.browsing.browse(Query("title:known")).total == 1
+
+
+def test_an_answer_nobody_waits_for_is_not_given(library: Library) -> None:
+    with pytest.raises(SearchCancelled):
+        library.browsing.browse(Query("reasoning"), lambda: True)
+
+
+def _rows(library: Library, query: Query) -> list[Row]:
+    listing = library.browsing.browse(query)
+    return library.browsing.rows(listing, 0, listing.total)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from tui.search.analysis import STOP_WORDS, PaperAnalyzer, stem
+
+
+def terms(text: str, mode: str = "index") -> list[tuple[int, str]]:
+    """(position, term) of a text."""
+    return [(token.pos, token.text) for token in PaperAnalyzer()(text, positions=True, mode=mode)]
+
+
+def test_a_word_stands_beside_its_stem_at_one_place() -> None:
+    assert terms("Learning graphs") == [(0, "learn"), (0, "learning"), (1, "graph"), (1, "graphs")]
+
+
+def test_a_word_that_is_its_own_stem_stands_once() -> None:
+    assert terms("graph") == [(0, "graph")]
+
+
+def test_a_question_is_asked_by_stems_alone() -> None:
+    assert terms("Learning graphs", mode="query") == [(0, "learn"), (1, "graph")]
+
+
+def test_words_are_folded_before_they_are_stemmed() -> None:
+    assert terms(r"H\"older Hölder HOLDER") == [(0, "holder"), (1, "holder"), (2, "holder")]
+
+
+def test_a_hyphen_parts_words() -> None:
+    assert terms("self-play") == [(0, "self"), (1, "play")]
+
+
+def test_stop_words_are_indexed_so_that_phrases_can_hold_them() -> None:
+    assert [term for _, term in terms("the state of the art")].count("the") == 2
+
+
+def test_a_term_knows_where_it_stands_in_the_text() -> None:
+    text = r"On H\"older maps"
+    places = {
+        text[token.startchar : token.endchar]
+        for token in PaperAnalyzer()(text, positions=True, chars=True)
+    }
+    assert places == {"On", r"H\"older", "maps"}
+
+
+def test_forms_of_a_word_share_a_stem() -> None:
+    assert len({stem(word) for word in ("optimize", "optimizes", "optimized", "optimizing")}) == 1
+    assert stem("learner") != stem("learning")
+
+
+def test_stop_words_are_written_as_they_are_looked_up() -> None:
+    assert all(word == word.lower().strip() for word in STOP_WORDS)

@@ -1,0 +1,79 @@
+"""Which places of a text a query marks: words as they are written there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.search.language import parse
+from tui.search.schema import ABSTRACT, AUTHOR, TITLE
+
+
+def marked(query: str, text: str, name: str = TITLE) -> list[str]:
+    """The words of `text` that `query` marks."""
+    return [text[start:end] for start, end in parse(query).matching.spans(name, text)]
+
+
+def test_a_finished_word_marks_its_forms_as_written() -> None:
+    assert marked("learning ", "Learning to learn: LEARNED, not learner") == [
+        "Learning",
+        "learn",
+        "LEARNED",
+    ]
+
+
+def test_a_beginning_marks_the_whole_word() -> None:
+    assert marked("grad", "Gradients grade upgrades") == ["Gradients", "grade"]
+
+
+@pytest.mark.parametrize("written", ["Hölder", r"H\"older", r"H{\"o}lder", "HOLDER"])
+def test_a_word_is_marked_with_its_accents(written: str) -> None:
+    assert marked("holder ", f"The {written} norm") == [written]
+
+
+def test_a_phrase_marks_its_words_only_where_they_stand_together() -> None:
+    text = "State of the art: the state, an art"
+    assert marked('"state of the art"', text) == ["State", "of", "the", "art"]
+
+
+def test_overlapping_phrases_mark_each_word_once() -> None:
+    assert marked('"a b a"', "a b a b a c") == ["a", "b", "a", "b", "a"]
+
+
+def test_what_is_kept_out_is_not_marked() -> None:
+    assert marked('graph -policy -"gradient descent"', "A graph, a policy, gradient descent") == [
+        "graph"
+    ]
+
+
+def test_a_field_marks_only_there() -> None:
+    assert marked("author:grace", "Grace under pressure") == []
+    assert marked("author:grace", "Grace Hopper", AUTHOR) == ["Grace"]
+    assert marked("graph", "A graph", ABSTRACT) == ["graph"]
+
+
+def test_stop_words_beside_other_words_are_not_marked() -> None:
+    assert marked("the graph ", "The graph of the state") == ["graph"]
+
+
+def test_without_a_word_nothing_is_marked() -> None:
+    assert marked("", "A graph") == marked("-graph", "A graph") == []
+
+
+def test_brackets_and_styling_are_left_as_they_are() -> None:
+    text = "[bold]graph[/bold] \N{GREEK SMALL LETTER ALPHA}-graph 图graph"
+    assert marked("graph ", text) == ["graph", "graph"]
+
+
+WORDS = st.sampled_from(["graph", "Graphs", "gradient", "the", "Hölder", r"H\"older", "GPT-4"])
+TEXTS = st.lists(WORDS | st.text(max_size=5), max_size=8).map(" ".join)
+
+
+@settings(deadline=None)
+@given(query=TEXTS, text=TEXTS)
+def test_spans_are_in_order_inside_the_text_and_apart(query: str, text: str) -> None:
+    spans = parse(query).matching.spans(TITLE, text)
+    ends = [0, *(place for span in spans for place in span), len(text)]
+    assert ends == sorted(ends)
+    assert all(start < end for start, end in spans)

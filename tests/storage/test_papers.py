@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tui.domain.identity import Reference, ReferenceKind
+from tui.domain.paper import Link, LinkKind, Paper
+from tui.domain.query import Sort
+from tui.storage import papers as papers_module
+from tui.storage.editions import Editions
+from tui.storage.papers import Papers
+
+Put = Callable[..., int]
+
+FULL = Paper(
+    title=r"On $\varepsilon$-Nets [and] H\"older Maps",
+    abstract="Two\n\nparagraphs, with \N{GREEK SMALL LETTER ALPHA} and 'quotes'.",
+    authors=("José Ángel", "李明", "O'Neil"),
+    arxiv_id="2506.01347",
+    doi="10.1000/ab.c",
+    published=date(2025, 6, 2),
+    url="https://arxiv.org/abs/2506.01347",
+    categories=("cs.LG", "math.MG"),
+    links=(Link("https://github.com/a/b", LinkKind.CODE),),
+)
+
+
+def test_a_paper_comes_back_as_it_was_put(papers: Papers, put: Put) -> None:
+    id_ = put(FULL)
+    (entry,) = papers.entries([id_])
+    assert entry.paper == FULL
+    assert entry.source == "Daily Papers"
+    assert (entry.bookmarked_at, entry.read_at, entry.edition) == (None, None, None)
+
+
+def test_a_title_alone_is_enough_for_a_paper(papers: Papers, put: Put) -> None:
+    bare = Paper("Nothing but a Title")
+    (entry,) = papers.entries([put(bare)])
+    assert entry.paper == bare
+
+
+def test_papers_come_in_the_order_asked_for_and_strangers_are_left_out(
+    papers: Papers, put: Put, make_paper: Callable[..., Paper]
+) -> None:
+    ids = [put(make_paper(number)) for number in range(3)]
+    asked = [ids[2], 999, ids[0]]
+    assert [entry.id for entry in papers.entries(asked)] == [ids[2], ids[0]]
+
+
+def test_more_papers_than_fit_one_statement_come_all(
+    papers: Papers, put: Put, make_paper: Callable[..., Paper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers_module, "_BATCH", 2)
+    ids = [put(make_paper(number)) for number in range(5)]
+    assert [entry.id for entry in papers.entries(ids)] == ids
+    assert [id_ for _, id_, _ in papers.changed_since(0)] == ids
+
+
+def test_every_way_to_name_a_paper_finds_it(papers: Papers, put: Put) -> None:
+    id_ = put(FULL)
+    for kind, value in (
+        (ReferenceKind.ROW, str(id_)),
+        (ReferenceKind.ARXIV, "2506.01347"),
+        (ReferenceKind.DOI, "10.1000/ab.c"),
+        (ReferenceKind.URL, "https://arxiv.org/abs/2506.01347"),
+    ):
+        assert papers.find(Reference(kind, value)) == id_
+        assert papers.find(Reference(kind, value + "9")) is None
+
+
+def test_the_days_order_has_the_newest_first_and_the_undated_last(
+    papers: Papers, editions: Editions, put: Put
+) -> None:
+    undated = put(Paper("Undated"))
+    old = put(Paper("Old", published=date(2020, 1, 1)))
+    new = put(Paper("New", published=date(2025, 9, 4)))
+    listed = put(Paper("Listed"))
+    editions.put("Daily Papers", date(2025, 9, 3), [listed])
+    assert list(papers.ordered_ids(Sort.DATE)) == [new, listed, old, undated]
+
+
+def test_titles_are_ordered_without_regard_to_case_accents_and_marks(
+    papers: Papers, put: Put
+) -> None:
+    titles = ["Über Alles", "“Attention”", "beta", "Alpha"]
+    ids = {title: put(Paper(title)) for title in titles}
+    expected = [ids[title] for title in ("Alpha", "“Attention”", "beta", "Über Alles")]
+    assert list(papers.ordered_ids(Sort.TITLE)) == expected
+
+
+def test_the_page_order_has_the_newest_edition_first_and_the_unlisted_last(
+    papers: Papers, editions: Editions, put: Put
+) -> None:
+    a, b, c, d = (put(Paper(title)) for title in "abcd")
+    editions.put("Daily Papers", date(2025, 9, 2), [a, b])
+    editions.put("Daily Papers", date(2025, 9, 3), [d, b])
+    assert list(papers.ordered_ids(Sort.PAGE)) == [d, b, a, c]
+
+
+def test_changes_are_told_oldest_first_and_only_those_since(papers: Papers, put: Put) -> None:
+    first, second = put(Paper("First")), put(Paper("Second"))
+    after_two = papers.generation()
+    put(Paper("First", abstract="Now with an abstract."))
+    changes = list(papers.changed_since(0))
+    assert [id_ for _, id_, _ in changes] == [second, first]
+    assert [number for number, _, _ in changes] == sorted(number for number, _, _ in changes)
+    assert [id_ for _, id_, _ in papers.changed_since(after_two)] == [first]
+    assert papers.count_changed_since(after_two) == 1
+    assert changes[-1][0] == papers.generation()
