@@ -302,9 +302,7 @@ asyncio.run(main())
 """
 
 
-def test_a_star_once_painted_survives_kill_9(
-    home: Path, open_home: Callable[[], Library]
-) -> None:
+def test_a_star_once_painted_survives_kill_9(home: Path, open_home: Callable[[], Library]) -> None:
     root = str(Path(tui.__file__).parents[1])
     done = subprocess.run(
         [sys.executable, "-c", KILLED],

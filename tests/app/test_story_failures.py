@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,9 +21,9 @@ from tui.domain.errors import LibraryBusy
 from tui.domain.marks import Mark, MarkChange
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
-from tui.domain.query import Query
 from tui.library.browsing import Browsing
 from tui.library.library import Library
+from tui.storage import database
 from tui.storage.marks import Marks
 
 if TYPE_CHECKING:
@@ -115,7 +115,148 @@ async def test_a_busy_library_is_a_sentence_and_the_app_goes_on(
 async def test_a_library_held_by_another_program_is_a_sentence(
     reader: OpenReader, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(database, "_BUSY_MS", 20)
     async with reader() as at:
         with closing(sqlite3.connect(home / "library.db")) as other:
             other.execute("BEGIN IMMEDIATE")
-            monkeypatch.setattr("tests_patience", None, raising=False)
+            await at.press("b")
+            await at.until(lambda: at.main.status.failed)
+            other.rollback()
+        await at.press("b")
+        await at.until(lambda: "★" in at.screen)
+
+
+async def test_a_library_that_cannot_be_read_for_a_while_is_a_sentence(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Any:
+        raise BUSY
+
+    async with reader() as at:
+        with monkeypatch.context() as broken:
+            for name in ("browse", "rows", "read", "counts", "editions"):
+                broken.setattr(Browsing, name, refuse)
+            await at.press("j", "B")
+            at.main._version = -1
+            at.main._look_around()
+            await at.until(lambda: at.status == str(BUSY))
+            await at.press("b", "B")
+            await at.until(lambda: at.library.indexing.status().complete)
+        await at.press("a", "a", "j")
+        await at.answered()
+        assert at.main.listing.total == 61
+
+
+async def test_a_search_goes_on_when_the_index_folder_is_deleted(
+    reader: OpenReader, home: Path
+) -> None:
+    async with reader() as at:
+        await at.search("graph")
+        found = list(at.papers.ids)
+        assert found
+        shutil.rmtree(home / "index")
+        await at.press("escape")
+        await at.search("graph")
+        assert list(at.papers.ids) == found
+        assert at.titles
+
+
+async def test_what_another_quire_marks_is_seen_soon(
+    reader: OpenReader, open_home: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainScreen, "LOOK_EVERY", 0.02)
+    other = open_home()
+    async with reader() as at:
+        await at.press("j", "j")
+        await at.settled()
+        other.marking.put(Mark.BOOKMARK, [at.papers.ids[2], at.papers.ids[4]], on=True)
+        await at.until(lambda: at.screen.count("★") == 2)
+        await at.until(lambda: "2 bookmarks" in at.header)
+        assert at.papers.cursor == 2
+
+
+async def test_what_another_quire_imports_is_seen_and_found_soon(
+    reader: OpenReader, open_home: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainScreen, "LOOK_EVERY", 0.02)
+    other = open_home()
+    async with reader() as at:
+        await at.press("a")
+        await at.answered()
+        paper = {"title": "Xylophones for everybody", "abstract": "Music."}
+        other.importing.take_file(json.dumps(paper).encode(), "more.jsonl")
+        await at.until(lambda: at.main.listing.total == 62)
+        assert "62 papers" in at.header
+        await at.search("xylophones")
+        assert at.main.listing.total == 1
+
+
+async def test_a_search_under_way_finds_what_another_quire_imports(
+    reader: OpenReader, open_home: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainScreen, "LOOK_EVERY", 0.02)
+    other = open_home()
+    async with reader() as at:
+        await at.search("xylophones")
+        assert at.main.listing.total == 0
+        paper = {"title": "Xylophones for everybody", "abstract": "Music."}
+        other.importing.take_file(json.dumps(paper).encode(), "more.jsonl")
+        await at.until(lambda: at.main.listing.total == 1)
+        assert at.bar.has_focus
+        assert at.bar.value == "xylophones"
+
+
+async def test_a_selection_and_the_cursor_outlive_a_look_around(
+    reader: OpenReader, open_home: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainScreen, "LOOK_EVERY", 0.02)
+    other = open_home()
+    async with reader() as at:
+        await at.press("j", "space")
+        chosen = at.papers.selected
+        other.marking.put(Mark.BOOKMARK, [at.papers.ids[9]], on=True)
+        await at.until(lambda: "★" in at.screen)
+        assert at.papers.selected == chosen
+        assert at.papers.cursor == 2
+        assert at.screen.count("✓") == 1
+
+
+def _trip(*_: object) -> None:
+    raise ZeroDivisionError("nobody thought of this")
+
+
+async def test_an_error_in_a_handler_stops_the_app_without_a_traceback_on_screen(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(PaperList, "action_down", _trip)
+    opened = reader()
+    with pytest.raises(ZeroDivisionError):
+        async with opened as at:
+            app: QuireApp = at.app
+            await at.press("j")
+    _ended_in_good_order(app, capsys)
+
+
+async def test_an_error_in_a_worker_stops_the_app_in_the_same_way(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read(*_: object) -> None:
+        _trip()
+
+    opened = reader()
+    with pytest.raises(WorkerFailed):
+        async with opened as at:
+            app: QuireApp = at.app
+            monkeypatch.setattr(Browsing, "read", read)
+            await at.press("j")
+            await at.until(lambda: not at.app.is_running, painted=False)
+    _ended_in_good_order(app, capsys)
+
+
+def _ended_in_good_order(app: QuireApp, capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.return_code == FAULT == 70
+    assert "Traceback" in app.fault
+    assert "nobody thought of this" in app.fault
+    assert app._exit_renderables == []
+    printed = capsys.readouterr()
+    assert "Traceback" not in printed.out + printed.err

@@ -102,9 +102,7 @@ async def test_c_does_nothing_for_a_paper_without_code(
         assert browser.opened == []
 
 
-async def test_without_a_browser_the_address_is_told(
-    reader: OpenReader, browser: Browser
-) -> None:
+async def test_without_a_browser_the_address_is_told(reader: OpenReader, browser: Browser) -> None:
     browser.willing = False
     async with reader() as at:
         await at.press("o")

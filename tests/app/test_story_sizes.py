@@ -106,6 +106,27 @@ async def test_the_place_survives_stacking_and_unstacking(reader: OpenReader) ->
         assert at.papers.cursor == 3
 
 
+async def test_a_moved_divider_gives_way_to_the_paper_being_read(reader: OpenReader) -> None:
+    async with reader((80, 24)) as at:
+        await at.press(">")
+        height = at.papers.size.height
+        await at.press("enter")
+        await at.until(lambda: at.detail.size.height == 20)
+        await at.press("escape")
+        await at.until(lambda: at.papers.size.height == height)
+
+
+async def test_a_moved_divider_is_where_it_was_when_the_layout_comes_back(
+    reader: OpenReader,
+) -> None:
+    async with reader((120, 40)) as at:
+        await at.press("<", "<")
+        width = at.papers.size.width
+        await at.pilot.resize_terminal(80, 24)
+        await at.pilot.resize_terminal(120, 40)
+        await at.until(lambda: at.papers.size.width == width)
+
+
 async def test_a_divider_once_moved_does_not_spoil_the_other_layout(reader: OpenReader) -> None:
     async with reader((120, 40)) as at:
         await at.press("<", "<", "<")
@@ -144,4 +165,4 @@ async def test_resizing_while_searching_never_crashes(reader: OpenReader, walk: 
 def _whole(at: Reader) -> None:
     width, height = at.app.size
     assert len(at.lines) == height
-    assert {len(strip) for strip in at.main._compositor.render_strips()} == {width}
+    assert {strip.cell_length for strip in at.main._compositor.render_strips()} == {width}

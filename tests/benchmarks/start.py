@@ -65,7 +65,7 @@ def main() -> None:
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, **_SIZE, "QUIRE_HOME": home}
-        subprocess.run(  # noqa: S603 — fills the library and the index, as a first start does
+        subprocess.run(
             [sys.executable, "-m", "tui", "search", "gradient"],
             env=environment,
             stdout=subprocess.DEVNULL,

@@ -125,3 +125,27 @@ def test_the_index_of_another_library_with_more_changes_is_replaced(
     assert list(library.browsing.browse(Query("reasoning")).ids) == [1]
     assert list(library.browsing.browse(Query("language models ")).ids) == []
     assert indexed
+
+
+def test_the_index_of_a_library_made_anew_in_its_place_is_not_believed(
+    open_library: OpenLibrary, indexed: Answers, index: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.txt"
+    papers = "\n\n".join(f"Zyzzyva Number {n}\n\nAn abstract of it." for n in range(61))
+    page.write_text(f"Sep 4\n\n{papers}\n", encoding="utf-8")
+    library = open_library(file=tmp_path / "anew.db", index=index, page=page)
+    assert library.browsing.browse(Query("zyzzyva ")).total == 61
+    assert library.browsing.browse(Query("reasoning ")).total == 0
+    assert indexed
+
+
+def test_an_index_rebuilt_by_another_quire_is_used_not_thrown_away(
+    open_library: OpenLibrary, indexed: Answers, answers: Ask, index: Path
+) -> None:
+    here, there = open_library(), open_library()
+    assert answers(here) == indexed
+    assert there.indexing.rebuild()
+    made = {path.name: path.stat().st_mtime_ns for path in index.glob("*.seg")}
+    assert made
+    assert answers(here) == indexed
+    assert {path.name: path.stat().st_mtime_ns for path in index.glob("*.seg")} == made

@@ -134,22 +134,30 @@ class Indexing:
         held, wanted = index.generation(), self._papers.generation()
         total = self._papers.count_changed_since(held)
 
-        def report(done: int) -> None:
-            on_progress(Progress(done, total))
+        def check() -> None:
             if cancelled() or self._closing.is_set():
                 raise SearchCancelled("The index is not finished; the next start goes on.")
 
         return index.update(
-            self._papers.changed_since(held), self._papers.removed_since(held), wanted, report
+            self._papers.changed_since(held),
+            self._papers.removed_since(held),
+            wanted,
+            on_batch=lambda done: on_progress(Progress(done, total)),
+            check=check,
         )
 
     def _with_index(self, use: Callable[[Index], T]) -> T:
         """Use the index; if it proves unusable, replace it, fill it and use it once more.
 
-        Where its folder lets no sound index be, it is made in memory: nothing that happens to a
-        cache may keep anybody from searching.
+        First it is only opened again: another quire may have made it anew. Where its folder lets
+        no sound index be, it is made in memory: nothing that happens to a cache may keep anybody
+        from searching.
         """
         index = self._opened()
+        try:
+            return use(index)
+        except IndexUnusable:
+            index = self._replaced(index, discard=False)
         try:
             return use(index)
         except IndexUnusable:
@@ -174,22 +182,23 @@ class Indexing:
     def _open_anywhere(self, index_class: type[Index]) -> Index:
         if self._closing.is_set():
             raise SearchCancelled("quire is closing.")
+        library = self._papers.library_id()
         for _ in range(0 if self.in_memory else 2):
             try:
-                return index_class(self._folder)
+                return index_class(self._folder, library)
             except IndexUnusable:
                 index_class.discard(self._folder)
             except OSError:
                 break
         self.in_memory = True
-        return index_class(None)
+        return index_class(None, library)
 
-    def _replaced(self, broken: Index) -> Index:
+    def _replaced(self, broken: Index, *, discard: bool = True) -> Index:
         """An index in place of `broken`, unless another thread has put one there already."""
         with self._opening:
             if self._index is broken:
                 self._index = None
                 broken.close()
-                if not self.in_memory:
+                if discard and not self.in_memory:
                     broken.discard(self._folder)
         return self._opened()

@@ -59,14 +59,14 @@ class Index:
     longer wanted gives way at once.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        """Open the index, or make an empty one.
+    def __init__(self, folder: Path | None, library: int = 0) -> None:
+        """Open the index of the library with that id, or make an empty one.
 
         Raises:
             IndexUnusable: what lies in the folder is broken; `discard` it and try again.
             OSError: there can be no such folder.
         """
-        self._name = f"papers_{fingerprint()}"
+        self._name = f"papers_{fingerprint()}_{library:x}"
         self._lock = threading.Lock()
         self._searcher: Searcher | None = None
         self._storage = _storage(folder)
@@ -107,11 +107,13 @@ class Index:
         removed: Iterable[int],
         generation: int,
         on_batch: Callable[[int], None] = lambda _: None,
+        check: Callable[[], None] = lambda: None,
     ) -> bool:
         """Bring the index up to `generation`; False when another process is writing to it.
 
         `changed` gives (generation, row id, paper), oldest change first; `on_batch` is told the
-        number of papers done after each commit, and may raise to stop: what is committed stays.
+        number of papers done after each commit. `check` is called before each paper; it may raise
+        SearchCancelled to stop: what is committed stays.
 
         Raises:
             IndexUnusable: the index broke, or its folder refuses.
@@ -124,13 +126,13 @@ class Index:
             for change in changed:
                 batch.append(change)
                 if len(batch) == _BATCH:
-                    empty_until = self._commit(batch, removed, batch[-1][0], empty_until)
+                    empty_until = self._commit(batch, removed, batch[-1][0], empty_until, check)
                     # with the first commit: its record says that nothing older is missing
                     removed = ()
                     done += len(batch)
                     batch.clear()
                     on_batch(done)
-            self._commit(batch, removed, generation, empty_until)
+            self._commit(batch, removed, generation, empty_until, check)
             on_batch(done + len(batch))
         except LockError:
             return False
@@ -206,6 +208,7 @@ class Index:
         removed: Iterable[int],
         generation: int,
         empty_until: int,
+        check: Callable[[], None],
     ) -> int:
         """Commit a batch; return the number of the commit until which its papers are all new.
 
@@ -220,6 +223,7 @@ class Index:
                     writer.delete_by_term(ROW, row_id)
                 put = writer.add_document if fresh else writer.update_document
                 for _, row_id, paper in batch:
+                    check()
                     put(**document(row_id, paper))
                 self._write_state(writer.generation, generation)
             except BaseException:
@@ -227,7 +231,7 @@ class Index:
                 raise
             writer.commit()
             self._drop_old_states(writer.generation)
-        except LockError:
+        except (LockError, SearchCancelled):
             raise
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be written ({error}).") from error

@@ -86,6 +86,12 @@ class Papers:
             row = connection.execute("SELECT value FROM state WHERE key='generation'").fetchone()
             return int(row[0])
 
+    def library_id(self) -> int:
+        """A number that no other library is likely to have."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT value FROM state WHERE key='library'").fetchone()
+            return int(row[0])
+
     def count(self) -> int:
         """The number of papers."""
         with self._database.read() as connection:

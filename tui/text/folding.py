@@ -46,7 +46,9 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order, folded; an underscore or hyphen parts two words."""
     for match in _WORD.finditer(text):
-        yield Word(fold(match[0]), match.start(), match.end())
+        # a mark that stands alone folds to nothing
+        if folded := fold(match[0]).strip():
+            yield Word(folded, match.start(), match.end())
 
 
 def fold(word: str) -> str:

@@ -80,6 +80,7 @@ class MainScreen(Screen[None]):
         self.papers.focus()
         self._show_where()
         try:
+            self._show_counts()
             self._answered(self._work.answer_now(self.state.query))
         except QuireError as error:
             self._failed(Failed(error))
@@ -157,6 +158,7 @@ class MainScreen(Screen[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Where there is little room, the paper takes it all while it is read."""
         self.set_class(isinstance(event.widget, Detail), "reading")
+        self.panes.arrange()
         self.refresh_bindings()
 
     # what the workers answer
@@ -186,8 +188,11 @@ class MainScreen(Screen[None]):
     def _marked(self, event: Marked) -> None:
         if event.sentence:
             self.status.say(event.sentence)
-        self._version = self._library.version_seen()
-        self._show_where()
+        try:
+            self._version = self._library.version_seen()
+            self._show_counts()
+        except QuireError as error:
+            self._failed(Failed(error))
         if self.state.place is Place.BOOKMARKS and event.change is not None:
             self.ask()
         else:
@@ -364,9 +369,11 @@ class MainScreen(Screen[None]):
         return self.papers.cursor if self.state.query == self.listing.query else 0
 
     def _show_where(self) -> None:
+        self.query_one(HeaderLine).left = f"quire  {sentences.where(self.state)}"
+
+    def _show_counts(self) -> None:
         papers, bookmarks = self._library.browsing.counts()
         header = self.query_one(HeaderLine)
-        header.left = f"quire  {sentences.where(self.state)}"
         header.right = f"{counted(papers, 'paper')} · {counted(bookmarks, 'bookmark')}"
 
     def _show_place(self) -> None:
@@ -394,10 +401,17 @@ class MainScreen(Screen[None]):
 
     def _look_around(self) -> None:
         """Another quire may have marked papers or brought some."""
-        version = self._library.version_seen()
-        if version != self._version:
-            self._version = version
-            self.state = self.state.with_editions(tuple(self._library.browsing.editions()))
-            self._show_where()
-            self.ask()
-            self._work.catch_up()
+        try:
+            version = self._library.version_seen()
+            if version == self._version:
+                return
+            editions = tuple(self._library.browsing.editions())
+            self._show_counts()
+        except QuireError as error:
+            self._failed(Failed(error))
+            return
+        self._version = version
+        self.state = self.state.with_editions(editions)
+        self._show_where()
+        self.ask()
+        self._work.catch_up()

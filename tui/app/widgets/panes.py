@@ -18,6 +18,11 @@ _LEAST, _MOST = 20, 80
 class Panes(Container):
     """List beside paper, or above it where the screen is narrow (the screen says which)."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self._width_given: int | None = None
+        self._height_given: int | None = None
+
     def compose(self) -> ComposeResult:
         """List, divider, paper."""
         yield PaperList(id="list")
@@ -68,6 +73,25 @@ class Panes(Container):
         )
         self._give_list(round(part * 100 / max(1, whole)) + by)
 
+    def on_resize(self) -> None:
+        """Another layout may hold now."""
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give the list the room the user gave it in this layout, else what the styles say.
+
+        Styles set here beat the style sheet even where that says `!important`.
+        """
+        papers, detail = self.papers.styles, self.detail.styles
+        for styles in (papers, detail):
+            styles.width = styles.height = styles.max_width = None
+        alone = self.screen.has_class("reading") or self.screen.has_class("-short")
+        if not self._stacked and self._width_given is not None:
+            papers.width, detail.width = f"{self._width_given}%", "1fr"
+            detail.max_width = "100%"
+        elif self._stacked and self._height_given is not None and not alone:
+            papers.height, detail.height = f"{self._height_given}%", "1fr"
+
     @on(Divider.Dragged)
     def _dragged(self, event: Divider.Dragged) -> None:
         here = self.region
@@ -83,9 +107,7 @@ class Panes(Container):
     def _give_list(self, percent: int) -> None:
         percent = max(_LEAST, min(_MOST, percent))
         if self._stacked:
-            self.papers.styles.height = f"{percent}%"
-            self.detail.styles.height = "1fr"
+            self._height_given = percent
         else:
-            self.papers.styles.width = f"{percent}%"
-            self.detail.styles.width = "1fr"
-            self.detail.styles.max_width = "100%"
+            self._width_given = percent
+        self.arrange()
