@@ -67,14 +67,14 @@ def test_reports_as_json(quire: Quire, good: Path, bad: Path) -> None:
     assert refused["error"] in answer.err
     assert taken == {
         "file": str(good), "source": "JSON lines", "new": 1, "merged": 1, "unchanged": 0,
-        "line": None, "error": None,
+        "edition": None, "dropped": 0, "line": None, "error": None,
     }  # fmt: skip
 
 
 def test_standard_input_and_a_day(quire: Quire) -> None:
     answer = quire("import", "-", "--date", "2025-09-05", stdin='{"title": "From a pipe"}')
 
-    assert answer.out == "standard input: 1 new, 0 merged, 0 unchanged\n"
+    assert answer.out == "standard input: 1 new, 0 merged, 0 unchanged, edition of 2025-09-05\n"
     assert quire("list", "--edition", "2025-09-05", "--json").ids == [62]
 
 

@@ -48,7 +48,7 @@ def listed(library: Library, day: date) -> list[str]:
 
 def test_a_page_becomes_an_edition_in_its_order(library: Library) -> None:
     done = library.importing.take_file(PAGE, "page.txt", THURSDAY)
-    assert done == Imported("Daily Papers", new=2)
+    assert done == Imported("Daily Papers", new=2, edition=THURSDAY)
     assert listed(library, THURSDAY) == ["A Paper of Thursday", "Another Paper of Thursday"]
 
 
@@ -57,14 +57,14 @@ def test_a_page_without_a_year_is_of_the_latest_such_day(library: Library) -> No
         library._database, library._papers, Editions(library._database), lambda: date(2027, 1, 1)
     )
     importing.take_file(PAGE, "page.txt")
-    assert library.browsing.newest_edition() is not None
+    assert library.browsing.editions()
     assert listed(library, date(2026, 9, 4))[0] == "A Paper of Thursday"
 
 
 def test_the_same_page_again_changes_nothing(library: Library) -> None:
     before = library._papers.generation()
     done = library.importing.take_file(bundled_page().read_bytes(), "page.txt", date(2025, 9, 3))
-    assert done == Imported("Daily Papers", unchanged=61)
+    assert done == Imported("Daily Papers", unchanged=61, edition=date(2025, 9, 3))
     assert done.total == 61
     assert library._papers.generation() == before
     assert len(library.browsing.editions()) == 1
@@ -134,3 +134,19 @@ def test_what_was_taken_in_is_found_at_once(library: Library) -> None:
     assert library.browsing.browse(Query("thursday")).total == 0
     library.importing.take_file(PAGE, "page.txt", THURSDAY)
     assert library.browsing.browse(Query("thursday")).total == 2
+
+
+def test_a_page_that_did_not_load_to_its_end_cuts_no_abstract_short(library: Library) -> None:
+    library.importing.take_file(PAGE, "page.txt", THURSDAY)
+    whole = library.browsing.rows(library.browsing.browse(Query()), 0, 1)[0].entry.paper.abstract
+    library.importing.take_file(PAGE.replace(whole.encode(), whole[:40].encode()), "cut", THURSDAY)
+    assert (
+        library.browsing.rows(library.browsing.browse(Query()), 0, 1)[0].entry.paper.abstract
+        == whole
+    )
+
+
+def test_a_shorter_page_of_the_same_day_says_what_it_no_longer_lists(library: Library) -> None:
+    library.importing.take_file(PAGE, "page.txt", THURSDAY)
+    shorter = PAGE[: PAGE.rindex(b"\n\n", 0, PAGE.rindex(b"\n\n"))]
+    assert library.importing.take_file(shorter, "page.txt", THURSDAY).dropped == 1

@@ -62,7 +62,7 @@ def test_without_a_page_a_fresh_library_is_empty(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "library.db", tmp_path / "index")
     assert library.is_empty()
     assert library.browsing.browse(Query()).total == 0
-    assert library.browsing.newest_edition() is None
+    assert library.browsing.editions() == []
     library.close()
 
 

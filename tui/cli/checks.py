@@ -76,6 +76,8 @@ def settings(where: Places) -> Check:
 
 def private(file: Path) -> Check:
     """Whether only its owner can read a file."""
+    if not file.is_file():
+        return Check("library's rights", "it is no file", f"Move '{file}' aside.")
     open_to = file.stat().st_mode & _OTHERS_ANYTHING
     return Check(
         "library's rights",

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     "--json",
     "as_json",
     is_flag=True,
-    help="A JSON object per file: file, source, new, merged, unchanged, line, error.",
+    help="A JSON object per file: file, source, new, merged, unchanged, edition, dropped, line, "
+    "error.",
 )
 def import_papers(files: tuple[str, ...], day: datetime | None, *, as_json: bool) -> int:
     """Take papers in from files: a Daily Papers page copied as text, or JSON lines.
@@ -77,15 +78,20 @@ def _report(
         "new": done.new if done else 0,
         "merged": done.merged if done else 0,
         "unchanged": done.unchanged if done else 0,
+        "edition": done.edition.isoformat() if done and done.edition else None,
+        "dropped": done.dropped if done else 0,
         "line": line,
         "error": error,
     }
 
 
 def _sentence(report: dict[str, Any]) -> str:
+    edition = f", edition of {report['edition']}" if report["edition"] else ""
+    if report["dropped"]:
+        edition += f" (which no longer lists {report['dropped']:,} it did)"
     return visible(
         f"{report['file']}: {report['new']:,} new, {report['merged']:,} merged, "
-        f"{report['unchanged']:,} unchanged"
+        f"{report['unchanged']:,} unchanged{edition}"
     )
 
 
@@ -96,4 +102,4 @@ def _bytes_of(file: str) -> bytes:
         return Path(file).read_bytes()
     except (OSError, ValueError) as error:
         reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
-        raise BadSource(file, None, f"it cannot be read: {reason}.") from error
+        raise BadSource(file, None, f"it cannot be read: {reason}") from error

@@ -56,6 +56,11 @@ def rebuild() -> int:
     with opened() as library, ProgressLine("Indexing", patience=0) as progress:
         done = library.indexing.rebuild(progress)
         count = library.indexing.status().papers if done else 0
+        kept = not library.indexing.in_memory
+    if not kept:
+        faults.say("The index folder cannot be written, so nothing was kept. 'quire doctor' says "
+                   "which folder it is.")  # fmt: skip
+        return faults.REFUSED
     if not done:
         faults.say("Another quire is writing the index. Try again when it has finished.")
         return faults.REFUSED

@@ -1,6 +1,7 @@
 """Every failure a user can cause or meet, each with a sentence and a way out.
 
 QuireError                  exit code
+├── PaperNotFound           1   the library holds no such paper
 ├── BadReference            2   no paper can be meant by what was typed
 ├── BadSource               3   a file is not what it should be
 ├── LibraryError            4   the library cannot be used
@@ -53,7 +54,7 @@ class BadSource(QuireError):
 
     def __init__(self, name: str, line: int | None, reason: str, hint: str = "") -> None:
         place = name if line is None else f"{name}, line {line}"
-        super().__init__(f"{place}: {reason}", hint)
+        super().__init__(f"{place}: {reason.rstrip('.')}.", hint)
         self.name = name
         self.line = line
         self.reason = reason

@@ -37,8 +37,9 @@ def merged(
 ) -> tuple[Paper, dict[str, int]]:
     """The one paper that `held` and `new` make, with the qualities of its fields.
 
-    A field that only one fills is taken from that one; where both do, the better quality wins and
-    at equal quality the newer. Links are united, the held ones first.
+    A field that only one fills is taken from that one; where both do, the better quality wins, and
+    at equal quality the newer, unless that is the same text cut short. Links are united, the held
+    ones first.
     """
     changes: dict[str, object] = {}
     result = dict(held_qualities)
@@ -50,7 +51,14 @@ def merged(
             known = {link.url for link in held.links}
             changes[name] = (*held.links, *(link for link in new.links if link.url not in known))
             result[name] = max(quality, result.get(name, 0))
+        elif quality == result.get(name, 0) and _cut_short(value, getattr(held, name)):
+            continue
         elif not getattr(held, name) or quality >= result.get(name, 0):
             changes[name] = value
             result[name] = quality
     return replace(held, **changes), result  # type: ignore[arg-type]
+
+
+def _cut_short(new: object, held: object) -> bool:
+    """Whether `new` is only the beginning of `held`: a page that did not load to its end."""
+    return isinstance(new, str) and isinstance(held, str) and new != held and held.startswith(new)

@@ -71,7 +71,3 @@ class Query:
     def within(self, scope: Scope) -> Query:
         """The same question, asked of other papers."""
         return replace(self, scope=scope)
-
-    def sorted_by(self, sort: Sort | None) -> Query:
-        """The same question, answered in another order."""
-        return replace(self, sort=sort)

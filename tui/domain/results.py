@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from tui.domain.paper import Entry
 from tui.domain.query import Query
@@ -68,12 +69,18 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, in papers."""
+    """What an import did, in papers.
+
+    `edition` is the day that the page became, `dropped` the papers that an older form of that
+    edition listed and this one does not; they stay in the library.
+    """
 
     source: str
     new: int = 0
     merged: int = 0
     unchanged: int = 0
+    edition: date | None = None
+    dropped: int = 0
 
     @property
     def total(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from dataclasses import replace
 
 from tui.domain.edition import Edition
 from tui.domain.marks import Mark
@@ -41,7 +41,7 @@ class Browsing:
         """
         start = time.perf_counter()
         listing = self._searched(query, cancelled) if query.has_words else self._listed(query)
-        return _timed(listing, (time.perf_counter() - start) * 1000)
+        return replace(listing, elapsed_ms=(time.perf_counter() - start) * 1000)
 
     def rows(self, listing: Listing, start: int, stop: int) -> list[Row]:
         """The rows at places `start` to `stop` (excluded) of a listing, hits marked in titles.
@@ -65,10 +65,6 @@ class Browsing:
     def editions(self) -> list[Edition]:
         """All editions, oldest first."""
         return self._editions.all()
-
-    def newest_edition(self) -> Edition | None:
-        """The edition of the latest day, or None."""
-        return max(self.editions(), key=_day_of, default=None)
 
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked."""
@@ -130,22 +126,6 @@ class Browsing:
             authors=tuple(matching.spans(AUTHOR, author) for author in paper.authors[:100]),
             abstract=matching.spans(ABSTRACT, paper.abstract) if whole else (),
         )
-
-
-def _day_of(edition: Edition) -> date:
-    return edition.date
-
-
-def _timed(listing: Listing, elapsed_ms: float) -> Listing:
-    return Listing(
-        listing.query,
-        listing.ids,
-        listing.scores,
-        elapsed_ms,
-        listing.elsewhere,
-        listing.notice,
-        listing.complete,
-    )
 
 
 def _within(

@@ -58,11 +58,15 @@ class Importing:
                 )
                 outcomes[put.outcome] += 1
                 ids.append(put.id)
+            dropped = 0
             if page.date is not None:
+                dropped = len(set(self._editions.held(page.source, page.date)) - set(ids))
                 self._editions.put(page.source, page.date, ids)
         return Imported(
             page.source,
             new=outcomes[Outcome.NEW],
             merged=outcomes[Outcome.MERGED],
             unchanged=outcomes[Outcome.UNCHANGED],
+            edition=page.date,
+            dropped=dropped,
         )

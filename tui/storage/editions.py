@@ -45,6 +45,18 @@ class Editions:
             )
             return id_
 
+    def held(self, source: str, day: date) -> array[int]:
+        """The row ids of the papers that the edition of that day lists now, in page order."""
+        with self._database.read() as connection:
+            return rows.ids(
+                connection.execute(
+                    "SELECT ep.paper_id FROM edition_papers ep"
+                    " JOIN editions e ON e.id = ep.edition_id"
+                    " WHERE e.source = ? AND e.date = ? ORDER BY ep.position",
+                    (source, day.isoformat()),
+                )
+            )
+
     def all(self) -> list[Edition]:
         """All editions, oldest first."""
         with self._database.read() as connection:

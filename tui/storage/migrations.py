@@ -31,8 +31,6 @@ MIGRATIONS: tuple[Migration, ...] = (
         (
             "CREATE TABLE state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
             "INSERT INTO state VALUES ('generation', 0)",
-            # tells this library from one made anew in its place, whose papers have the same ids
-            "INSERT INTO state VALUES ('library', abs(random() % 4294967296))",
             # AUTOINCREMENT: an id that once named a paper never names another
             """CREATE TABLE papers (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -88,6 +86,11 @@ MIGRATIONS: tuple[Migration, ...] = (
                 made_at TEXT NOT NULL
             )""",
         ),
+    ),
+    Migration(
+        "a number that tells libraries apart",
+        # from one made anew in its place, whose papers have the same ids
+        ("INSERT OR IGNORE INTO state VALUES ('library', abs(random() % 4294967296))",),
     ),
 )
 
