@@ -1,0 +1,125 @@
+"""The order in which hits are listed: found at once for the first screens, for the rest on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+_FIRST = 256
+"""Hits that are put in order at once: more than any screen shows."""
+
+
+class Ranking:
+    """Hits, best score first; equal scores the newer day first, then by row id.
+
+    Sorting 100,000 hits takes 8 ms, finding the best 256 of them one: so that is all that is done
+    until somebody scrolls further.
+    """
+
+    def __init__(
+        self, rows: NDArray[np.int64], scores: NDArray[np.float32], days: NDArray[np.int32]
+    ) -> None:
+        self._rows, self._scores, self._days = rows, scores, days
+        self._places = self._best(_FIRST)
+        self.ids: Sequence[int] = _Column(self, rows)
+        self.scores: Sequence[float] = _Column(self, scores)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def places(self, until: int) -> NDArray[np.int64]:
+        """Where, in the hits as given, those of rank 0 to `until` stand (at least)."""
+        if until > len(self._places):
+            self._places = self._sorted(np.arange(len(self._rows)))
+        return self._places
+
+    def _best(self, count: int) -> NDArray[np.int64]:
+        scores = self._scores
+        if len(scores) <= count:
+            return self._sorted(np.arange(len(scores)))
+        least = np.partition(scores, len(scores) - count)[len(scores) - count]
+        above = np.flatnonzero(scores > least)
+        level = np.flatnonzero(scores == least)
+        if len(level) > 2 * count:
+            # thousands of equal scores, as a single letter gives: the newest of them will do
+            level = self._newest(level, count - len(above))
+        return self._sorted(np.concatenate((above, level)))[:count]
+
+    def _newest(self, places: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+        key = self._days[places].astype(np.int64) * (1 << 40) - self._rows[places]
+        return places[np.argpartition(key, len(key) - count)[len(key) - count :]]
+
+    def _sorted(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        keys = (self._rows[places], -self._days[places], -self._scores[places])
+        order: NDArray[np.int64] = places[np.lexsort(keys)]
+        return order
+
+
+class Listed:
+    """Hits in an order that is given: by date, by title, as on a page."""
+
+    def __init__(
+        self,
+        rows: NDArray[np.int64],
+        scores: NDArray[np.float32],
+        order: NDArray[np.int64],
+    ) -> None:
+        by_row = np.argsort(order, kind="stable")
+        at = np.searchsorted(order, rows, sorter=by_row)
+        at[at == len(order)] = 0
+        rank = by_row[at] if len(order) else at
+        known = order[rank] == rows if len(order) else np.zeros(len(rows), dtype=bool)
+        places = np.flatnonzero(known)
+        self._places: NDArray[np.int64] = places[np.argsort(rank[places], kind="stable")]
+        self.ids: Sequence[int] = _Column(self, rows)
+        self.scores: Sequence[float] = _Column(self, scores)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def places(self, until: int) -> NDArray[np.int64]:  # noqa: ARG002 — all are known
+        """Where, in the hits as given, those of each rank stand."""
+        return self._places
+
+
+class _Column(Sequence[Any]):
+    """A column of the hits in order, as Python numbers."""
+
+    def __init__(self, ranking: Ranking | Listed, values: NDArray[Any]) -> None:
+        self._ranking = ranking
+        self._values = values
+
+    def __len__(self) -> int:
+        return len(self._ranking)
+
+    @overload
+    def __getitem__(self, at: int) -> Any: ...  # noqa: ANN401 — an int or a float
+    @overload
+    def __getitem__(self, at: slice) -> list[Any]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        if isinstance(at, slice):
+            start, stop, step = at.indices(len(self))
+            return self._values[self._ranking.places(stop)[start:stop:step]].tolist()
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        place = at + len(self) if at < 0 else at
+        return self._values[self._ranking.places(place + 1)[place]].item()
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self[:])
+
+    def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
+        """The rank of a value; as fast as arrays are."""
+        size = len(self)
+        stop = size if stop is None else min(stop, size)
+        held = self._values[self._ranking.places(stop)[start:stop]]
+        found = np.flatnonzero(held == value)
+        if not len(found):
+            raise ValueError(f"{value!r} is not among the hits")
+        return start + int(found[0])
+
+    def __contains__(self, value: object) -> bool:
+        return bool((self._values == value).any())
