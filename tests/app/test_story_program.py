@@ -142,3 +142,28 @@ async def test_a_complaint_about_the_settings_is_shown_at_the_start(reader: Open
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.pause()
         assert [note.message for note in app._notifications] == [app.complaint]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_without_colours_cursors_and_hits_are_still_told_apart(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(size) as at:
+        await at.search("reinforcement")
+        at.bar.cursor_blink = False
+        await at.pilot.pause()
+        strips = at.app.screen._compositor.render_strips()
+        styled = [(s.text, s.style) for strip in strips for s in strip if s.style]
+        assert any(style.reverse for text, style in styled if text == " ")
+        assert any(style.underline for text, style in styled if text.startswith("Reinf"))
+        assert any(style.reverse for text, style in styled if "3 Sep 2025" in text)
+
+
+async def test_the_divider_of_stacked_panes_is_a_line_across_in_the_terminals_colours(
+    reader: OpenReader,
+) -> None:
+    async with reader((80, 24), theme="ansi-dark") as at:
+        assert at.text_of(at.main.query_one("#divider")) == ["─" * 80]
+        await at.pilot.resize_terminal(120, 40)
+        await at.until(lambda: set(at.text_of(at.main.query_one("#divider"))) == {"│"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import traceback
 from collections.abc import Callable
@@ -42,7 +43,8 @@ class QuireApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
     def __init__(self, library: Library, *, theme: str = "") -> None:
-        super().__init__()
+        # Textual chooses here, not with the theme, between no colours and greys
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._library = library
         self.farewell = ""
         self.fault = ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,7 +14,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.commands import COMMANDS, Group, shown_keys
+from tui.app.commands import COMMANDS, shown_keys
+from tui.app.commands import Group as Heading
 
 _QUERIES = (
     ("deep learn", "papers with both words; the last may be unfinished"),
@@ -52,17 +56,21 @@ class HelpScreen(ModalScreen[None]):
         getattr(self.query_one("#help", VerticalScroll), f"scroll_{where}")(animate=False)
 
 
-def _text() -> Text:
-    text = Text(end="")
-    for group in Group:
-        text.append(f"{group.value}\n", "bold")
-        for command in COMMANDS:
-            if command.group is group:
-                text.append(f"  {shown_keys(command):<14}", "bold")
-                text.append(f"{command.help}\n")
-        text.append("\n")
-    text.append("What to type\n", "bold")
-    for example, meaning in _QUERIES:
-        text.append(f"  {example:<24}", "bold").append(f"{meaning}\n")
-    text.rstrip()
-    return text
+def _text() -> Group:
+    parts: list[Table | Text] = []
+    for heading in Heading:
+        lines = [(shown_keys(command), command.help) for command in COMMANDS
+                 if command.group is heading]  # fmt: skip
+        parts += [_part(heading.value, lines, 14), Text()]
+    return Group(*parts, _part("What to type", _QUERIES, 22))
+
+
+def _part(heading: str, lines: Iterable[tuple[str, str]], width: int) -> Table:
+    """A heading over two columns, so that a long line goes on under its own beginning."""
+    part = Table.grid(padding=(0, 2, 0, 0))
+    part.add_column(min_width=width + 2, no_wrap=True)
+    part.add_column()
+    part.add_row(Text(heading, "bold"))
+    for left, right in lines:
+        part.add_row(Text(f"  {left}", "bold"), Text(right))
+    return part

@@ -66,6 +66,7 @@ class MainScreen(Screen[None]):
         self.listing = Listing(self.state.query)
         self._version = library.version_seen()
         self._progress: Progress | None = None
+        self._possible: tuple[bool, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Header, search bar, the two panes, status line, footer."""
@@ -77,7 +78,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first page in the first frame; what is slow comes after it."""
-        self.papers.focus()
+        self.set_focus(self.papers)
         self._show_where()
         try:
             self._show_counts()
@@ -130,10 +131,6 @@ class MainScreen(Screen[None]):
     def _moved_from_bar(self, event: SearchBar.Moved) -> None:
         self.papers.move_to(self.papers.cursor + event.by)
 
-    @on(SearchBar.Left)
-    def _left_bar(self) -> None:
-        self.papers.focus()
-
     @on(SearchBar.HelpWanted)
     def _help_wanted(self) -> None:
         self.action_help()
@@ -158,8 +155,7 @@ class MainScreen(Screen[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Where there is little room, the paper takes it all while it is read."""
         self.set_class(isinstance(event.widget, Detail), "reading")
-        self.panes.arrange()
-        self.refresh_bindings()
+        self.panes.share_room()
 
     # what the workers answer
 
@@ -170,17 +166,18 @@ class MainScreen(Screen[None]):
         self.listing = event.listing
         self.papers.show(event.listing, event.rows, event.place)
         self._say_found()
-        self.refresh_bindings()
+        self._show_what_is_possible()
 
     @on(RowsRead)
     def _rows_read(self, event: RowsRead) -> None:
         if event.listing is self.listing:
             self.papers.fill(event.start, event.rows)
+            self._show_what_is_possible()
 
     @on(PaperRead)
     def _paper_read(self, event: PaperRead) -> None:
         if self.panes.open(event.row_id, event.row):
-            self.refresh_bindings()
+            self._show_what_is_possible()
             if event.row is not None and event.row.entry.unread:
                 self._work.note_read_later(event.row_id, self.READ_AFTER)
 
@@ -243,7 +240,7 @@ class MainScreen(Screen[None]):
     def action_read(self) -> None:
         """Go to the paper."""
         if self.papers.row_id is not None:
-            self.panes.detail.focus()
+            self.set_focus(self.panes.detail)
 
     def action_switch_pane(self) -> None:
         """Go to the other pane."""
@@ -252,7 +249,7 @@ class MainScreen(Screen[None]):
     def action_back(self) -> None:
         """One step back: paper, selection, search, bookmarks, edition."""
         if self.panes.detail.has_focus:
-            self.papers.focus()
+            self.set_focus(self.papers)
         elif self.papers.selected:
             self.papers.select(())
             self._say_found()
@@ -265,7 +262,7 @@ class MainScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Type."""
-        self.bar.focus()
+        self.set_focus(self.bar)
 
     def action_sort(self) -> None:
         """The next order."""
@@ -386,6 +383,14 @@ class MainScreen(Screen[None]):
             sentence += f" · {sentences.indexing(self._progress)}"
         self.status.say(sentence)
         self._show_place()
+
+    def _show_what_is_possible(self) -> None:
+        paper = self.panes.paper
+        possible = (paper is not None, bool(paper and paper.code_url), bool(self.state.editions))
+        # the footer is built anew each time, which takes longer than all else that a key does
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
 
     def _refresh_papers(self) -> None:
         self.papers.forget_rows()
