@@ -214,7 +214,7 @@ def test_an_error_of_its_own_is_one_sentence_and_a_log(home: Path, start: Start)
     terminal.send("j")
     assert terminal.ended() == 70
     assert terminal.restored
-    assert terminal.said.startswith("quire: it met an error of its own and had to stop")
+    assert terminal.said.startswith("quire: This should not have happened; ")
     assert "Traceback" not in terminal.written
     assert "a local of the handler" not in terminal.written
     assert len(terminal.said.strip().splitlines()) == 1

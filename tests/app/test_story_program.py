@@ -99,7 +99,7 @@ async def test_q_leaves(reader: OpenReader, keys: tuple[str, ...]) -> None:
             await at.pilot.pause(0)
         await at.until(lambda: not at.app.is_running, painted=False)
     assert at.app.return_code == 0
-    assert at.app.farewell == at.app.fault == ""
+    assert (at.app.farewell, at.app.fault) == ("", None)
 
 
 async def test_narrower_and_wider_move_the_divider(reader: OpenReader) -> None:
@@ -109,9 +109,13 @@ async def test_narrower_and_wider_move_the_divider(reader: OpenReader) -> None:
         await at.until(lambda: at.papers.size.width < start - 6)
         await at.press(">", ">", ">", ">")
         await at.until(lambda: at.papers.size.width > start + 6)
-        await at.press(*[">"] * 12)
+        for _ in range(20):
+            at.main.action_wider()
+            await at.pilot.pause(0)
         assert at.detail.outer_size.width >= 20
-        await at.press(*["<"] * 20)
+        for _ in range(20):
+            at.main.action_narrower()
+            await at.pilot.pause(0)
         assert at.papers.outer_size.width >= 20
 
 

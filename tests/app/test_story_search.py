@@ -164,14 +164,14 @@ async def test_hits_stand_out_in_list_and_paper(reader: OpenReader) -> None:
         assert "reinforcement" not in at.coloured(at.papers, "accent").lower()
         await at.search("reinforcement")
         assert "Reinfo" in at.coloured(at.papers, "accent")
-        assert "reinforcement" in at.coloured(at.detail, "accent").lower()
+        await at.until(lambda: "reinforcement" in at.coloured(at.detail, "accent").lower())
         assert "learning" not in at.coloured(at.detail, "accent").lower()
 
 
 async def test_the_prefix_being_typed_stands_out_as_the_word_it_found(reader: OpenReader) -> None:
     async with reader() as at:
         await at.search("reinf")
-        assert "reinforcement" in at.coloured(at.detail, "accent").lower()
+        await at.until(lambda: "reinforcement" in at.coloured(at.detail, "accent").lower())
 
 
 @pytest.mark.parametrize(

@@ -145,12 +145,12 @@ class Index:
             IndexUnusable: the index proved broken, or is closed.
             SearchCancelled: `cancelled` said so.
         """
-        parsed = language.parse(text)
-        if parsed.query is None:
-            return Found(understood=False)
         with self._lock:
             if cancelled():
                 raise SearchCancelled("The search was given up.")
+            parsed = language.parse(text)
+            if parsed.query is None:
+                return Found(understood=False)
             try:
                 return self._run(parsed.query, cancelled)
             except (IndexUnusable, SearchCancelled):

@@ -38,10 +38,13 @@ class Parsed:
     matching: Matching
 
 
-@lru_cache(maxsize=64)
 def parse(text: str) -> Parsed:
     """The query that `text` means."""
-    text = text[:_LONGEST]
+    return _parse(text[:_LONGEST])
+
+
+@lru_cache(maxsize=64)
+def _parse(text: str) -> Parsed:
     group = _parser().process(text)
     built = group.query(_parser()).normalize()
     if built == wq.NullQuery or not list(built.leaves()):

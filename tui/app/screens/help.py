@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import ClassVar
 
-from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
-from tui.app.commands import COMMANDS, shown_keys
-from tui.app.commands import Group as Heading
+from tui.app.commands import COMMANDS, Group, shown_keys
 
 _QUERIES = (
     ("deep learn", "papers with both words; the last may be unfinished"),
@@ -23,6 +22,9 @@ _QUERIES = (
     ("gradient -descent", "the first word without the second"),
     ("title:graph author:kim", "only in that field; also abstract: id:"),
 )
+
+_LEAST = 30
+"""Columns that a line of help needs beside its key; else it stands below."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -42,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         with VerticalScroll(id="help"):
-            yield Static(_text(), markup=False)
+            yield Keys()
 
     def on_mount(self) -> None:
         """The keys go to the text."""
@@ -56,21 +58,37 @@ class HelpScreen(ModalScreen[None]):
         getattr(self.query_one("#help", VerticalScroll), f"scroll_{where}")(animate=False)
 
 
-def _text() -> Group:
-    parts: list[Table | Text] = []
-    for heading in Heading:
+class Keys(Widget):
+    """The text, wrapped for its width: a long line goes on under its own beginning."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 — Textual's signature
+        """As many lines as the text has at that width."""
+        return len(_text(width).plain.splitlines())
+
+    def render(self) -> Text:
+        """The text."""
+        return _text(self.content_size.width)
+
+
+def _text(width: int) -> Text:
+    text = Text(end="")
+    for group in Group:
         lines = [(shown_keys(command), command.help) for command in COMMANDS
-                 if command.group is heading]  # fmt: skip
-        parts += [_part(heading.value, lines, 14), Text()]
-    return Group(*parts, _part("What to type", _QUERIES, 22))
+                 if command.group is group]  # fmt: skip
+        _add_part(text, group.value, lines, 16, width)
+        text.append("\n")
+    _add_part(text, "What to type", _QUERIES, 26, width)
+    text.rstrip()
+    return text
 
 
-def _part(heading: str, lines: Iterable[tuple[str, str]], width: int) -> Table:
-    """A heading over two columns, so that a long line goes on under its own beginning."""
-    part = Table.grid(padding=(0, 2, 0, 0))
-    part.add_column(min_width=width + 2, no_wrap=True)
-    part.add_column()
-    part.add_row(Text(heading, "bold"))
+def _add_part(
+    text: Text, heading: str, lines: Iterable[tuple[str, str]], indent: int, width: int
+) -> None:
+    text.append(f"{heading}\n", "bold")
+    beside = width - indent >= _LEAST
+    margin = indent if beside else 4
     for left, right in lines:
-        part.add_row(Text(f"  {left}", "bold"), Text(right))
-    return part
+        text.append(f"  {left}".ljust(indent) if beside else f"  {left}\n", "bold")
+        wrapped = f"\n{'':{margin}}".join(wrap(right, max(1, width - margin)))
+        text.append(f"{wrapped}\n" if beside else f"{'':{margin}}{wrapped}\n")

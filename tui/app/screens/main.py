@@ -14,7 +14,7 @@ from textual.widgets import Footer, Input
 
 from tui.app import sentences
 from tui.app.bindings import bindings_of
-from tui.app.commands import Needs, Owner, commands_of
+from tui.app.commands import Command, Needs, Owner, commands_of
 from tui.app.messages import (
     Answered,
     Failed,
@@ -67,6 +67,7 @@ class MainScreen(Screen[None]):
         self._version = library.version_seen()
         self._progress: Progress | None = None
         self._possible: tuple[bool, ...] = ()
+        self._asked_from: int | None = None
 
     def compose(self) -> ComposeResult:
         """Header, search bar, the two panes, status line, footer."""
@@ -119,6 +120,7 @@ class MainScreen(Screen[None]):
     def ask(self) -> None:
         """Ask the library again what the view shows."""
         keep = self.papers.row_id if self.papers.touched else None
+        self._asked_from = self.papers.row_id
         self._work.answer(self.state.query, keep, self._fallback_place())
 
     # what the user types and clicks
@@ -164,9 +166,11 @@ class MainScreen(Screen[None]):
         if event.listing.query != self.state.query:
             return  # an older answer: the newer question is under way
         self.listing = event.listing
-        self.papers.show(event.listing, event.rows, event.place)
+        self.papers.show(event.listing, event.rows, self._place_in(event))
         self._say_found()
         self._show_what_is_possible()
+        if not event.listing.complete:
+            self._work.catch_up()
 
     @on(RowsRead)
     def _rows_read(self, event: RowsRead) -> None:
@@ -186,7 +190,6 @@ class MainScreen(Screen[None]):
         if event.sentence:
             self.status.say(event.sentence)
         try:
-            self._version = self._library.version_seen()
             self._show_counts()
         except QuireError as error:
             self._failed(Failed(error))
@@ -229,12 +232,19 @@ class MainScreen(Screen[None]):
             return True
         if isinstance(self.focused, SearchBar):
             return False
+        return self._has(needs) or None
+
+    def allows(self, command: Command) -> bool:
+        """Whether what the command needs is there."""
+        return self._has(command.needs)
+
+    def _has(self, needs: Needs) -> bool:
         paper = self.panes.paper
         return {
             Needs.NOTHING: True,
-            Needs.PAPER: paper is not None or None,
-            Needs.CODE: bool(paper and paper.code_url) or None,
-            Needs.EDITIONS: bool(self.state.editions) or None,
+            Needs.PAPER: paper is not None,
+            Needs.CODE: bool(paper and paper.code_url),
+            Needs.EDITIONS: bool(self.state.editions),
         }[needs]
 
     def action_read(self) -> None:
@@ -364,6 +374,13 @@ class MainScreen(Screen[None]):
     def _fallback_place(self) -> int:
         """Where the cursor goes when its paper is not in the new list."""
         return self.papers.cursor if self.state.query == self.listing.query else 0
+
+    def _place_in(self, answer: Answered) -> int:
+        """Where the cursor belongs, also when the user moved it while the answer was under way."""
+        here = self.papers.row_id
+        if here is not None and here != self._asked_from and here in answer.listing.ids:
+            return answer.listing.ids.index(here)
+        return answer.place
 
     def _show_where(self) -> None:
         self.query_one(HeaderLine).left = f"quire  {sentences.where(self.state)}"
