@@ -1,7 +1,7 @@
 """The app as a person meets it: keys go in, what the screen shows comes out.
 
-`reader` opens the app on a copy of a library that was searched once before, so no story waits for
-an index. Nothing here sleeps: `until` looks again and again, and tells what it saw when it gives up.
+`reader` opens the app on a copy of a library that is indexed already, so no story waits for that.
+Nothing here sleeps and hopes: `until` looks again and again, and tells what it saw in the end.
 """
 
 from __future__ import annotations
@@ -134,6 +134,18 @@ class Reader:
         place = self.papers.cursor * 2 - self.papers.scroll_offset.y
         return self.text_of(self.papers)[place]
 
+    @property
+    def lit(self) -> list[int]:
+        """The lines of the list, counted from its top, that are painted as the cursor's."""
+        lit = self.papers.get_component_rich_style("role--cursor").bgcolor
+        region = self.papers.region
+        strips = self.app.screen._compositor.render_strips()[region.y : region.bottom]
+        return [
+            at
+            for at, strip in enumerate(strips)
+            if any(s.style and s.style.bgcolor == lit for s in strip.crop(0, region.width - 1))
+        ]
+
     def coloured(self, widget: Widget, colour: str) -> str:
         """What is painted inside a widget in a colour of the theme, such as `accent`."""
         wanted = Color.parse(self.app.get_css_variables()[colour]).rich_color.triplet
@@ -193,6 +205,12 @@ def open_home(home: Path) -> Iterator[Callable[[], Library]]:
 def library(open_home: Callable[[], Library]) -> Library:
     """This test's library, before the app opens on it."""
     return open_home()
+
+
+@pytest.fixture
+def meet() -> type[Reader]:
+    """`meet(app, pilot, library)`: what a person sees of an app that somebody else runs."""
+    return Reader
 
 
 @pytest.fixture

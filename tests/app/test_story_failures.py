@@ -8,19 +8,21 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from textual.worker import WorkerFailed
 
-from tui.app.app import FAULT, QuireApp
+from tui.app.app import QuireApp
 from tui.app.screens.main import MainScreen
 from tui.app.widgets.paper_list import PaperList
 from tui.domain.edition import Page
-from tui.domain.errors import LibraryBusy
+from tui.domain.errors import FAULT, LibraryBusy
 from tui.domain.marks import Mark, MarkChange
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
+from tui.domain.query import Query
+from tui.domain.results import Row
 from tui.library.browsing import Browsing
 from tui.library.library import Library
 from tui.storage import database
@@ -83,8 +85,12 @@ async def test_markup_and_escapes_typed_into_the_bar_are_text(reader: OpenReader
         assert at.status in at.screen
 
 
-@pytest.mark.parametrize("text", ['"', "-", '"" -""', "title:", ":", "((", "*", "AND OR NOT",
-                                  "-graph", "\\", "id:", "a" * 3_000, "🙂", "title:-x"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ['"', "-", '"" -""', "title:", ":", "((", "*", "AND OR NOT", "-graph", "\\", "id:", "🙂",
+     "title:-x", "a" * 3_000],
+    ids=lambda text: text[:10],
+)  # fmt: skip
 async def test_no_query_is_an_error(reader: OpenReader, text: str) -> None:
     async with reader() as at:
         await at.search(text)
@@ -221,7 +227,7 @@ async def test_a_selection_and_the_cursor_outlive_a_look_around(
         assert at.screen.count("✓") == 1
 
 
-def _trip(*_: object) -> None:
+def _trip(*_: object) -> NoReturn:
     raise ZeroDivisionError("nobody thought of this")
 
 
@@ -229,34 +235,41 @@ async def test_an_error_in_a_handler_stops_the_app_without_a_traceback_on_screen
     reader: OpenReader, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(PaperList, "action_down", _trip)
-    opened = reader()
-    with pytest.raises(ZeroDivisionError):
-        async with opened as at:
-            app: QuireApp = at.app
-            await at.press("j")
+    app = await _stopped(reader, ZeroDivisionError)
     _ended_in_good_order(app, capsys)
 
 
 async def test_an_error_in_a_worker_stops_the_app_in_the_same_way(
     reader: OpenReader, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def read(*_: object) -> None:
-        _trip()
+    read = Browsing.read
 
-    opened = reader()
-    with pytest.raises(WorkerFailed):
-        async with opened as at:
-            app: QuireApp = at.app
-            monkeypatch.setattr(Browsing, "read", read)
-            await at.press("j")
-            await at.until(lambda: not at.app.is_running, painted=False)
+    def read_the_first_only(browsing: Browsing, id_: int, query: Query | None = None) -> Row | None:
+        return read(browsing, id_, query) if id_ == 1 else _trip()
+
+    monkeypatch.setattr(Browsing, "read", read_the_first_only)
+    app = await _stopped(reader, WorkerFailed)
     _ended_in_good_order(app, capsys)
+
+
+async def _stopped(reader: OpenReader, error: type[Exception]) -> QuireApp:
+    """The app after a key that it did not survive."""
+    apps: list[QuireApp] = []
+
+    async def press_j() -> None:
+        async with reader() as at:
+            apps.append(at.app)
+            at.app.simulate_key("j")
+            await at.until(lambda: not at.app.is_running, painted=False)
+
+    with pytest.raises(error):
+        await press_j()
+    return apps[0]
 
 
 def _ended_in_good_order(app: QuireApp, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.return_code == FAULT == 70
-    assert "Traceback" in app.fault
-    assert "nobody thought of this" in app.fault
+    assert "nobody thought of this" in str(app.fault)
     assert app._exit_renderables == []
     printed = capsys.readouterr()
     assert "Traceback" not in printed.out + printed.err

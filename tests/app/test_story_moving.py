@@ -61,6 +61,15 @@ async def test_the_cursor_is_always_on_screen(reader: OpenReader) -> None:
             assert 0 <= at.papers.cursor * 2 - at.papers.scroll_offset.y < at.papers.size.height
 
 
+async def test_the_cursor_is_painted_where_it_is_and_nowhere_else(reader: OpenReader) -> None:
+    async with reader((80, 24)) as at:
+        for key in ["j", "G", "k", "k", "k", "j", "ctrl+u", "j", "g", "j"]:
+            await at.press(key)
+            await at.settled()
+            line = at.papers.cursor * 2 - at.papers.scroll_offset.y
+            await at.until(lambda line=line: at.lit == [line, line + 1])  # type: ignore[misc]
+
+
 @pairs
 async def test_a_line_of_the_paper(reader: OpenReader, down: str, up: str) -> None:
     async with reader((80, 24)) as at:

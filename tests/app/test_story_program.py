@@ -99,7 +99,7 @@ async def test_q_leaves(reader: OpenReader, keys: tuple[str, ...]) -> None:
             await at.pilot.pause(0)
         await at.until(lambda: not at.app.is_running, painted=False)
     assert at.app.return_code == 0
-    assert at.app.farewell == at.app.fault == ""
+    assert (at.app.farewell, at.app.fault) == ("", None)
 
 
 async def test_narrower_and_wider_move_the_divider(reader: OpenReader) -> None:
@@ -109,9 +109,13 @@ async def test_narrower_and_wider_move_the_divider(reader: OpenReader) -> None:
         await at.until(lambda: at.papers.size.width < start - 6)
         await at.press(">", ">", ">", ">")
         await at.until(lambda: at.papers.size.width > start + 6)
-        await at.press(*[">"] * 12)
+        for _ in range(20):
+            at.main.action_wider()
+            await at.pilot.pause(0)
         assert at.detail.outer_size.width >= 20
-        await at.press(*["<"] * 20)
+        for _ in range(20):
+            at.main.action_narrower()
+            await at.pilot.pause(0)
         assert at.papers.outer_size.width >= 20
 
 
@@ -142,3 +146,28 @@ async def test_a_complaint_about_the_settings_is_shown_at_the_start(reader: Open
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.pause()
         assert [note.message for note in app._notifications] == [app.complaint]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_without_colours_cursors_and_hits_are_still_told_apart(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(size) as at:
+        await at.search("reinforcement")
+        at.bar.cursor_blink = False
+        await at.pilot.pause()
+        strips = at.app.screen._compositor.render_strips()
+        styled = [(s.text, s.style) for strip in strips for s in strip if s.style]
+        assert any(style.reverse for text, style in styled if text == " ")
+        assert any(style.underline for text, style in styled if text.startswith("Reinf"))
+        assert any(style.reverse for text, style in styled if "3 Sep 2025" in text)
+
+
+async def test_the_divider_of_stacked_panes_is_a_line_across_in_the_terminals_colours(
+    reader: OpenReader,
+) -> None:
+    async with reader((80, 24), theme="ansi-dark") as at:
+        assert at.text_of(at.main.query_one("#divider")) == ["─" * 80]
+        await at.pilot.resize_terminal(120, 40)
+        await at.until(lambda: set(at.text_of(at.main.query_one("#divider"))) == {"│"})

@@ -1,5 +1,8 @@
+"""What the user prefers: a broken file never keeps quire from starting, nor loses a comment."""
+
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,44 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "config" / "config.toml"
 
 
+def written(file: Path, text: str | bytes) -> Path:
+    file.parent.mkdir()
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
 def test_without_a_file_the_defaults_hold_without_a_word(file: Path) -> None:
-    assert load(file) == (Settings(), "")
+    assert load(file) == (Settings("dark"), "")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_theme_is_read(file: Path, theme: str) -> None:
+    assert load(written(file, f'theme = "{theme}"\n')) == (Settings(theme), "")
+
+
+def test_settings_of_later_versions_do_not_matter(file: Path) -> None:
+    assert load(written(file, 'other = 1\n[table]\ntheme = "light"\n')) == (Settings(), "")
+
+
+@pytest.mark.parametrize("broken", ["theme = ", 'theme = "dark', b"\xff\xfe", b"\x00", "= 1"])
+def test_a_broken_file_is_passed_over_and_named(file: Path, broken: str | bytes) -> None:
+    settings, complaint = load(written(file, broken))
+    assert settings == Settings()
+    assert complaint.startswith(f"{file} was passed over: ")
+
+
+@pytest.mark.parametrize("value", ['"blue"', '""', "3", "true", '["dark"]', '{a = "dark"}'])
+def test_a_theme_that_is_none_is_told_with_those_that_are(file: Path, value: str) -> None:
+    settings, complaint = load(written(file, f"theme = {value}\n"))
+    assert settings == Settings()
+    assert complaint == f"{file}: theme must be one of dark, light, terminal."
+
+
+def test_a_folder_in_its_place_is_passed_over(file: Path) -> None:
+    file.mkdir(parents=True)
+    settings, complaint = load(file)
+    assert settings == Settings()
+    assert str(file) in complaint
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -22,29 +61,36 @@ def test_a_saved_theme_is_the_theme_of_the_next_start(file: Path, theme: str) ->
     assert load(file) == (Settings(theme), "")
 
 
-def test_saving_keeps_comments_and_what_quire_does_not_know(file: Path) -> None:
-    file.parent.mkdir()
-    file.write_text('# mine\ntheme = "dark" # at night\n[other]\nkey = 1\n', encoding="utf-8")
+def test_saving_makes_the_file_and_its_folder(file: Path) -> None:
     save_theme(file, "light")
-    assert file.read_text(encoding="utf-8") == (
-        '# mine\ntheme = "light" # at night\n[other]\nkey = 1\n'
+    assert load(file) == (Settings("light"), "")
+    assert file.parent.stat().st_mode & 0o077 == 0
+    assert [found.name for found in file.parent.iterdir()] == ["config.toml"]
+
+
+def test_saving_keeps_comments_and_everything_else(file: Path) -> None:
+    written(file, '# mine\ntheme = "dark"  # for the night\n\n[later]\nx = [1,\n  2]  # odd\n')
+    save_theme(file, "light")
+    assert file.read_text() == (
+        '# mine\ntheme = "light"  # for the night\n\n[later]\nx = [1,\n  2]  # odd\n'
     )
-    assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
-@pytest.mark.parametrize(
-    "content", [b"theme = ", b"\xff\xfe", b'theme = "pink"', b"theme = 3", b'theme = ["dark"]']
-)
-def test_what_cannot_be_used_is_passed_over_and_named(file: Path, content: bytes) -> None:
-    file.parent.mkdir()
-    file.write_bytes(content)
-    settings, complaint = load(file)
-    assert settings == Settings()
-    assert str(file) in complaint
+def test_saving_adds_the_theme_above_the_tables(file: Path) -> None:
+    written(file, "[later]\nx = 1\n")
+    save_theme(file, "terminal")
+    assert tomllib.loads(file.read_text()) == {"theme": "terminal", "later": {"x": 1}}
 
 
-def test_a_file_that_is_half_finished_is_left_as_it_is(file: Path) -> None:
-    file.parent.mkdir()
-    file.write_text("theme = ", encoding="utf-8")
+@pytest.mark.parametrize("broken", ["theme = ", b"\xff\xfe", '[x\ntheme="dark"'])
+def test_saving_leaves_a_half_finished_edit_alone(file: Path, broken: str | bytes) -> None:
+    written(file, broken)
+    before = file.read_bytes()
     save_theme(file, "light")
-    assert file.read_text(encoding="utf-8") == "theme = "
+    assert file.read_bytes() == before
+
+
+def test_saving_where_nothing_may_be_written_says_so(file: Path) -> None:
+    file.parent.write_text("a file where the folder should be")
+    with pytest.raises(OSError, match="config"):
+        save_theme(file, "light")

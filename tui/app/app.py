@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
-import traceback
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar
@@ -19,10 +20,8 @@ from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
 from tui.app.screens.main import MainScreen
 from tui.app.themes import DARK, LIGHT, TERMINAL, next_theme
+from tui.domain.errors import FAULT
 from tui.library.library import Library
-
-FAULT = 70
-"""Exit code after an error of the program's own, EX_SOFTWARE of sysexits.h."""
 
 
 def _palette() -> type[Provider]:
@@ -42,10 +41,11 @@ class QuireApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
     def __init__(self, library: Library, *, theme: str = "") -> None:
-        super().__init__()
+        # Textual chooses here, not with the theme, between no colours and greys
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._library = library
         self.farewell = ""
-        self.fault = ""
+        self.fault: BaseException | None = None
         self.complaint = ""
         for made in (DARK, LIGHT):
             self.register_theme(made)
@@ -87,7 +87,7 @@ class QuireApp(App[None]):
         self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:
-        """Instead of Textual's: keep the traceback for the log, show none on the screen."""
-        self.fault = traceback.format_exc()
+        """Instead of Textual's: keep the error for the log, show no traceback on the screen."""
+        self.fault = sys.exception()
         self._return_code = FAULT
         self._close_messages_no_wait()

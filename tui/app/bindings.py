@@ -6,6 +6,9 @@ from textual.binding import Binding, BindingType
 
 from tui.app.commands import Command, Owner, commands_of, shown_key
 
+_BEFORE_THE_NEXT_KEY = "search"
+"""Like the commands of the search bar: the keys after it go elsewhere, however fast they come."""
+
 
 def bindings_of(owner: Owner) -> list[BindingType]:
     """The bindings of an owner, those of the footer first and in its order."""
@@ -22,4 +25,5 @@ def _binding(command: Command) -> Binding:
         key_display=shown_key(command.keys[0]),
         tooltip=command.help,
         id=command.id,
+        priority=command.owner is Owner.SEARCH or command.id == _BEFORE_THE_NEXT_KEY,
     )

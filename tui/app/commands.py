@@ -35,7 +35,7 @@ class Needs(StrEnum):
     NOTHING = "nothing"
     PAPER = "a paper"
     CODE = "a code link"
-    EDITIONS = "another edition"
+    EDITIONS = "an edition"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Outside:
             if _opened(safe):
                 self._tell(f"Opened {safe}")
             else:
-                self._tell(f"There is no browser to open here: {safe}  (y copies it)", failed=True)
+                self._tell(f"No browser to open here. {self._copied(safe)} {safe}", failed=True)
 
         self._screen.run_worker(work, group="outside", thread=True)
 
@@ -56,16 +56,17 @@ class Outside:
         text = f"{clean_line(paper.title)}\n{address_of(paper)}"
 
         def work() -> None:
-            tool = clipboard.copy_with_tool(text)
-            if tool:
-                self._tell(f"Title and link copied with {tool}.")
-            else:
-                app = self._screen.app
-                app.call_later(app.copy_to_clipboard, text)
-                self._tell("Title and link sent to the terminal's clipboard (OSC 52), "
-                           "if it has one.")  # fmt: skip
+            self._tell(f"Title and link: {self._copied(text)}")
 
         self._screen.run_worker(work, group="outside", thread=True)
+
+    def _copied(self, text: str) -> str:
+        """Copy a text from a worker; how that went, as a sentence."""
+        if tool := clipboard.copy_with_tool(text):
+            return f"copied with {tool}."
+        app = self._screen.app
+        app.call_later(app.copy_to_clipboard, text)
+        return "sent to the terminal's clipboard, if it has one (OSC 52)."
 
     def _tell(self, sentence: str, *, failed: bool = False) -> None:
         self._screen.post_message(Noticed(sentence, failed))

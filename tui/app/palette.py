@@ -33,8 +33,13 @@ class CommandProvider(Provider):
         screen = self.screen
         if not isinstance(screen, MainScreen):
             return []
-        offered = (c for c in COMMANDS if c.owner is not Owner.SEARCH and c.id != "command_palette")
-        return [(command, screen) for command in offered]
+        return [
+            (command, screen)
+            for command in COMMANDS
+            if command.owner is not Owner.SEARCH
+            and command.id != "command_palette"
+            and screen.allows(command)
+        ]
 
 
 def _name(command: Command) -> str:

@@ -5,28 +5,23 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.config.paths import Places, bundled_page, places
-from tui.domain.errors import QuireError
 from tui.library.library import Library
 
 
 def run() -> int:
-    """Open the library and read; the exit code of the program.
+    """Open the library and read; 0 after quitting, 128 + n when stopped by signal n.
 
-    0 after quitting, 4 when the library cannot be used, 70 after an error of quire's own,
-    128 + n when stopped by signal n.
+    Raises:
+        QuireError: the library cannot be used; the terminal is as it was.
+        Exception: an error of quire's own, once the terminal is restored.
     """
     # a start makes many objects and no garbage: 3 % of it would go into looking for some
     gc.disable()
     here = places()
-    try:
-        library = Library.open(here.library, here.index, bundled_page())
-    except QuireError as error:
-        print(f"quire: {error}", file=sys.stderr)
-        return error.exit_code
+    library = Library.open(here.library, here.index, bundled_page())
     try:
         return _run_with(library, here)
     finally:
@@ -42,9 +37,9 @@ def _run_with(library: Library, here: Places) -> int:
     app = QuireApp(library, theme=NAMES[settings.theme])
     app.complaint = complaint
     app.run()
-    if app.fault:
-        _report(app.fault, here.log)
-    elif app.farewell:
+    if app.fault is not None:
+        raise app.fault
+    if app.farewell:
         # after SIGHUP there is nobody left to read it
         with suppress(OSError):
             print(app.farewell, file=sys.stderr)
@@ -62,20 +57,3 @@ def _save_theme(theme: str, file: Path) -> None:
         # an unwritable config folder costs the choice of a theme, not the session
         with suppress(OSError):
             save_theme(file, name)
-
-
-def _report(fault: str, log: Path) -> None:
-    told = f"The details are in {log}."
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{fault}\n")
-    except OSError:
-        told = "The log could not be written."
-    last = fault.strip().splitlines()[-1] if fault.strip() else "unknown"
-    with suppress(OSError):
-        print(
-            f"quire: it met an error of its own and had to stop ({last}). "
-            f"Everything you marked is saved. {told} Please report it.",
-            file=sys.stderr,
-        )

@@ -32,6 +32,8 @@ def found(listing: Listing, state: ViewState) -> str:
     if listing.notice:
         return listing.notice
     if not listing.total:
+        if not listing.complete:
+            return "Nothing found so far: the search index is still being made."
         return _nothing(listing, state)
     order = _ORDERS[listing.query.order]
     if listing.query.scope.kind is ScopeKind.BOOKMARKS and listing.query.order is Sort.PAGE:
@@ -39,6 +41,8 @@ def found(listing: Listing, state: ViewState) -> str:
     said = [counted(listing.total, "paper"), order]
     if listing.query.has_words:
         said.append(milliseconds(listing.elapsed_ms))
+        if not listing.complete:
+            said.append("so far")
         if listing.elsewhere > listing.total:
             said.append(f"{listing.elsewhere:,} in all papers: a")
     return " · ".join(said)

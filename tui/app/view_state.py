@@ -62,7 +62,8 @@ class ViewState:
         """Other words. A finished search takes its own order and its pin with it."""
         if not text.strip():
             return replace(self, text=text, pinned=False, sort=_lasting(self.sort))
-        return replace(self, text=text)
+        # a search begins with the best first, whatever order the list was in
+        return replace(self, text=text, sort=self.sort if self.searching else None)
 
     def with_editions(self, editions: tuple[Edition, ...]) -> ViewState:
         """The same view of a library whose editions changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -46,6 +47,7 @@ class Work:
         self._library = library
         self._one_by_one = asyncio.Lock()
         self._read_timer: Timer | None = None
+        self._indexer: threading.Thread | None = None
 
     def answer(self, query: Query, keep: int | None, fallback: int) -> None:
         """Answer `query` with the cursor on paper `keep`, or at `fallback` when it is not there.
@@ -107,16 +109,26 @@ class Work:
             await self._screen.workers.wait_for_complete(marks)
 
     def catch_up(self) -> None:
-        """Bring the index up to date, reporting how far it is."""
+        """Bring the index up to date, reporting how far it is; once at a time."""
+        if self._indexer is not None and self._indexer.is_alive():
+            return
 
-        def work(cancelled: Cancelled) -> Message:
-            def report(progress: Progress) -> None:
-                if progress.total > _QUIETLY:
-                    self._screen.post_message(IndexMoved(progress))
+        def report(progress: Progress) -> None:
+            if progress.total > _QUIETLY:
+                self._screen.post_message(IndexMoved(progress))
 
-            return IndexReady(not self._library.indexing.catch_up(report, cancelled))
+        def body() -> None:
+            try:
+                self._screen.post_message(IndexReady(not self._library.indexing.catch_up(report)))
+            except SearchCancelled:
+                return
+            except QuireError as error:
+                self._screen.post_message(Failed(error))
 
-        self._start("index", work)
+        # not a worker of Textual's: leaving would wait for the commit under way, which may as
+        # well be cut off, for the index then is as it was before
+        self._indexer = threading.Thread(target=body, name="index", daemon=True)
+        self._indexer.start()
 
     def _answered(
         self, query: Query, keep: int | None, fallback: int, cancelled: Cancelled
@@ -136,6 +148,8 @@ class Work:
     def _start(self, group: str, work: Callable[[Cancelled], Message]) -> None:
         def body() -> None:
             worker = get_current_worker()
+            if worker.is_cancelled:
+                return
             try:
                 message = work(lambda: worker.is_cancelled)
             except SearchCancelled:

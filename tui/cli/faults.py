@@ -16,14 +16,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.domain.errors import QuireError
+from tui.domain.errors import FAULT, QuireError
 
 OK = 0
 NOTHING_FOUND = 1
 USAGE = 2
 BAD_DATA = 3
 REFUSED = 4
-FAULT = 70
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 

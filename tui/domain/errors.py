@@ -17,6 +17,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+FAULT = 70
+"""Exit code after an error of the program's own: EX_SOFTWARE of sysexits.h."""
+
 
 class QuireError(Exception):
     """A failure with a sentence for the user.

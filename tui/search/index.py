@@ -157,7 +157,7 @@ class Index:
         with self._lock:
             if cancelled():
                 raise SearchCancelled("The search was given up.")
-            parsed = language.parse(text[: language.LONGEST])
+            parsed = language.parse(text)
             if parsed.query is None:
                 return Found(understood=False)
             try:

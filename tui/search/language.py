@@ -23,7 +23,7 @@ from tui.search.matching import FieldMatching, Matching
 from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Word
 from tui.search.schema import ABSTRACT, AUTHOR, TITLE
 
-LONGEST = 2_000
+_LONGEST = 2_000
 """Characters read of a query: a pasted abstract fits, a pasted book does not hold up the screen."""
 
 _FIELDS = {"title": TITLE, "author": AUTHOR, "authors": AUTHOR, "abstract": ABSTRACT, "id": ID}
@@ -38,10 +38,13 @@ class Parsed:
     matching: Matching
 
 
-@lru_cache(maxsize=64)
 def parse(text: str) -> Parsed:
     """The query that `text` means."""
-    text = text[:LONGEST]
+    return _parse(text[:_LONGEST])
+
+
+@lru_cache(maxsize=64)
+def _parse(text: str) -> Parsed:
     built = _plain(text) if _PLAIN.fullmatch(text) else _parsed(text)
     if built == wq.NullQuery:
         return Parsed(None, Matching())

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from tui.app.commands import COMMANDS, Group, shown_keys
 
@@ -19,6 +22,9 @@ _QUERIES = (
     ("gradient -descent", "the first word without the second"),
     ("title:graph author:kim", "only in that field; also abstract: id:"),
 )
+
+_LEAST = 30
+"""Columns that a line of help needs beside its key; else it stands below."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -38,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         with VerticalScroll(id="help"):
-            yield Static(_text(), markup=False)
+            yield Keys()
 
     def on_mount(self) -> None:
         """The keys go to the text."""
@@ -52,17 +58,37 @@ class HelpScreen(ModalScreen[None]):
         getattr(self.query_one("#help", VerticalScroll), f"scroll_{where}")(animate=False)
 
 
-def _text() -> Text:
+class Keys(Widget):
+    """The text, wrapped for its width: a long line goes on under its own beginning."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 — Textual's signature
+        """As many lines as the text has at that width."""
+        return len(_text(width).plain.splitlines())
+
+    def render(self) -> Text:
+        """The text."""
+        return _text(self.content_size.width)
+
+
+def _text(width: int) -> Text:
     text = Text(end="")
     for group in Group:
-        text.append(f"{group.value}\n", "bold")
-        for command in COMMANDS:
-            if command.group is group:
-                text.append(f"  {shown_keys(command):<14}", "bold")
-                text.append(f"{command.help}\n")
+        lines = [(shown_keys(command), command.help) for command in COMMANDS
+                 if command.group is group]  # fmt: skip
+        _add_part(text, group.value, lines, 16, width)
         text.append("\n")
-    text.append("What to type\n", "bold")
-    for example, meaning in _QUERIES:
-        text.append(f"  {example:<24}", "bold").append(f"{meaning}\n")
+    _add_part(text, "What to type", _QUERIES, 26, width)
     text.rstrip()
     return text
+
+
+def _add_part(
+    text: Text, heading: str, lines: Iterable[tuple[str, str]], indent: int, width: int
+) -> None:
+    text.append(f"{heading}\n", "bold")
+    beside = width - indent >= _LEAST
+    margin = indent if beside else 4
+    for left, right in lines:
+        text.append(f"  {left}".ljust(indent) if beside else f"  {left}\n", "bold")
+        wrapped = f"\n{'':{margin}}".join(wrap(right, max(1, width - margin)))
+        text.append(f"{wrapped}\n" if beside else f"{'':{margin}}{wrapped}\n")

@@ -14,7 +14,7 @@ from textual.widgets import Footer, Input
 
 from tui.app import sentences
 from tui.app.bindings import bindings_of
-from tui.app.commands import Needs, Owner, commands_of
+from tui.app.commands import Command, Needs, Owner, commands_of
 from tui.app.messages import (
     Answered,
     Failed,
@@ -66,6 +66,8 @@ class MainScreen(Screen[None]):
         self.listing = Listing(self.state.query)
         self._version = library.version_seen()
         self._progress: Progress | None = None
+        self._possible: tuple[bool, ...] = ()
+        self._asked_from: int | None = None
 
     def compose(self) -> ComposeResult:
         """Header, search bar, the two panes, status line, footer."""
@@ -77,7 +79,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first page in the first frame; what is slow comes after it."""
-        self.papers.focus()
+        self.set_focus(self.papers)
         self._show_where()
         try:
             self._show_counts()
@@ -118,6 +120,7 @@ class MainScreen(Screen[None]):
     def ask(self) -> None:
         """Ask the library again what the view shows."""
         keep = self.papers.row_id if self.papers.touched else None
+        self._asked_from = self.papers.row_id
         self._work.answer(self.state.query, keep, self._fallback_place())
 
     # what the user types and clicks
@@ -129,10 +132,6 @@ class MainScreen(Screen[None]):
     @on(SearchBar.Moved)
     def _moved_from_bar(self, event: SearchBar.Moved) -> None:
         self.papers.move_to(self.papers.cursor + event.by)
-
-    @on(SearchBar.Left)
-    def _left_bar(self) -> None:
-        self.papers.focus()
 
     @on(SearchBar.HelpWanted)
     def _help_wanted(self) -> None:
@@ -158,8 +157,7 @@ class MainScreen(Screen[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Where there is little room, the paper takes it all while it is read."""
         self.set_class(isinstance(event.widget, Detail), "reading")
-        self.panes.arrange()
-        self.refresh_bindings()
+        self.panes.share_room()
 
     # what the workers answer
 
@@ -168,19 +166,22 @@ class MainScreen(Screen[None]):
         if event.listing.query != self.state.query:
             return  # an older answer: the newer question is under way
         self.listing = event.listing
-        self.papers.show(event.listing, event.rows, event.place)
+        self.papers.show(event.listing, event.rows, self._place_in(event))
         self._say_found()
-        self.refresh_bindings()
+        self._show_what_is_possible()
+        if not event.listing.complete:
+            self._work.catch_up()
 
     @on(RowsRead)
     def _rows_read(self, event: RowsRead) -> None:
         if event.listing is self.listing:
             self.papers.fill(event.start, event.rows)
+            self._show_what_is_possible()
 
     @on(PaperRead)
     def _paper_read(self, event: PaperRead) -> None:
         if self.panes.open(event.row_id, event.row):
-            self.refresh_bindings()
+            self._show_what_is_possible()
             if event.row is not None and event.row.entry.unread:
                 self._work.note_read_later(event.row_id, self.READ_AFTER)
 
@@ -189,7 +190,6 @@ class MainScreen(Screen[None]):
         if event.sentence:
             self.status.say(event.sentence)
         try:
-            self._version = self._library.version_seen()
             self._show_counts()
         except QuireError as error:
             self._failed(Failed(error))
@@ -232,18 +232,25 @@ class MainScreen(Screen[None]):
             return True
         if isinstance(self.focused, SearchBar):
             return False
+        return self._has(needs) or None
+
+    def allows(self, command: Command) -> bool:
+        """Whether what the command needs is there."""
+        return self._has(command.needs)
+
+    def _has(self, needs: Needs) -> bool:
         paper = self.panes.paper
         return {
             Needs.NOTHING: True,
-            Needs.PAPER: paper is not None or None,
-            Needs.CODE: bool(paper and paper.code_url) or None,
-            Needs.EDITIONS: bool(self.state.editions) or None,
+            Needs.PAPER: paper is not None,
+            Needs.CODE: bool(paper and paper.code_url),
+            Needs.EDITIONS: bool(self.state.editions),
         }[needs]
 
     def action_read(self) -> None:
         """Go to the paper."""
         if self.papers.row_id is not None:
-            self.panes.detail.focus()
+            self.set_focus(self.panes.detail)
 
     def action_switch_pane(self) -> None:
         """Go to the other pane."""
@@ -252,7 +259,7 @@ class MainScreen(Screen[None]):
     def action_back(self) -> None:
         """One step back: paper, selection, search, bookmarks, edition."""
         if self.panes.detail.has_focus:
-            self.papers.focus()
+            self.set_focus(self.papers)
         elif self.papers.selected:
             self.papers.select(())
             self._say_found()
@@ -265,7 +272,7 @@ class MainScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Type."""
-        self.bar.focus()
+        self.set_focus(self.bar)
 
     def action_sort(self) -> None:
         """The next order."""
@@ -368,6 +375,13 @@ class MainScreen(Screen[None]):
         """Where the cursor goes when its paper is not in the new list."""
         return self.papers.cursor if self.state.query == self.listing.query else 0
 
+    def _place_in(self, answer: Answered) -> int:
+        """Where the cursor belongs, also when the user moved it while the answer was under way."""
+        here = self.papers.row_id
+        if here is not None and here != self._asked_from and here in answer.listing.ids:
+            return answer.listing.ids.index(here)
+        return answer.place
+
     def _show_where(self) -> None:
         self.query_one(HeaderLine).left = f"quire  {sentences.where(self.state)}"
 
@@ -386,6 +400,14 @@ class MainScreen(Screen[None]):
             sentence += f" · {sentences.indexing(self._progress)}"
         self.status.say(sentence)
         self._show_place()
+
+    def _show_what_is_possible(self) -> None:
+        paper = self.panes.paper
+        possible = (paper is not None, bool(paper and paper.code_url), bool(self.state.editions))
+        # the footer is built anew each time, which takes longer than all else that a key does
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
 
     def _refresh_papers(self) -> None:
         self.papers.forget_rows()

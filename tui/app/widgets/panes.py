@@ -62,7 +62,7 @@ class Panes(Container):
 
     def switch(self) -> None:
         """Go to the other pane."""
-        (self.papers if self.detail.has_focus else self.detail).focus()
+        self.screen.set_focus(self.papers if self.detail.has_focus else self.detail)
 
     def widen_list(self, by: int) -> None:
         """Give the list `by` percent more of the room."""
@@ -75,9 +75,9 @@ class Panes(Container):
 
     def on_resize(self) -> None:
         """Another layout may hold now."""
-        self.arrange()
+        self.share_room()
 
-    def arrange(self) -> None:
+    def share_room(self) -> None:
         """Give the list the room the user gave it in this layout, else what the styles say.
 
         Styles set here beat the style sheet even where that says `!important`.
@@ -110,4 +110,4 @@ class Panes(Container):
             self._height_given = percent
         else:
             self._width_given = percent
-        self.arrange()
+        self.share_room()

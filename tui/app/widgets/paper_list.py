@@ -129,7 +129,7 @@ class PaperList(ScrollView, can_focus=True):
             return
         self._scroll_to_cursor()
         for place in (old, new):
-            self.refresh_lines(place * LINES - self.scroll_offset.y, LINES)
+            self.refresh_lines(place * LINES, LINES)
         self.post_message(self.Highlighted(self.row_id))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

@@ -24,9 +24,6 @@ class SearchBar(Input):
 
         by: int
 
-    class Left(Message):
-        """The user is done with the bar."""
-
     class HelpWanted(Message):
         """The user wants to see every key."""
 
@@ -51,12 +48,12 @@ class SearchBar(Input):
         self.post_message(self.HelpWanted())
 
     def action_accept(self) -> None:
-        """To the list."""
-        self.post_message(self.Left())
+        """To the list, which is next: at once, so that no key meant for it ends up here."""
+        self.screen.focus_next()
 
     def action_clear(self) -> None:
         """Clear what was typed; with nothing typed, back to the list."""
         if self.value:
             self.clear()
         else:
-            self.post_message(self.Left())
+            self.action_accept()

@@ -1,0 +1,107 @@
+"""The clipboard: the first tool that can reach one, and no success claimed without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.app import clipboard
+
+MakeTool = Callable[..., Path]
+VARIABLES = ("WAYLAND_DISPLAY", "DISPLAY", "WSL_DISTRO_NAME", "TMUX", "SSH_CONNECTION", "SSH_TTY")
+
+
+@pytest.fixture
+def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeTool:
+    """Makes a tool that keeps what it is given; nothing else is on the path."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+    def make(name: str, *, code: int = 0, script: str = "") -> Path:
+        kept = tmp_path / f"{name}.txt"
+        program = folder / name
+        body = script or f'echo "$@" > "{kept}"\n/bin/cat >> "{kept}"\nexit {code}\n'
+        program.write_text(f"#!/bin/sh\n{body}")
+        program.chmod(0o755)
+        return kept
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("name", "variable", "arguments"),
+    [
+        ("pbcopy", "", ""),
+        ("wl-copy", "WAYLAND_DISPLAY", ""),
+        ("xclip", "DISPLAY", "-selection clipboard"),
+        ("xsel", "DISPLAY", "--clipboard --input"),
+        ("clip.exe", "WSL_DISTRO_NAME", ""),
+        ("tmux", "TMUX", "load-buffer -w -"),
+    ],
+)
+def test_each_tool_gets_the_text_where_it_can_reach_something(
+    tool: MakeTool, monkeypatch: pytest.MonkeyPatch, name: str, variable: str, arguments: str
+) -> None:
+    kept = tool(name)
+    if variable:
+        assert clipboard.copy_with_tool("text") == ""
+        monkeypatch.setenv(variable, "1")
+    assert clipboard.copy_with_tool("Tïtle\nhttps://x.org") == name
+    assert kept.read_text(encoding="utf-8") == f"{arguments}\nTïtle\nhttps://x.org"
+
+
+def test_without_any_tool_nothing_is_claimed(tool: MakeTool) -> None:
+    del tool
+    assert clipboard.tools() == []
+    assert clipboard.copy_with_tool("text") == ""
+
+
+def test_the_tool_of_the_desktop_comes_before_that_of_tmux(
+    tool: MakeTool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool("xclip")
+    tool("tmux")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("TMUX", "1")
+    assert [name for name, _ in clipboard.tools()] == ["xclip", "tmux"]
+
+
+@pytest.mark.parametrize("sign", ["SSH_CONNECTION", "SSH_TTY"])
+def test_over_ssh_the_clipboard_of_this_machine_is_left_alone(
+    tool: MakeTool, monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    kept = tool("xclip")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv(sign, "1")
+    assert clipboard.copy_with_tool("text") == ""
+    assert not kept.exists()
+    tool("tmux")
+    monkeypatch.setenv("TMUX", "1")
+    assert clipboard.copy_with_tool("text") == "tmux"
+
+
+def test_a_tool_that_fails_is_passed_over_for_the_next(
+    tool: MakeTool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    tool("xclip", code=1)
+    assert clipboard.copy_with_tool("text") == ""
+    kept = tool("xsel")
+    assert clipboard.copy_with_tool("text") == "xsel"
+    assert "text" in kept.read_text(encoding="utf-8")
+
+
+def test_a_tool_that_hangs_is_given_up(tool: MakeTool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "_SECONDS", 0.05)
+    tool("pbcopy", script="exec /bin/sleep 60\n")
+    assert clipboard.copy_with_tool("text") == ""
+
+
+def test_a_tool_that_is_no_program_is_passed_over(tool: MakeTool) -> None:
+    tool("pbcopy", script="").parent.joinpath("bin", "pbcopy").write_bytes(b"\x7fELF broken")
+    assert clipboard.copy_with_tool("text") == ""

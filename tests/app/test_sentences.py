@@ -1,0 +1,138 @@
+"""What the status line and the header say: whole sentences, and always a way on."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tui.app import sentences
+from tui.app.view_state import Place, ViewState
+from tui.domain.edition import Edition
+from tui.domain.marks import Mark, MarkChange
+from tui.domain.query import Query, Sort
+from tui.domain.results import Listing, Progress
+
+DAY = Edition(1, "Daily Papers", date(2025, 9, 3), 61)
+START = ViewState.at_start((DAY,))
+
+
+def answer(state: ViewState, total: int, *, elsewhere: int = 0, notice: str = "") -> Listing:
+    return Listing(state.query, array("q", range(total)), (), 3.21, elsewhere, notice)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (START, "Daily Papers · 3 Sep 2025"),
+        (START.widened(), "All papers"),
+        (START.typed("x"), "All papers"),
+        (START.typed("x").widened(), "Daily Papers · 3 Sep 2025"),
+        (START.bookmarks_toggled(), "Bookmarks"),
+        (ViewState(), "All papers"),
+    ],
+)
+def test_the_header_says_which_papers_are_shown(state: ViewState, said: str) -> None:
+    assert sentences.where(state) == said
+
+
+def test_a_source_cannot_command_the_terminal() -> None:
+    evil = replace(DAY, source="\x1b[31mRed\x07\u202e")
+    assert sentences.where(ViewState.at_start((evil,))) == "[31mRed · 3 Sep 2025"
+
+
+@pytest.mark.parametrize(
+    ("state", "total", "elsewhere", "said"),
+    [
+        (START, 61, 61, "61 papers · page order"),
+        (START, 1, 1, "1 paper · page order"),
+        (replace(START, sort=Sort.DATE), 2, 2, "2 papers · newest first"),
+        (replace(START, sort=Sort.TITLE), 2, 2, "2 papers · by title"),
+        (START.bookmarks_toggled(), 2, 2, "2 papers · newest mark first"),
+        (START.typed("graph"), 1_234, 1_234, "1,234 papers · best first · 3.2 ms"),
+        (START.typed("graph").widened(), 2, 9,
+         "2 papers · best first · 3.2 ms · 9 in all papers: a"),
+    ],
+)  # fmt: skip
+def test_what_was_found(state: ViewState, total: int, elsewhere: int, said: str) -> None:
+    assert sentences.found(answer(state, total, elsewhere=elsewhere), state) == said
+
+
+@pytest.mark.parametrize(
+    ("state", "elsewhere", "said"),
+    [
+        (START.typed("graph"), 0, "No paper has graph. Esc clears the search."),
+        (START.typed("graph").widened(), 7,
+         "No paper here has graph; 7 in all papers: a. Esc clears."),
+        (START.bookmarks_toggled(), 61, "No bookmarks yet: b keeps a paper. B goes back."),
+        (ViewState(), 0, "No papers here yet: 'quire import FILE' brings some."),
+    ],
+)  # fmt: skip
+def test_nothing_found_says_how_to_get_on(state: ViewState, elsewhere: int, said: str) -> None:
+    assert sentences.found(answer(state, 0, elsewhere=elsewhere), state) == said
+
+
+def test_words_without_hit_are_shown_short_and_harmless() -> None:
+    state = START.typed("\x1b[2Jgraph " + "x" * 100)
+    said = sentences.found(answer(state, 0), state)
+    assert "\x1b" not in said
+    assert "…" in said
+    assert len(said) < 90
+
+
+def test_a_notice_of_the_library_comes_first() -> None:
+    state = START.typed("-")
+    assert sentences.found(answer(state, 61, notice="There is no word."), state) == (
+        "There is no word."
+    )
+
+
+def test_how_far_the_index_is() -> None:
+    said = sentences.indexing(Progress(1_000, 100_000))
+    assert said == "indexing 1,000 of 100,000, not all are found yet"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (MarkChange(Mark.BOOKMARK, on=True, ids=(1,)), "Bookmarked “A title”."),
+        (MarkChange(Mark.BOOKMARK, on=False, ids=(1,)),
+         "No longer bookmarked: “A title”. u undoes."),
+        (MarkChange(Mark.BOOKMARK, on=True, ids=(1, 2)), "Bookmarked 2 papers."),
+        (MarkChange(Mark.READ, on=True, ids=(1,)), "Read: “A title”."),
+        (MarkChange(Mark.READ, on=False, ids=(1, 2, 3)), "Unread again: 3 papers."),
+        (MarkChange(Mark.READ, on=True, ids=()), "Nothing changed."),
+    ],
+)  # fmt: skip
+def test_what_a_mark_did(change: MarkChange, said: str) -> None:
+    assert sentences.marked(change, "A title") == said
+
+
+def test_a_long_title_is_cut_and_one_without_title_is_counted() -> None:
+    change = MarkChange(Mark.BOOKMARK, on=True, ids=(1,))
+    assert sentences.marked(change, "t" * 100) == f"Bookmarked “{'t' * 39}…”."
+    assert sentences.marked(change, "") == "Bookmarked 1 paper."
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (None, "Nothing to undo."),
+        (MarkChange(Mark.BOOKMARK, on=True, ids=(1,)), "Undone: the bookmark set on 1 paper."),
+        (MarkChange(Mark.BOOKMARK, on=False, ids=(1, 2)),
+         "Undone: the bookmark removed on 2 papers."),
+        (MarkChange(Mark.READ, on=True, ids=(1,)), "Undone: the read mark set on 1 paper."),
+    ],
+)  # fmt: skip
+def test_what_undo_did(change: MarkChange | None, said: str) -> None:
+    assert sentences.undone(change) == said
+
+
+def test_every_place_and_every_order_has_its_words() -> None:
+    for place in Place:
+        for sort in Sort:
+            state = replace(START, place=place, sort=sort).typed("x")
+            assert sentences.where(state)
+            assert sentences.found(Listing(Query("x", sort=sort), array("q", [1])), state)
