@@ -17,6 +17,7 @@ import struct
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ _HEAD = struct.Struct("<8sIIII")
 _BLOCK = 1 << 16
 _ALIGN = 64
 
-Array = NDArray[np.generic]
+Array = NDArray[Any]
 
 
 def write(arrays: Mapping[str, Array], path: Path) -> None:
@@ -73,6 +74,7 @@ class ArrayFile:
     def __init__(self, source: Path | bytes) -> None:
         self.name = str(source) if isinstance(source, Path) else "memory"
         self._buffer: mmap.mmap | bytes = _mapped(source) if isinstance(source, Path) else source
+        self._views: dict[str, Array] = {}
         self._read_head()
 
     def names(self) -> list[str]:
@@ -117,7 +119,7 @@ class ArrayFile:
         sums = bytes(buffer[_HEAD.size + listed : _HEAD.size + listed + summed])
         if zlib.crc32(sums, zlib.crc32(listing)) != checked or summed % 4:
             raise self._unusable("its directory is damaged")
-        self._directory = {
+        self._directory: dict[str, tuple[np.dtype[Any], int, int]] = {
             name: (np.dtype(kind), place, count)
             for name, (kind, place, count) in json.loads(listing).items()
         }
@@ -129,7 +131,7 @@ class ArrayFile:
         self._body = memoryview(buffer)[start:]
         self._sums = np.frombuffer(sums, dtype="<u4")
         self._sound = np.zeros(len(self._sums), dtype=bool)
-        self._views: dict[str, Array] = {
+        self._views = {
             name: np.frombuffer(self._body, dtype=kind, count=count, offset=place)
             for name, (kind, place, count) in self._directory.items()
         }

@@ -123,6 +123,13 @@ def opened(storage: Any, segment: ArraySegment) -> SegmentData:
     return data
 
 
+def forget_others(storage: Any, segments: Iterable[ArraySegment]) -> None:
+    """Let go of the files of all segments but these."""
+    held: dict[str, SegmentData] = storage.__dict__.get("quire_segments", {})
+    for name in set(held) - {segment.segid for segment in segments}:
+        held.pop(name, None)
+
+
 class _NoWriter:
     """Stands where Whoosh's writer expects writers of its own."""
 
@@ -261,7 +268,7 @@ class ArrayDocuments(base.PerDocumentReader):
         return self.data.count
 
     def has_deletions(self) -> bool:
-        return self._segment.has_deletions()
+        return self._segment.deleted_count() > 0
 
     def is_deleted(self, docnum: int) -> bool:
         return self._segment.is_deleted(docnum)

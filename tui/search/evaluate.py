@@ -7,7 +7,7 @@ beyond the parts known here is asked of Whoosh's own matchers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +18,12 @@ from whoosh import query as wq
 from whoosh.reading import SegmentReader
 
 from tui.domain.errors import SearchCancelled
-from tui.search.codec import ID, ArrayTerms
+from tui.search.codec import ID
 from tui.search.invert import FIELDS
-from tui.search.leaf import NOTHING, Docs, Leaf, Scores
+from tui.search.leaf import NOTHING, Docs, Leaf, Scores, Vocabulary
 from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Word
 from tui.search.phrases import phrase_counts
-from tui.search.ranking import Statistics, saturated
+from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
 
 
@@ -50,7 +50,11 @@ class Evaluator:
             for reader, base in searcher.reader().leaf_readers()
             if isinstance(reader, SegmentReader)  # an index without papers has another kind
         ]
-        self.statistics = Statistics([leaf.data for leaf in self.leaves])
+        segments = [leaf.data for leaf in self.leaves]
+        vocabulary = Vocabulary(segments)
+        for leaf in self.leaves:
+            leaf.vocabulary = vocabulary
+        self.statistics = Statistics(segments)
 
     def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:
         """The hits of every segment.
@@ -78,7 +82,7 @@ class Evaluator:
             return leaf.beginning_docs(query.prefix, query.in_fields, within)
         if isinstance(query, IdBeginning):
             return leaf.id_docs(query.prefix, whole=query.whole, within=within)
-        finder = self._FINDERS.get(type(query), Evaluator._match_unknown)
+        finder = _FINDERS.get(type(query), Evaluator._match_unknown)
         return finder(self, query, leaf, within)
 
     def _match_term(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
@@ -162,14 +166,14 @@ class Evaluator:
     # weighing
 
     def score(self, query: wq.Query, leaf: Leaf, docs: Docs) -> Scores:
-        """The score of each of `docs`, 0 where the query says nothing about it."""
+        """The score of each of `docs`, which all match the query."""
         if not len(docs):
             return np.zeros(0, dtype=np.float32)
         if isinstance(query, Word):
             return leaf.term_scores(query.term, query.in_fields, docs, self.statistics)
         if isinstance(query, Beginning):
             return self._score_beginning(query, leaf, docs)
-        weigher = self._WEIGHERS.get(type(query), Evaluator._score_unknown)
+        weigher = _WEIGHERS.get(type(query), Evaluator._score_unknown)
         return weigher(self, query, leaf, docs)
 
     def _score_beginning(self, query: Beginning, leaf: Leaf, docs: Docs) -> Scores:
@@ -198,21 +202,41 @@ class Evaluator:
             result += leaf.term_scores(_text(word), (query.fieldname,), docs, self.statistics)
         return result * held * factor
 
-    def _score_sum(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
+    def _score_and(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         result = np.zeros(len(docs), dtype=np.float32)
         for part in query.subqueries:
-            if not isinstance(part, wq.Not):
-                result += self.score(part, leaf, docs)
-        return result * np.float32(query.boost)
+            result += self.score(part, leaf, docs)
+        return result * _boost(query)
+
+    def _score_or(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
+        result = np.zeros(len(docs), dtype=np.float32)
+        for part in query.subqueries:
+            result += self._score_if_held(part, leaf, docs)
+        return result * _boost(query)
+
+    def _score_if_held(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
+        """The score of each of `docs`, 0 where it does not match."""
+        if not isinstance(query, _CONDITIONS):
+            return self.score(query, leaf, docs)
+        held = self.match(query, leaf, docs)
+        result = np.zeros(len(docs), dtype=np.float32)
+        result[np.searchsorted(docs, held)] = self.score(query, leaf, held)
+        return result
 
     def _score_first(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         return self.score(query.a, leaf, docs)
 
     def _score_both(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
-        return self.score(query.a, leaf, docs) + self.score(query.b, leaf, docs)
+        return self.score(query.a, leaf, docs) + self._score_if_held(query.b, leaf, docs)
 
     def _score_every(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         return np.full(len(docs), query.boost, dtype=np.float32)
+
+    def _score_not(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
+        return np.ones(len(docs), dtype=np.float32)  # as Whoosh has it
+
+    def _score_nothing(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
+        return np.zeros(len(docs), dtype=np.float32)
 
     def _score_unknown(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         """Whoosh's own scores for what it matches among `docs`."""
@@ -223,35 +247,11 @@ class Evaluator:
             matcher.next()
         return np.array([found.get(doc, 0.0) for doc in docs.tolist()], dtype=np.float32)
 
-    _FINDERS: dict[type, Callable[..., Docs]] = {
-        wq.Term: _match_term,
-        wq.And: _match_and,
-        wq.Or: _match_or,
-        wq.Not: _match_not,
-        wq.AndNot: _match_and_not,
-        wq.AndMaybe: _match_and_maybe,
-        wq.Every: _match_every,
-        wq.Phrase: _match_phrase,
-        type(wq.NullQuery): _match_nothing,
-    }
-    _WEIGHERS: dict[type, Callable[..., Scores]] = {
-        wq.Term: _score_term,
-        wq.Phrase: _score_phrase,
-        IdBeginning: _score_id,
-        wq.And: _score_sum,
-        wq.Or: _score_sum,
-        wq.Not: lambda self, query, leaf, docs: np.zeros(len(docs), dtype=np.float32),
-        wq.AndNot: _score_first,
-        wq.AndMaybe: _score_both,
-        wq.Every: _score_every,
-        type(wq.NullQuery): lambda self, query, leaf, docs: np.zeros(len(docs), dtype=np.float32),
-    }
-
     # Whoosh's side
 
     def matcher(self, query: wq.Query, reader: Any) -> matching.Matcher:
         """What the evaluator finds in the segment of `reader`, as a matcher for Whoosh."""
-        leaf = next(leaf for leaf in self.leaves if leaf.data is reader._terms.data)  # noqa: SLF001
+        leaf = next(leaf for leaf in self.leaves if leaf.data is reader._terms.data)
         docs = self.match(query, leaf, None)
         if not len(docs):
             return matching.NullMatcher()
@@ -268,12 +268,17 @@ class Evaluator:
 
 
 def _leaf(reader: Any, base: int) -> Leaf:
-    data: SegmentData = reader._terms.data  # noqa: SLF001 — Whoosh keeps our reader there
+    data: SegmentData = reader._terms.data
     live = None
     if reader.has_deletions():
         live = np.ones(data.count, dtype=bool)
         live[list(reader.segment().deleted_docs())] = False
     return Leaf(data, live, base)
+
+
+def _boost(query: Any) -> np.float32:
+    # Whoosh lets a group of one go, with its boost
+    return np.float32(query.boost if len(query.subqueries) > 1 else 1.0)
 
 
 def _text(text: str | bytes) -> str:
@@ -286,3 +291,31 @@ def _without(docs: Docs, others: Docs) -> Docs:
     keep: NDArray[np.bool_] = np.ones(len(docs), dtype=bool)
     keep[np.searchsorted(docs, others)] = False
     return docs[keep]
+
+
+_CONDITIONS = (wq.And, wq.AndNot, wq.AndMaybe, wq.Not, wq.Every)
+"""Queries whose parts may have a score where the whole does not match."""
+
+_FINDERS: dict[type, Callable[[Evaluator, Any, Leaf, Docs | None], Docs]] = {
+    wq.Term: Evaluator._match_term,
+    wq.And: Evaluator._match_and,
+    wq.Or: Evaluator._match_or,
+    wq.Not: Evaluator._match_not,
+    wq.AndNot: Evaluator._match_and_not,
+    wq.AndMaybe: Evaluator._match_and_maybe,
+    wq.Every: Evaluator._match_every,
+    wq.Phrase: Evaluator._match_phrase,
+    type(wq.NullQuery): Evaluator._match_nothing,
+}
+_WEIGHERS: dict[type, Callable[[Evaluator, Any, Leaf, Docs], Scores]] = {
+    wq.Term: Evaluator._score_term,
+    wq.Phrase: Evaluator._score_phrase,
+    IdBeginning: Evaluator._score_id,
+    wq.And: Evaluator._score_and,
+    wq.Or: Evaluator._score_or,
+    wq.Not: Evaluator._score_not,
+    wq.AndNot: Evaluator._score_first,
+    wq.AndMaybe: Evaluator._score_both,
+    wq.Every: Evaluator._score_every,
+    type(wq.NullQuery): Evaluator._score_nothing,
+}

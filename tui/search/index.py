@@ -23,6 +23,7 @@ from whoosh.index import EmptyIndexError, FileIndex, LockError
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.paper import Paper
 from tui.search import language
+from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
 from tui.search.invert import Inverter
 from tui.search.order import Listed, Ranking
@@ -195,15 +196,24 @@ class Index:
 
     def _segments(self) -> list[Any]:
         try:
-            return list(self._index._segments())  # noqa: SLF001 — all Whooshes have it
+            return list(self._index._segments())
         except Exception as error:
             raise IndexUnusable(f"The search index has gone ({error}).") from error
 
     def _fresh_evaluator(self) -> Evaluator:
-        latest = self._index.latest_generation()
-        searcher = self._index.searcher()
+        while True:
+            latest = self._index.latest_generation()
+            try:
+                evaluator = Evaluator(self._index.searcher())
+            except Exception:
+                # another process may just have merged away what was to be opened
+                if self._index.latest_generation() == latest:
+                    raise
+            else:
+                break
         self._seen = latest
-        return Evaluator(searcher)
+        forget_others(self._storage, self._segments())
+        return evaluator
 
     def _run(
         self,

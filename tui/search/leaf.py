@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +23,24 @@ _MANY = 1 << 16
 NOTHING: Docs = np.zeros(0, dtype=np.int32)
 
 
+class Vocabulary:
+    """The words of all segments: what a beginning stands for does not depend on where it is."""
+
+    def __init__(self, segments: Sequence[SegmentData]) -> None:
+        self._segments = segments
+        self.stems_begun = lru_cache(maxsize=64)(self._stems_begun)
+
+    def _stems_begun(self, prefix: bytes) -> tuple[bytes, ...]:
+        """The stems that do not begin with `prefix`, but a word of theirs does."""
+        found: set[bytes] = set()
+        for data in self._segments:
+            first, after = data.terms.beginning(prefix)
+            stems = data.terms_of_words(*data.words.beginning(prefix))
+            others = np.unique(stems[(stems < first) | (stems >= after)])
+            found.update(data.terms[number] for number in others.tolist())
+        return tuple(sorted(found))
+
+
 class Leaf:
     """A segment with its living papers and the statistics of the whole index."""
 
@@ -29,8 +48,10 @@ class Leaf:
         self.data = data
         self.live = live
         self.base = base
+        self.vocabulary = Vocabulary([data])
         self.postings = lru_cache(maxsize=256)(self._postings)
         self.ranges = lru_cache(maxsize=64)(self._ranges)
+        self._begun = lru_cache(maxsize=8)(self._flags)
 
     def everything(self) -> Docs:
         """All papers that live."""
@@ -46,17 +67,19 @@ class Leaf:
 
     def _postings(self, term: str) -> Postings | None:
         number = self.data.terms.find(term.encode())
-        return None if number < 0 else self.data.postings(number, number + 1)
+        postings = None if number < 0 else self.data.postings(number, number + 1)
+        return postings or None  # a term may have lost all its papers
 
     def _ranges(self, prefix: str) -> tuple[Postings, ...]:
-        """The postings of all terms that a word beginning with `prefix` can stand for."""
+        """The postings of all terms that a word beginning with `prefix` can stand for.
+
+        First those of the terms that begin so themselves, in one; there may be none.
+        """
         text = prefix.encode()
-        first, after = self.data.terms.beginning(text)
-        of_words = self.data.terms_of_words(*self.data.words.beginning(text))
-        others = np.unique(of_words[(of_words < first) | (of_words >= after)]).tolist()
-        spans = [(first, after)] if first < after else []
-        spans += [(number, number + 1) for number in others]
-        return tuple(self.data.postings(*span) for span in spans)
+        own = self.data.postings(*self.data.terms.beginning(text))
+        stems = self.vocabulary.stems_begun(text)
+        others = [self._postings(stem.decode()) for stem in stems]
+        return (own, *(postings for postings in others if postings is not None))
 
     # finding
 
@@ -70,22 +93,31 @@ class Leaf:
         if len(within) * 16 < len(postings):
             at = np.searchsorted(postings.docs, within)
             at[at == len(postings)] = 0
-            found = postings.docs[at] == within
+            found: NDArray[np.bool_] = postings.docs[at] == within
             if len(fields) < len(FIELDS):
                 found &= _has_field(postings, fields)[at]
             return within[found]
-        return within[self.mask(_in_fields(postings, fields))[within]]
+        found = self.mask(_in_fields(postings, fields))[within]
+        return within[found]
 
     def beginning_docs(self, prefix: str, fields: tuple[str, ...], within: Docs | None) -> Docs:
         """The papers (of `within`) that have a word that begins so in any of the fields."""
-        flags = self._heavy_flags(prefix, fields)
-        if flags is None:
-            flags = np.zeros(self.data.count, dtype=bool)
-            for postings in self.ranges(prefix):
-                flags[_in_fields(postings, fields)] = True
+        flags = self._begun(prefix, fields)
         if within is not None:
             return within[flags[within]]
         return np.flatnonzero(flags).astype(np.int32)
+
+    def _flags(self, prefix: str, fields: tuple[str, ...]) -> NDArray[np.bool_]:
+        """For each paper whether a word in any of the fields begins so."""
+        ranges = self.ranges(prefix)
+        flags = self._heavy_flags(prefix, fields)
+        if flags is None:
+            flags = np.zeros(self.data.count, dtype=bool)
+        else:
+            ranges = ranges[1:]
+        for postings in ranges:
+            flags[_in_fields(postings, fields)] = True
+        return flags
 
     def _heavy_flags(self, prefix: str, fields: tuple[str, ...]) -> NDArray[np.bool_] | None:
         if fields == FIELDS:
@@ -97,7 +129,7 @@ class Leaf:
         text = prefix.encode()
         first, after = self.data.ids.beginning(text)
         if whole:
-            after = min(after, first + sum(self.data.ids[at] == text for at in range(first, after)))
+            after = self.data.ids.first_from(text + b"\0")
         docs = np.unique(self.data.id_documents(first, after))
         return docs if within is None else np.intersect1d(docs, within, assume_unique=True)
 
@@ -150,16 +182,10 @@ class Leaf:
         return result * np.float32(idf)
 
     def _flat_scores(self, prefix: str, fields: tuple[str, ...], docs: Docs) -> Scores:
-        """1 for each paper, and the weight of a title for those that have it there."""
-        result = np.ones(len(docs), dtype=np.float32)
-        if "title" not in fields:
-            return result
-        flags = self.data.heavy.flags(prefix, title=True)
-        if flags is None:
-            flags = np.zeros(self.data.count, dtype=bool)
-            for postings in self.ranges(prefix):
-                flags[postings.docs[postings.frequencies("title") > 0]] = True
-        result[flags[docs]] += np.float32(WEIGHTS["title"])
+        """1 for each paper that has it, and the weight of a title for those with it there."""
+        result = self._begun(prefix, fields)[docs].astype(np.float32)
+        if "title" in fields:
+            result[self._begun(prefix, ("title",))[docs]] += np.float32(WEIGHTS["title"])
         return result
 
 

@@ -25,4 +25,5 @@ def lengths() -> NDArray[np.float32]:
 
 def byte_of_length(lengths_in_words: NDArray[Any]) -> NDArray[np.uint8]:
     """The byte that stands for each length."""
-    return _bytes()[np.minimum(lengths_in_words, _LONGEST - 1)]
+    result: NDArray[np.uint8] = _bytes()[np.minimum(lengths_in_words, _LONGEST - 1)]
+    return result

@@ -7,6 +7,8 @@ far, so that every paper is moved O(log n) times and about log₂ n segments sta
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -40,35 +42,47 @@ def merged(parts: Sequence[tuple[SegmentData, NDArray[np.bool_] | None]]) -> Arr
     A part is a segment and which of its papers live (None: all).
     """
     loaded = [_alive(data, live) for data, live in parts]
-    bases = np.cumsum([0, *(len(arrays["rows"]) for arrays in loaded)])
-    terms, term_maps = _united([data.terms.all() for data, _ in parts])
-    words, word_maps = _united([data.words.all() for data, _ in parts])
+    held = [part.arrays for part in loaded]
+    bases = np.cumsum([0, *(len(arrays["rows"]) for arrays in held)])
+    terms, term_maps = _united([part.terms for part in loaded])
+    words, word_maps = _united([part.words for part in loaded])
     word_term = np.zeros(len(words), dtype=np.int32)
-    for arrays, word_map, term_map in zip(loaded, word_maps, term_maps, strict=True):
+    for arrays, word_map, term_map in zip(held, word_maps, term_maps, strict=True):
         word_term[word_map] = term_map[arrays["word_term"]]
     result: Arrays = {
-        "rows": np.concatenate([arrays["rows"] for arrays in loaded]),
-        "days": np.concatenate([arrays["days"] for arrays in loaded]),
+        "rows": np.concatenate([arrays["rows"] for arrays in held]),
+        "days": np.concatenate([arrays["days"] for arrays in held]),
         "word_term": word_term,
-        "totals": np.sum([arrays["totals"] for arrays in loaded], axis=0),
+        "totals": np.sum([arrays["totals"] for arrays in held], axis=0),
     }
     result |= pack_texts("term", terms) | pack_texts("word", words)
-    result |= _merged_ids(parts, loaded, bases)
+    result |= _merged_ids(loaded, bases)
     for name in FIELDS:
-        result[f"length_{name}"] = np.concatenate([a[f"length_{name}"] for a in loaded])
-    result |= _merged_postings(loaded, term_maps, len(terms), bases)
+        result[f"length_{name}"] = np.concatenate([a[f"length_{name}"] for a in held])
+    result |= _merged_postings(held, term_maps, len(terms), bases)
     return result | heavy_arrays(terms, result)
 
 
-def _alive(data: SegmentData, live: NDArray[np.bool_] | None) -> Arrays:
-    """The arrays of a segment without the papers that were deleted."""
+@dataclass(slots=True)
+class _Part:
+    """A segment to be merged: its arrays and its lists of texts."""
+
+    arrays: Arrays
+    terms: list[bytes]
+    words: list[bytes]
+    ids: list[bytes]
+
+
+def _alive(data: SegmentData, live: NDArray[np.bool_] | None) -> _Part:
+    """A segment without the papers that were deleted."""
     arrays: dict[str, NDArray[Any]] = data.arrays()
+    part = _Part(dict(arrays), data.terms.all(), data.words.all(), data.ids.all())
     if live is None or live.all():
-        return arrays
+        return part
     number = (np.cumsum(live) - 1).astype(np.int32)
     kept = live[arrays["docs"]]
     times = sum(arrays[f"tf_{name}"].astype(np.int64) for name in FIELDS)
-    result = dict(arrays)
+    result = part.arrays
     for name in ("docs", *(f"tf_{field}" for field in FIELDS)):
         result[name] = arrays[name][kept]
     result["docs"] = number[result["docs"]]
@@ -79,16 +93,25 @@ def _alive(data: SegmentData, live: NDArray[np.bool_] | None) -> Arrays:
     result["position_ptr"] = weights[old]
     for name in ("rows", "days", *(f"length_{field}" for field in FIELDS)):
         result[name] = arrays[name][live]
-    result["id_live"] = live[arrays["id_docs"]]
-    result["id_docs"] = number[arrays["id_docs"]]
-    lost = [_words_of(data, ~live, name) for name in FIELDS]
-    result["totals"] = np.maximum(arrays["totals"] - np.array(lost, dtype=np.int64), 0)
-    return result
+    of_living = live[arrays["id_docs"]]
+    part.ids = list(compress(part.ids, of_living))
+    result["id_docs"] = number[arrays["id_docs"][of_living]]
+    lost = [arrays[f"tf_{name}"][~kept].sum(dtype=np.int64) for name in FIELDS]
+    result["totals"] = arrays["totals"] - np.array(lost, dtype=np.int64)
+    _drop_unused_terms(part)
+    return part
 
 
-def _words_of(data: SegmentData, which: NDArray[np.bool_], field: str) -> int:
-    """About how many words a field of these papers has; lengths are kept to one byte."""
-    return int(data.mean_lengths()[field][which].sum())
+def _drop_unused_terms(part: _Part) -> None:
+    """Forget the terms, and their words, that no paper has any more."""
+    arrays = part.arrays
+    used = np.diff(arrays["term_ptr"]) > 0
+    for name in ("term_ptr", "position_ptr"):
+        arrays[name] = np.append(arrays[name][:-1][used], arrays[name][-1])
+    of_used = used[arrays["word_term"]]
+    arrays["word_term"] = (np.cumsum(used) - 1)[arrays["word_term"][of_used]]
+    part.terms = list(compress(part.terms, used))
+    part.words = list(compress(part.words, of_used))
 
 
 def _united(lists: Sequence[list[bytes]]) -> tuple[list[bytes], list[NDArray[np.int64]]]:
@@ -99,21 +122,10 @@ def _united(lists: Sequence[list[bytes]]) -> tuple[list[bytes], list[NDArray[np.
     return everything, maps
 
 
-def _merged_ids(
-    parts: Sequence[tuple[SegmentData, NDArray[np.bool_] | None]],
-    loaded: Sequence[Arrays],
-    bases: NDArray[np.int64],
-) -> Arrays:
+def _merged_ids(parts: Sequence[_Part], bases: NDArray[np.int64]) -> Arrays:
     pairs: list[tuple[bytes, int]] = []
-    for (data, _), arrays, base in zip(parts, loaded, bases.tolist(), strict=False):
-        live = arrays.get("id_live")
-        numbers = (arrays["id_docs"] + base).tolist()
-        texts = data.ids.all()
-        pairs += [
-            pair
-            for at, pair in enumerate(zip(texts, numbers, strict=True))
-            if live is None or live[at]
-        ]
+    for part, base in zip(parts, bases.tolist(), strict=False):
+        pairs += zip(part.ids, (part.arrays["id_docs"] + base).tolist(), strict=True)
     pairs.sort()
     numbers = np.array([number for _, number in pairs], dtype=np.int32)
     return pack_texts("id", [text for text, _ in pairs]) | {"id_docs": numbers}

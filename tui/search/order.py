@@ -1,4 +1,4 @@
-"""The order in which hits are listed: found at once for the first screens, for the rest on demand."""
+"""The order of the hits: found at once for the first screens, for the rest on demand."""
 
 from __future__ import annotations
 
@@ -72,16 +72,17 @@ class Listed:
         at[at == len(order)] = 0
         rank = by_row[at] if len(order) else at
         known = order[rank] == rows if len(order) else np.zeros(len(rows), dtype=bool)
-        places = np.flatnonzero(known)
-        self._places: NDArray[np.int64] = places[np.argsort(rank[places], kind="stable")]
-        self.ids: Sequence[int] = _Column(self, rows)
-        self.scores: Sequence[float] = _Column(self, scores)
+        listed = np.flatnonzero(known)
+        listed = listed[np.argsort(rank[listed], kind="stable")]
+        self._places: NDArray[np.int64] = np.arange(len(listed))
+        self.ids: Sequence[int] = _Column(self, rows[listed])
+        self.scores: Sequence[float] = _Column(self, scores[listed])
 
     def __len__(self) -> int:
         return len(self._places)
 
-    def places(self, until: int) -> NDArray[np.int64]:  # noqa: ARG002 — all are known
-        """Where, in the hits as given, those of each rank stand."""
+    def places(self, until: int) -> NDArray[np.int64]:
+        """Where those of each rank stand: they are in order."""
         return self._places
 
 
@@ -96,13 +97,17 @@ class _Column(Sequence[Any]):
         return len(self._ranking)
 
     @overload
-    def __getitem__(self, at: int) -> Any: ...  # noqa: ANN401 — an int or a float
+    def __getitem__(self, at: int) -> Any: ...
     @overload
     def __getitem__(self, at: slice) -> list[Any]: ...
     def __getitem__(self, at: int | slice) -> Any:
         if isinstance(at, slice):
-            start, stop, step = at.indices(len(self))
-            return self._values[self._ranking.places(stop)[start:stop:step]].tolist()
+            wanted = range(*at.indices(len(self)))
+            until = max(wanted[0], wanted[-1]) + 1 if wanted else 0
+            places = self._ranking.places(until)
+            if wanted.step < 0:
+                return self._values[places[wanted[-1] : until][:: wanted.step]].tolist()
+            return self._values[places[wanted.start : wanted.stop : wanted.step]].tolist()
         if not -len(self) <= at < len(self):
             raise IndexError(at)
         place = at + len(self) if at < 0 else at
@@ -113,8 +118,7 @@ class _Column(Sequence[Any]):
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """The rank of a value; as fast as arrays are."""
-        size = len(self)
-        stop = size if stop is None else min(stop, size)
+        start, stop, _ = slice(start, stop).indices(len(self))
         held = self._values[self._ranking.places(stop)[start:stop]]
         found = np.flatnonzero(held == value)
         if not len(found):

@@ -48,5 +48,5 @@ def word_places(leaf: Leaf, field: str, word: str, docs: Docs) -> NDArray[np.int
     offset = np.arange(int(times.sum()), dtype=np.int64) - np.repeat(
         np.cumsum(times) - times, times
     )
-    where = positions[np.repeat(begin, times) + offset].astype(np.int64)
+    where: NDArray[np.int64] = positions[np.repeat(begin, times) + offset].astype(np.int64)
     return (owner << 17) + where

@@ -25,7 +25,7 @@ Scores = NDArray[np.float32]
 
 
 class Statistics:
-    """What scores depend on besides the paper itself: counts over all segments, deleted included."""
+    """What scores depend on besides the paper: counts over all segments, deleted ones too."""
 
     def __init__(self, segments: Sequence[SegmentData]) -> None:
         self._segments = segments

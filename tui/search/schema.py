@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+
 from whoosh import versionstring
 from whoosh.fields import KEYWORD, NUMERIC, TEXT, Schema
 

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from tui.search.arrays import ArrayFile
 from tui.search.heavy import Heavy
 from tui.search.invert import FIELDS
-from tui.search.lengths import lengths
 from tui.search.texts import Texts
 
 EXTENSION = ".arr"
@@ -30,14 +29,14 @@ class Postings:
     def __init__(self, data: SegmentData, start: int, stop: int) -> None:
         self._data = data
         self._start, self._stop = start, stop
-        self.docs: NDArray[np.int32] = data.file.part("docs", start, stop)  # type: ignore[assignment]
+        self.docs: NDArray[np.int32] = data.file.part("docs", start, stop)
 
     def __len__(self) -> int:
         return self._stop - self._start
 
     def frequencies(self, field: str) -> NDArray[np.uint8]:
         """How often each paper has the term in a field."""
-        return self._data.file.part(f"tf_{field}", self._start, self._stop)  # type: ignore[return-value]
+        return self._data.file.part(f"tf_{field}", self._start, self._stop)
 
 
 class SegmentData:
@@ -54,12 +53,12 @@ class SegmentData:
     @cached_property
     def rows(self) -> NDArray[np.int64]:
         """The row id of each paper."""
-        return self.file.whole("rows")  # type: ignore[return-value]
+        return self.file.whole("rows")
 
     @cached_property
     def days(self) -> NDArray[np.int32]:
         """The number of each paper's day, 0 where unknown."""
-        return self.file.whole("days")  # type: ignore[return-value]
+        return self.file.whole("days")
 
     @cached_property
     def terms(self) -> Texts:
@@ -88,24 +87,24 @@ class SegmentData:
 
     def field_lengths(self, field: str) -> NDArray[np.uint8]:
         """The length of a field in each paper, as the byte that stands for it."""
-        return self.file.whole(f"length_{field}")  # type: ignore[return-value]
+        return self.file.whole(f"length_{field}")
 
     def document_frequency(self, field: str, term: int) -> int:
         """How many papers have the term in a field."""
-        return int(self.file.part(f"df_{field}", term, term + 1)[0])  # type: ignore[call-overload]
+        return int(self.file.part(f"df_{field}", term, term + 1)[0])
 
     def postings(self, first: int, after: int) -> Postings:
         """The postings of the terms from number `first` to `after` (excluded)."""
         pointers = self.file.whole("term_ptr")
-        return Postings(self, int(pointers[first]), int(pointers[after]))  # type: ignore[call-overload]
+        return Postings(self, int(pointers[first]), int(pointers[after]))
 
     def terms_of_words(self, first: int, after: int) -> NDArray[np.int32]:
         """The numbers of the terms that these words belong to."""
-        return self.file.part("word_term", first, after)  # type: ignore[return-value]
+        return self.file.part("word_term", first, after)
 
     def id_documents(self, first: int, after: int) -> NDArray[np.int32]:
         """The papers that these ids name."""
-        return self.file.part("id_docs", first, after)  # type: ignore[return-value]
+        return self.file.part("id_docs", first, after)
 
     def positions(self, term: int) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
         """Where a term stands: (starts, positions); posting i has positions[starts[i]:starts[i+1]].
@@ -119,11 +118,7 @@ class SegmentData:
         times = np.zeros(len(postings) + 1, dtype=np.int64)
         for field in FIELDS:
             times[1:] += postings.frequencies(field)
-        return np.cumsum(times), places  # type: ignore[return-value]
-
-    def mean_lengths(self) -> dict[str, NDArray[np.float32]]:
-        """The length in words of each field of each paper."""
-        return {field: lengths()[self.field_lengths(field)] for field in FIELDS}
+        return np.cumsum(times), places
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All arrays, every block checked."""

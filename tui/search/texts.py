@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,10 @@ class Texts:
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         # a memory view gives Python numbers, thrice as fast one by one as an array does
-        self._ends: Any = memoryview(file.whole(f"{name}_ends"))
-        self._text: Any = memoryview(file.whole(f"{name}_text"))
+        ends: Any = file.whole(f"{name}_ends")
+        text: Any = file.whole(f"{name}_text")
+        self._ends = memoryview(ends)
+        self._text = memoryview(text)
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -37,7 +40,7 @@ class Texts:
     def all(self) -> list[bytes]:
         """All texts."""
         text, ends = bytes(self._text), self._ends.tolist()
-        return [text[a:b] for a, b in zip(ends, ends[1:], strict=False)]
+        return [text[a:b] for a, b in pairwise(ends)]
 
     def first_from(self, text: bytes) -> int:
         """The place of the first text that is not before `text`."""

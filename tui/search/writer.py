@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from whoosh.writing import SegmentWriter
 
 from tui.search import arrays, merge
-from tui.search.codec import ArrayCodec, ArraySegment, opened
-from tui.search.invert import Arrays
+from tui.search.codec import ArrayCodec, ArraySegment, forget_others, opened
+from tui.search.invert import Arrays, Inverter
 from tui.search.segment import EXTENSION, SegmentData
 
 
@@ -43,10 +43,12 @@ class PaperWriter(SegmentWriter):
         new = [part for part in made if len(part["rows"])]
         kept = [s for s in self.segments if s.doc_count()]
         segments = self._merged(kept, new) if new else kept
+        if not segments:  # the record of an index without papers needs a place too
+            segments = [self._stored(Inverter().arrays())]
         for segment in segments:
             segment.library_generation = generation
         self._commit_toc(segments)
-        self._forget_files(segments)
+        forget_others(self.storage, segments)
         self._finish()
 
     def _merged(self, kept: list[ArraySegment], new: Sequence[Arrays]) -> list[ArraySegment]:
@@ -72,12 +74,6 @@ class PaperWriter(SegmentWriter):
         else:
             self.storage.files[name] = arrays.packed(made)
         return segment  # type: ignore[no-any-return]
-
-    def _forget_files(self, segments: Sequence[ArraySegment]) -> None:
-        """Let go of the maps of segments that are no more."""
-        held = self.storage.__dict__.get("quire_segments", {})
-        for name in set(held) - {segment.segid for segment in segments}:
-            del held[name]
 
 
 def _live(segment: ArraySegment) -> NDArray[np.bool_] | None:
