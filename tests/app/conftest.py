@@ -57,7 +57,11 @@ class Reader:
         await self.settled()
 
     async def settled(self) -> None:
-        """Wait until the paper under the cursor is the one in the detail."""
+        """Wait until the paper under the cursor is the one in the detail, read for this search."""
+        await self.pilot.pause(0)
+        await self.until(
+            lambda: not any(work.group == "paper" and work.is_running for work in self.app.workers)
+        )
         await self.until(
             lambda: (self.detail.row.id if self.detail.row else None) == self.papers.row_id
         )
