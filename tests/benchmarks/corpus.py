@@ -56,9 +56,8 @@ def _lines(file: Path) -> Iterator[str]:
 def _record(fields: dict[str, object]) -> Record:
     authors = fields.get("authors")
     names = authors if isinstance(authors, list) else []
-    return Record(
-        str(fields.get("title") or ""), "\n".join(map(str, names)), str(fields.get("abstract") or "")
-    )
+    title, abstract = (str(fields.get(name) or "") for name in ("title", "abstract"))
+    return Record(title, "\n".join(map(str, names)), abstract)
 
 
 def _perturbed(record: Record, chance: random.Random) -> Record:

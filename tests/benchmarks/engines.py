@@ -82,7 +82,8 @@ class Fts5:
         self._db.commit()
 
     def search(self, text: str) -> list[int]:
-        wanted, unwanted = [], []
+        wanted: list[str] = []
+        unwanted: list[str] = []
         for minus, field, words, quoted, typing in pieces(text):
             joined = '"' + " ".join(words) + '"' if quoted else " ".join(f'"{w}"' for w in words)
             clause = f"{field}:({joined}{'*' if typing else ''})" if field else (
@@ -101,7 +102,7 @@ class Fts5:
 
 
 class Tantivy:
-    """tantivy through tantivy-py: BM25, English stems; a word being typed is a regular expression."""
+    """tantivy-py: BM25, English stems; a word being typed is a regular expression."""
 
     name = "tantivy"
 
@@ -136,10 +137,11 @@ class Tantivy:
                 continue
             for at, word in enumerate(words):
                 if typing and at == len(words) - 1:
-                    any_field = [
-                        (tantivy.Occur.Should, tantivy.Query.regex_query(self._schema, f, word + ".*"))
-                        for f in fields
+                    begun = [
+                        tantivy.Query.regex_query(self._schema, each, word + ".*")
+                        for each in fields
                     ]
+                    any_field = [(tantivy.Occur.Should, query) for query in begun]
                     clauses.append((occur, tantivy.Query.boolean_query(any_field)))
                 else:
                     clauses.append((occur, self._index.parse_query(word, fields)))
@@ -175,7 +177,7 @@ class StockWhoosh:
         return [docnum + 1 for _, docnum in results.top_n]
 
 
-def _stock_parser(schema: Any) -> Any:  # noqa: ANN401 — Whoosh's types are untyped
+def _stock_parser(schema: Any) -> Any:
     from whoosh import qparser
 
     parser = qparser.MultifieldParser(

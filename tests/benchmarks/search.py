@@ -33,10 +33,10 @@ _UNTIMED = 5
 def main() -> None:
     """Build, ask, print."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--corpus", type=Path, help="JSON lines, also .xz; else papers are made up")
+    options.add_argument("--corpus", type=Path, help="JSON lines, also .xz; else made up")
     options.add_argument("--papers", type=int, default=100_000)
     options.add_argument("--json", action="store_true", help="one JSON object")
-    options.add_argument("--only", default="", help="engines to measure, by the start of their names")
+    options.add_argument("--only", default="", help="the start of an engine's name")
     asked = options.parse_args()
     papers = records(asked.corpus, asked.papers)
     engines: list[Engine] = [Quire(), Tantivy(), Fts5()]
@@ -46,7 +46,8 @@ def main() -> None:
         if not asked.only:
             some = papers[:_STOCK_PAPERS]
             pair: list[Engine] = [Quire(), StockWhoosh()]
-            result["at 10,000"] = measured(pair, some, typed()[::_STOCK_EVERY], Path(folder) / "10k")
+            texts = typed()[::_STOCK_EVERY]
+            result["at 10,000"] = measured(pair, some, texts, Path(folder) / "10k")
     if asked.json:
         print(json.dumps(result))
     else:
@@ -100,8 +101,10 @@ def size_of(folder: Path) -> int:
 def show(result: dict[str, object]) -> None:
     """Print the tables."""
     rest = result.pop("at 10,000", None)
-    print(f"{result.pop('papers'):,} papers, {result.pop('queries'):,} typed texts; "
-          f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(
+        f"{result.pop('papers'):,} papers, {result.pop('queries'):,} typed texts; "
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    )
     for at, (name, entry) in enumerate(result.items()):
         assert isinstance(entry, dict)
         if not at:

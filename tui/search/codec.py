@@ -14,17 +14,15 @@ from typing import Any
 
 import numpy as np
 from whoosh.codec import base
-from whoosh.columns import ColumnReader
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
 from tui.domain.errors import IndexUnusable
+from tui.search.documents import ArrayDocuments
 from tui.search.invert import FIELDS
-from tui.search.lengths import lengths
 from tui.search.segment import EXTENSION, SegmentData
 
 ID = "id"
-ROW = "row"
 
 
 class ArraySegment(base.Segment):
@@ -249,68 +247,3 @@ class ArrayTerms(base.TermsReader):
 def _range(texts: Any, text: bytes) -> tuple[int, int]:
     first = texts.first_from(text)
     return first, texts.first_from(text + b"\0")
-
-
-class ArrayDocuments(base.PerDocumentReader):
-    """What a segment knows of each paper."""
-
-    def __init__(self, data: SegmentData, segment: ArraySegment) -> None:
-        self.data = data
-        self._segment = segment
-
-    def close(self) -> None:
-        """The storage keeps the data open for other readers."""
-
-    def doc_count(self) -> int:
-        return self.data.count - self._segment.deleted_count()
-
-    def doc_count_all(self) -> int:
-        return self.data.count
-
-    def has_deletions(self) -> bool:
-        return self._segment.deleted_count() > 0
-
-    def is_deleted(self, docnum: int) -> bool:
-        return self._segment.is_deleted(docnum)
-
-    def deleted_docs(self) -> Iterable[int]:
-        return self._segment.deleted_docs()
-
-    def supports_columns(self) -> bool:
-        return True
-
-    def has_column(self, fieldname: str) -> bool:
-        return fieldname == ROW
-
-    def column_reader(self, fieldname: str, column: Any) -> _Rows:
-        return _Rows(self.data)
-
-    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        if fieldname not in FIELDS:
-            return default
-        return int(lengths()[self.data.field_lengths(fieldname)[docnum]])
-
-    def field_length(self, fieldname: str) -> int:
-        return self.data.totals.get(fieldname, 0)
-
-    def min_field_length(self, fieldname: str) -> int:
-        return 1
-
-    def max_field_length(self, fieldname: str) -> int:
-        return 1 << 17
-
-    def stored_fields(self, docnum: int) -> dict[str, Any]:
-        return {}
-
-
-class _Rows(ColumnReader):
-    """The column of row ids."""
-
-    def __init__(self, data: SegmentData) -> None:
-        self._data = data
-
-    def __len__(self) -> int:
-        return self._data.count
-
-    def __getitem__(self, docnum: int) -> int:
-        return int(self._data.rows[docnum])

@@ -1,8 +1,6 @@
 """Answering a query by array operations, a segment at a time.
 
-Two steps. `match` finds the papers: sorted arrays of their numbers, the smallest set first, each
-next part only asked about what is left. `score` then weighs the hits alone. What a query may hold
-beyond the parts known here is asked of Whoosh's own matchers.
+Two steps: `Finder` finds the papers, then the hits alone are weighed.
 """
 
 from __future__ import annotations
@@ -12,17 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import matching
 from whoosh import query as wq
 from whoosh.reading import SegmentReader
 
 from tui.domain.errors import SearchCancelled
 from tui.search.codec import ID
+from tui.search.finding import Finder, text_of
 from tui.search.invert import FIELDS
-from tui.search.leaf import NOTHING, Docs, Leaf, Scores, Vocabulary
-from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Word
-from tui.search.phrases import phrase_counts
+from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
+from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
 
@@ -44,7 +41,7 @@ class Evaluator:
     """Evaluates queries on the state of the index that `searcher` sees."""
 
     def __init__(self, searcher: Any) -> None:
-        self._searcher = searcher
+        self.finder = Finder(searcher)
         self.leaves = [
             _leaf(reader, base)
             for reader, base in searcher.reader().leaf_readers()
@@ -66,104 +63,8 @@ class Evaluator:
         for leaf in self.leaves:
             if cancelled():
                 raise SearchCancelled("The search was given up.")
-            docs = self.match(query, leaf, None)
-            if leaf.live is not None:
-                docs = docs[leaf.live[docs]]
-            found.append((leaf, docs))
+            found.append((leaf, leaf.living(self.finder.match(query, leaf, None))))
         return [Hits(leaf, docs, self.score(query, leaf, docs)) for leaf, docs in found]
-
-    # finding
-
-    def match(self, query: wq.Query, leaf: Leaf, within: Docs | None) -> Docs:
-        """The papers of a segment (of `within`) that match, in order; deleted ones too."""
-        if isinstance(query, Word):
-            return leaf.term_docs(query.term, query.in_fields, within)
-        if isinstance(query, Beginning):
-            return leaf.beginning_docs(query.prefix, query.in_fields, within)
-        if isinstance(query, IdBeginning):
-            return leaf.id_docs(query.prefix, whole=query.whole, within=within)
-        finder = _FINDERS.get(type(query), Evaluator._match_unknown)
-        return finder(self, query, leaf, within)
-
-    def _match_term(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        text = _text(query.text)
-        if query.fieldname == ID:
-            return leaf.id_docs(text, whole=True, within=within)
-        if query.fieldname not in FIELDS:
-            return NOTHING
-        return leaf.term_docs(text, (query.fieldname,), within)
-
-    def _match_and(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        wanted = [part for part in query.subqueries if not isinstance(part, wq.Not)]
-        docs = within if wanted or within is not None else leaf.everything()
-        for part in sorted(wanted, key=lambda part: self._size(part, leaf)):
-            docs = self.match(part, leaf, docs)
-            if not len(docs):
-                return docs
-        for part in query.subqueries:
-            if isinstance(part, wq.Not) and docs is not None:
-                docs = _without(docs, self.match(part.query, leaf, docs))
-        return NOTHING if docs is None else docs
-
-    def _match_or(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        parts = [self.match(part, leaf, within) for part in query.subqueries]
-        parts = [docs for docs in parts if len(docs)]
-        if len(parts) < 2:  # noqa: PLR2004 — nothing to unite
-            return parts[0] if parts else NOTHING
-        flags = np.zeros(leaf.data.count, dtype=bool)
-        for docs in parts:
-            flags[docs] = True
-        return np.flatnonzero(flags).astype(np.int32)
-
-    def _match_not(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        docs = leaf.everything() if within is None else within
-        return _without(docs, self.match(query.query, leaf, docs))
-
-    def _match_and_not(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        docs = self.match(query.a, leaf, within)
-        return _without(docs, self.match(query.b, leaf, docs))
-
-    def _match_and_maybe(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        return self.match(query.a, leaf, within)
-
-    def _match_every(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        if query.fieldname is not None:
-            return self._match_unknown(query, leaf, within)
-        return leaf.everything() if within is None else within
-
-    def _match_nothing(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        return NOTHING
-
-    def _match_phrase(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        if query.fieldname not in FIELDS or query.slop != 1:
-            return self._match_unknown(query, leaf, within)
-        docs = within
-        for word in dict.fromkeys(query.words):
-            docs = leaf.term_docs(_text(word), (query.fieldname,), docs)
-        if docs is None:
-            return NOTHING
-        words = [_text(word) for word in query.words]
-        return docs[phrase_counts(leaf, query.fieldname, words, docs) > 0]
-
-    def _match_unknown(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
-        docs = np.fromiter(self._matcher_of(query, leaf).all_ids(), dtype=np.int32)
-        return docs if within is None else np.intersect1d(docs, within, assume_unique=True)
-
-    def _size(self, query: Any, leaf: Leaf) -> int:
-        """About how many papers match: what is rare is looked up first."""
-        if isinstance(query, Word | wq.Term):
-            text = query.term if isinstance(query, Word) else _text(query.text)
-            postings = leaf.postings(text)
-            return 0 if postings is None else len(postings)
-        if isinstance(query, Beginning):
-            return sum(map(len, leaf.ranges(query.prefix)))
-        if isinstance(query, wq.And):
-            return min((self._size(part, leaf) for part in query.subqueries), default=0)
-        if isinstance(query, wq.Or):
-            return sum(self._size(part, leaf) for part in query.subqueries)
-        return leaf.data.count
-
-    # weighing
 
     def score(self, query: wq.Query, leaf: Leaf, docs: Docs) -> Scores:
         """The score of each of `docs`, which all match the query."""
@@ -183,7 +84,7 @@ class Evaluator:
         return leaf.beginning_scores(query.prefix, fields, docs, idf, self.statistics)
 
     def _score_term(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
-        text = _text(query.text)
+        text = text_of(query.text)
         if query.fieldname not in FIELDS:
             return self._score_unknown(query, leaf, docs)
         scores = leaf.term_scores(text, (query.fieldname,), docs, self.statistics)
@@ -196,10 +97,10 @@ class Evaluator:
     def _score_phrase(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         """The sum of its words', where they stand side by side."""
         result = np.zeros(len(docs), dtype=np.float32)
-        held = np.isin(docs, self._match_phrase(query, leaf, docs))
+        held = np.isin(docs, self.finder.match(query, leaf, docs))
         factor = np.float32(query.boost / WEIGHTS[query.fieldname])
         for word in query.words:
-            result += leaf.term_scores(_text(word), (query.fieldname,), docs, self.statistics)
+            result += leaf.term_scores(text_of(word), (query.fieldname,), docs, self.statistics)
         return result * held * factor
 
     def _score_and(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
@@ -218,7 +119,7 @@ class Evaluator:
         """The score of each of `docs`, 0 where it does not match."""
         if not isinstance(query, _CONDITIONS):
             return self.score(query, leaf, docs)
-        held = self.match(query, leaf, docs)
+        held = self.finder.match(query, leaf, docs)
         result = np.zeros(len(docs), dtype=np.float32)
         result[np.searchsorted(docs, held)] = self.score(query, leaf, held)
         return result
@@ -241,30 +142,20 @@ class Evaluator:
     def _score_unknown(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         """Whoosh's own scores for what it matches among `docs`."""
         found: dict[int, float] = {}
-        matcher = self._matcher_of(query, leaf, scored=True)
+        matcher = self.finder.matcher_of(query, leaf, scored=True)
         while matcher.is_active():
             found[matcher.id()] = matcher.score()
             matcher.next()
         return np.array([found.get(doc, 0.0) for doc in docs.tolist()], dtype=np.float32)
 
-    # Whoosh's side
-
     def matcher(self, query: wq.Query, reader: Any) -> matching.Matcher:
         """What the evaluator finds in the segment of `reader`, as a matcher for Whoosh."""
         leaf = next(leaf for leaf in self.leaves if leaf.data is reader._terms.data)
-        docs = self.match(query, leaf, None)
+        docs = leaf.living(self.finder.match(query, leaf, None))
         if not len(docs):
             return matching.NullMatcher()
         scores = self.score(query, leaf, docs)
         return matching.ListMatcher(docs.tolist(), scores.astype(float).tolist())
-
-    def _matcher_of(self, query: wq.Query, leaf: Leaf, *, scored: bool = False) -> Any:
-        searcher = self._searcher
-        for sub, base in searcher.leaf_searchers():
-            if base == leaf.base:
-                context = sub.context() if scored else sub.boolean_context()
-                return query.matcher(sub, context)
-        return matching.NullMatcher()
 
 
 def _leaf(reader: Any, base: int) -> Leaf:
@@ -281,32 +172,9 @@ def _boost(query: Any) -> np.float32:
     return np.float32(query.boost if len(query.subqueries) > 1 else 1.0)
 
 
-def _text(text: str | bytes) -> str:
-    return text.decode() if isinstance(text, bytes) else text
-
-
-def _without(docs: Docs, others: Docs) -> Docs:
-    if not len(others):
-        return docs
-    keep: NDArray[np.bool_] = np.ones(len(docs), dtype=bool)
-    keep[np.searchsorted(docs, others)] = False
-    return docs[keep]
-
-
 _CONDITIONS = (wq.And, wq.AndNot, wq.AndMaybe, wq.Not, wq.Every)
 """Queries whose parts may have a score where the whole does not match."""
 
-_FINDERS: dict[type, Callable[[Evaluator, Any, Leaf, Docs | None], Docs]] = {
-    wq.Term: Evaluator._match_term,
-    wq.And: Evaluator._match_and,
-    wq.Or: Evaluator._match_or,
-    wq.Not: Evaluator._match_not,
-    wq.AndNot: Evaluator._match_and_not,
-    wq.AndMaybe: Evaluator._match_and_maybe,
-    wq.Every: Evaluator._match_every,
-    wq.Phrase: Evaluator._match_phrase,
-    type(wq.NullQuery): Evaluator._match_nothing,
-}
 _WEIGHERS: dict[type, Callable[[Evaluator, Any, Leaf, Docs], Scores]] = {
     wq.Term: Evaluator._score_term,
     wq.Phrase: Evaluator._score_phrase,
@@ -319,3 +187,10 @@ _WEIGHERS: dict[type, Callable[[Evaluator, Any, Leaf, Docs], Scores]] = {
     wq.Every: Evaluator._score_every,
     type(wq.NullQuery): Evaluator._score_nothing,
 }
+
+
+def _matcher(query: wq.Query, searcher: Any) -> matching.Matcher:
+    return Evaluator(searcher.get_parent()).matcher(query, searcher.reader())
+
+
+Evaluated.make_matcher = _matcher

@@ -201,16 +201,14 @@ class Index:
             raise IndexUnusable(f"The search index has gone ({error}).") from error
 
     def _fresh_evaluator(self) -> Evaluator:
-        while True:
-            latest = self._index.latest_generation()
-            try:
-                evaluator = Evaluator(self._index.searcher())
-            except Exception:
-                # another process may just have merged away what was to be opened
-                if self._index.latest_generation() == latest:
-                    raise
-            else:
-                break
+        latest = self._index.latest_generation()
+        try:
+            evaluator = Evaluator(self._index.searcher())
+        except Exception:
+            # another process may just have merged away what was to be opened
+            if self._index.latest_generation() == latest:
+                raise
+            return self._fresh_evaluator()
         self._seen = latest
         forget_others(self._storage, self._segments())
         return evaluator

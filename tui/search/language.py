@@ -1,6 +1,7 @@
 """What a person types, as a Whoosh query. Never an error: what is no syntax is words.
 
-`word another` (all) · `"exact phrase"` · `-word` · `title:` `author:` `abstract:` `id:`.
+`word another` (all) · `"exact phrase"` · `-word` `NOT word` · `this OR that` · parentheses ·
+`pre*` · `title:` `author:` `abstract:` `id:` · a pasted arXiv id, DOI or link to one.
 The last word is a prefix as long as no space or quote follows it. Whoosh's own parser reads it,
 with the plug-ins below (https://whoosh.readthedocs.io/en/latest/parsing.html).
 """
@@ -16,6 +17,7 @@ from typing import Any
 from whoosh import query as wq
 from whoosh.qparser import QueryParser, plugins, syntax
 
+from tui.domain.identity import ReferenceKind, reference
 from tui.search.analysis import STOP_WORDS, stem, terms
 from tui.search.codec import ID
 from tui.search.invert import FIELDS
@@ -28,6 +30,7 @@ _LONGEST = 2_000
 
 _FIELDS = {"title": TITLE, "author": AUTHOR, "authors": AUTHOR, "abstract": ABSTRACT, "id": ID}
 _PLAIN = re.compile(r"[a-zA-Z ]+")
+_OPERATOR = re.compile(r"\b(?:OR|NOT)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,13 @@ def parse(text: str) -> Parsed:
 
 @lru_cache(maxsize=64)
 def _parse(text: str) -> Parsed:
-    built = _plain(text) if _PLAIN.fullmatch(text) else _parsed(text)
+    named = reference(text)
+    if named is not None and named.kind in (ReferenceKind.ARXIV, ReferenceKind.DOI):
+        # a pasted id or link: that paper, or what else begins so while it is being typed
+        built = wq.Or([IdBeginning(named.value, whole=False), _parsed(text)])
+    else:
+        plain = _PLAIN.fullmatch(text) and not _OPERATOR.search(text)
+        built = _plain(text) if plain else _parsed(text)
     if built == wq.NullQuery:
         return Parsed(None, Matching())
     return Parsed(_anchored(built), _matching(built))
@@ -147,8 +156,11 @@ class _OurWords(plugins.Plugin):
             elif isinstance(node, plugins.PhrasePlugin.PhraseNode):
                 result.append(_like(_PhraseNode, node))
             elif isinstance(node, syntax.WordNode):
-                if node.text.lower().rstrip(":") not in _FIELDS or not node.text.endswith(":"):
-                    result.append(_like(_WordNode, node))
+                unfinished_field = node.text.endswith(":") and node.text[:-1].lower() in _FIELDS
+                if terms(node.text) and not unfinished_field:
+                    word = _like(_WordNode, node)
+                    word.unfinished = node.text.endswith("*")
+                    result.append(word)
             else:
                 result.append(node)
         return result
@@ -168,7 +180,8 @@ class _LastWord(plugins.Plugin):
         if isinstance(last, _WordNode) and not negated:
             last.unfinished = True
         telling = [node for node in nodes if isinstance(node, _WordNode | _PhraseNode)]
-        if any(not _is_stop_word(node) for node in telling):
+        joined = any(isinstance(node, syntax.Operator) for node in nodes)
+        if not joined and any(not _is_stop_word(node) for node in telling):
             nodes = [node for node in nodes if not _is_stop_word(node)]
         result = group.empty_copy()
         result.extend(nodes)
@@ -193,8 +206,13 @@ def _like(kind: type[Any], node: Any) -> Any:
 
 @lru_cache(maxsize=1)
 def _parser() -> QueryParser:
-    minus = plugins.OperatorsPlugin(
-        And=None, Or=None, AndNot=None, AndMaybe=None, Require=None, Not=r"(?:^|(?<=\s))-(?=[^\s-])"
+    operators = plugins.OperatorsPlugin(
+        And=None,
+        Or=r"(?<=\s)OR(?=\s)",
+        AndNot=None,
+        AndMaybe=None,
+        Require=None,
+        Not=r"(?:^|(?<=[\s(]))(?:-(?=[^\s-])|NOT(?=\s))",
     )
     return QueryParser(
         None,
@@ -203,7 +221,8 @@ def _parser() -> QueryParser:
             plugins.WhitespacePlugin(),
             plugins.PhrasePlugin(),
             _KnownFields(),
-            minus,
+            operators,
+            plugins.GroupPlugin(),
             _OurWords(),
             _LastWord(),
         ],

@@ -59,6 +59,10 @@ class Leaf:
             return np.arange(self.data.count, dtype=np.int32)
         return np.flatnonzero(self.live).astype(np.int32)
 
+    def living(self, docs: Docs) -> Docs:
+        """Those of `docs` that live."""
+        return docs if self.live is None else docs[self.live[docs]]
+
     def mask(self, docs: Docs) -> NDArray[np.bool_]:
         """A flag for each paper: whether it is among `docs`."""
         flags = np.zeros(self.data.count, dtype=bool)

@@ -5,8 +5,8 @@ Each can also make a matcher, so that Whoosh's own evaluation works where they a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar
 
 from whoosh import matching
 from whoosh import query as wq
@@ -32,30 +32,38 @@ class Word(wq.Or):
         return self
 
 
-class _Evaluated(qcore.Query):
+class Evaluated(qcore.Query):
     """A query that only our evaluator understands; its matcher lists what the evaluator found."""
 
     boost = 1.0
+    make_matcher: ClassVar[Callable[..., matching.Matcher]]
+    """Given by `tui.search.evaluate`, which knows the nodes."""
+
+    def __str__(self) -> str:
+        return repr(self)
 
     def is_leaf(self) -> bool:
+        """It has no parts."""
         return True
 
     def normalize(self) -> qcore.Query:
+        """It is as plain as can be."""
         return self
 
     def leaves(self) -> Iterator[qcore.Query]:
+        """Itself alone."""
         yield self
 
     def estimate_size(self, ixreader: Any) -> int:
+        """Any number of papers."""
         return int(ixreader.doc_count_all())
 
     def matcher(self, searcher: Any, context: Any = None) -> matching.Matcher:
-        from tui.search.evaluate import Evaluator  # noqa: PLC0415 — evaluation knows the nodes
+        """What the evaluator finds in the segment of `searcher`."""
+        return self.make_matcher(searcher)
 
-        return Evaluator(searcher.get_parent()).matcher(self, searcher.reader())
 
-
-class Beginning(_Evaluated):
+class Beginning(Evaluated):
     """A word that is still being typed: papers with any word that begins so, in some fields.
 
     A word and its stem may begin differently (`learni` begins no stem), so it is looked up among
@@ -76,7 +84,7 @@ class Beginning(_Evaluated):
         return hash(repr(self))
 
 
-class IdBeginning(_Evaluated):
+class IdBeginning(Evaluated):
     """Papers whose arXiv id or DOI begins so, or (`whole`) is so."""
 
     def __init__(self, prefix: str, *, whole: bool) -> None:

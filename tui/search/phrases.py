@@ -11,22 +11,31 @@ from numpy.typing import NDArray
 from tui.search.invert import FIELDS
 from tui.search.leaf import Docs, Leaf
 
+_POSITION = (1 << 17) - 1
+
 
 def phrase_counts(leaf: Leaf, field: str, words: Sequence[str], docs: Docs) -> NDArray[np.int64]:
     """How often each of `docs` has `words` side by side in the field; all must hold every word."""
     counts = np.zeros(len(docs), dtype=np.int64)
-    if not len(docs):
-        return counts
+    by_rarity = sorted(range(len(words)), key=lambda at: _size(leaf, words[at]))
+    left = np.arange(len(docs))  # those of `docs` that may still have the phrase
     places: NDArray[np.int64] | None = None
-    for at, word in enumerate(words):
-        here = word_places(leaf, field, word, docs) - at
-        places = here if places is None else np.intersect1d(places, here)
-        if not len(places):
+    for at in by_rarity:
+        if not len(left):
             return counts
-    if places is None:
-        return counts
-    counts += np.bincount(places >> 17, minlength=len(docs))[: len(docs)]
+        found = word_places(leaf, field, words[at], docs[left])
+        begun = (left[found >> 17] << 17) + (found & _POSITION) - at  # where the phrase would begin
+        places = begun if places is None else np.intersect1d(places, begun)
+        # a word too early in its field to have the phrase's first before it points to before 0
+        left = np.unique((places + len(words)) >> 17)
+    if places is not None:
+        counts += np.bincount(places >> 17, minlength=len(docs))
     return counts
+
+
+def _size(leaf: Leaf, word: str) -> int:
+    postings = leaf.postings(word)
+    return 0 if postings is None else len(postings)
 
 
 def word_places(leaf: Leaf, field: str, word: str, docs: Docs) -> NDArray[np.int64]:
