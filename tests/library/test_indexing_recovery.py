@@ -20,7 +20,7 @@ Ask = Callable[[Library], Answers]
 # whatever Whoosh had opened when it met a broken file, it leaves to the garbage collector
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
-ENDINGS = (".toc", ".seg", ".json")
+ENDINGS = (".toc", ".arr")
 CUTS: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda _: b"",
     "its first byte": lambda data: data[:1],
@@ -50,6 +50,22 @@ def test_a_file_of_the_index_that_is_broken_changes_no_answer(
     again = open_library()
     assert again.indexing.status().complete
     assert answers(again) == indexed
+
+
+@pytest.mark.parametrize("at", range(30))
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_flipped_byte_anywhere_in_the_index_changes_no_answer(
+    open_library: OpenLibrary, indexed: Answers, answers: Ask, index: Path, ending: str, at: int
+) -> None:
+    (file,) = index.glob(f"*{ending}")
+    data = bytearray(file.read_bytes())
+    place = at * (len(data) - 1) // 29
+    data[place] ^= 0xFF
+    file.write_bytes(data)
+    library = open_library()
+    assert answers(library) == indexed
+    status = library.indexing.status()
+    assert (status.papers, status.complete, status.folder) == (61, True, index)
 
 
 @pytest.mark.parametrize("ending", [*ENDINGS, "WRITELOCK", ""])
@@ -89,7 +105,7 @@ def test_a_folder_full_of_other_programs_files_holds_the_index_too(
 ) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    for name in ("_MAIN_1.toc", "MAIN_x.seg", "_papers_1.toc", "notes.txt"):
+    for name in ("_MAIN_1.toc", "MAIN_x.arr", "_papers_1.toc", "notes.txt"):
         (other / name).write_bytes(b"not an index of ours")
     assert answers(open_library(index=other)) == indexed
     assert (other / "notes.txt").exists()
@@ -145,7 +161,7 @@ def test_an_index_rebuilt_by_another_quire_is_used_not_thrown_away(
     here, there = open_library(), open_library()
     assert answers(here) == indexed
     assert there.indexing.rebuild()
-    made = {path.name: path.stat().st_mtime_ns for path in index.glob("*.seg")}
+    made = {path.name: path.stat().st_mtime_ns for path in index.glob("*.arr")}
     assert made
     assert answers(here) == indexed
-    assert {path.name: path.stat().st_mtime_ns for path in index.glob("*.seg")} == made
+    assert {path.name: path.stat().st_mtime_ns for path in index.glob("*.arr")} == made

@@ -11,7 +11,9 @@ import pytest
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.paper import Paper
 from tui.search import index as index_module
+from tui.search.arrays import packed
 from tui.search.index import Index
+from tui.search.invert import Arrays, Inverter
 
 ROOT = Path(__file__).parents[2]
 Change = tuple[int, int, Paper]
@@ -25,6 +27,13 @@ class Stopped(Exception):
 def changes(*titles: str, first: int = 1) -> list[Change]:
     """Papers with these titles, each with its row id as the number of its change."""
     return [(row, row, Paper(title)) for row, title in enumerate(titles, first)]
+
+
+def inverted(*titles: str) -> Arrays:
+    inverter = Inverter()
+    for row, title in enumerate(titles, 1):
+        inverter.add(row, (title, "", ""), ())
+    return inverter.arrays()
 
 
 def rows(index: Index, text: str) -> list[int]:
@@ -190,12 +199,18 @@ def test_a_search_given_up_before_it_began_gives_no_answer(index: Index) -> None
 def test_a_search_can_be_given_up_while_it_runs(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "_CHECK_EVERY", 2)
-    index.update(changes(*["Graph"] * 20), (), 20)
-    answers = iter([False, False, True])
+    monkeypatch.setattr(index_module, "_FIRST_BATCH", 20)
+    index.update(changes(*["Graph"] * 25), (), 25)  # two segments: a few do not move many
+    asked: list[str] = []
+
+    def at_the_second_segment() -> bool:
+        asked.append("?")
+        return len(asked) == 3  # once before, then at each segment
+
     with pytest.raises(SearchCancelled):
-        index.search("graph", lambda: next(answers))
-    assert len(rows(index, "graph")) == 20
+        index.search("graph", at_the_second_segment)
+    assert len(asked) == 3
+    assert len(rows(index, "graph")) == 25
 
 
 def test_a_closed_index_answers_no_more(index: Index) -> None:
@@ -218,9 +233,12 @@ def test_an_index_whose_folder_has_gone_says_so_when_it_is_put_to_use(
     index = open_index()
     index.update(changes("Graph"), (), 1)
     Index.discard(folder)
-    assert index.generation() == 0
+    with pytest.raises(IndexUnusable):
+        index.generation()
     with pytest.raises(IndexUnusable):
         index.count()
+    with pytest.raises(IndexUnusable):
+        index.search("graph")
     with pytest.raises(IndexUnusable):
         index.update(changes("Graph"), (), 1)
 
@@ -238,22 +256,40 @@ def test_a_broken_table_of_contents_is_unusable_until_discarded(
     assert open_index().count() == 0
 
 
-def test_an_index_that_lost_its_papers_is_unusable(open_index: OpenIndex, folder: Path) -> None:
+def replaced(file: Path, data: bytes) -> None:
+    """Put other bytes in the place of a file, as a copy or a restored backup does."""
+    file.unlink()
+    file.write_bytes(data)
+
+
+BREAKAGES: dict[str, Callable[[Path], None]] = {
+    "missing": Path.unlink,
+    "empty": lambda file: replaced(file, b""),
+    "cut short": lambda file: replaced(file, file.read_bytes()[:-1]),
+    "cut to its head": lambda file: replaced(file, file.read_bytes()[:100]),
+    "overwritten": lambda file: replaced(file, b"nothing of ours" * 999),
+    "a segment of another index": lambda file: replaced(file, packed(inverted("A", "B", "C"))),
+}
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES)
+def test_an_index_that_lost_its_papers_is_unusable(
+    open_index: OpenIndex, folder: Path, breakage: str
+) -> None:
     open_index().update(changes("Graph"), (), 1)
-    for segment in folder.glob("*.seg"):
-        segment.unlink()
+    (segment,) = folder.glob("*.arr")
+    BREAKAGES[breakage](segment)
     with pytest.raises(IndexUnusable):
         open_index()
 
 
-def test_an_index_that_lost_its_record_is_filled_again(open_index: OpenIndex, folder: Path) -> None:
-    index = open_index()
-    index.update(changes("Graph"), (), 1)
-    (state,) = folder.glob("state_*")
-    state.write_text("{", encoding="utf-8")
-    assert index.generation() == 0
-    index.update(changes("Graph"), (), 1)
-    assert (rows(index, "graph"), index.generation()) == ([1], 1)
+def test_an_index_of_no_papers_at_all_knows_how_far_it_is(index: Index) -> None:
+    index.update(changes("Graph Theory"), (), 1)
+    index.update([], [1], 2)
+    assert (index.count(), index.generation()) == (0, 2)
+    assert rows(index, "graph") == []
+    index.update(changes("Graph Drawing", first=3), (), 3)
+    assert (index.count(), index.generation(), rows(index, "graph")) == (1, 3, [3])
 
 
 def test_an_index_of_another_make_is_not_read_and_not_kept(

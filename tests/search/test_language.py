@@ -169,10 +169,49 @@ def test_stop_words_alone_are_words(found: Found) -> None:
     assert found("the who ") == {"The"}
 
 
-def test_operators_of_other_languages_are_words(found: Found) -> None:
-    assert found("gradient OR hopper ") == set()
+def test_or_takes_either_and_parentheses_hold_together(found: Found) -> None:
+    assert found("gradient OR hopper ") == {"Gradient", "Gradual", "The"}
+    assert found("(gradient OR hopper) descent ") == {"Gradient", "Gradual"}
+    assert found("hopper OR ") == found("hopper ") == {"Gradual"}
+
+
+def test_not_and_minus_exclude_a_word_or_a_group(found: Found) -> None:
+    assert found("gradient NOT descent ") == found("gradient -descent ") == {"The"}
+    assert found("descent -(gradient OR rates) ") == {"Gradual"}
+
+
+def test_a_star_leaves_a_word_unfinished(found: Found) -> None:
+    assert found("grad* descent ") == {"Gradient", "Gradual"}
+    assert found("grad descent ") == set()
+
+
+def test_signs_without_a_meaning_here_part_words(found: Found) -> None:
     assert found("gradient (descent) ") == {"Gradient"}
     assert found("gra*ent ") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["(gradient", "gradient)", "((gradient", "gradient -", "gradient ("]
+)
+def test_what_is_not_yet_closed_is_no_error(found: Found, text: str) -> None:
+    assert found(text) == {"Gradient", "The"}
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://arxiv.org/abs/2506.01347v3",
+        "arXiv:2506.01347",
+        "huggingface.co/papers/2506.01347",
+        "https://arxiv.org/pdf/2506.01347.pdf",
+    ],
+)
+def test_a_pasted_id_or_link_finds_its_paper(found: Found, pasted: str) -> None:
+    assert found(pasted) == {"Gradient"}
+
+
+def test_a_pasted_doi_finds_its_paper(found: Found) -> None:
+    assert found("https://doi.org/10.1000/abc.9") == {"Gradual"}
 
 
 @pytest.mark.parametrize("spelling", ["Hölder", "Holder", "holder", r"H\"older", r"H{\"o}lder"])

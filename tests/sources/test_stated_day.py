@@ -80,7 +80,7 @@ def test_every_day_with_its_year_is_read_back(day: date) -> None:
 
 
 @given(st.dates(), st.dates(min_value=date(1950, 1, 1)), st.booleans())
-def test_a_day_without_a_year_is_never_after_today(day: date, today: date, by_week: bool) -> None:  # noqa: FBT001
+def test_a_day_without_a_year_is_never_after_today(day: date, today: date, by_week: bool) -> None:
     weekday = day.weekday() if by_week else None
     meant = StatedDay(day.month, day.day, weekday=weekday).meant(today)
     assert meant is not None

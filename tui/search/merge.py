@@ -1,0 +1,190 @@
+"""Making one segment of several: postings are put in their places by array arithmetic, not sorted.
+
+Which segments: a new one swallows those that are not much larger than what it has swallowed so
+far, so that every paper is moved O(log n) times and about log₂ n segments stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.search.heavy import heavy_arrays
+from tui.search.invert import FIELDS, Arrays, count_by_term
+from tui.search.segment import SegmentData
+from tui.search.texts import pack_texts
+
+MOST_SEGMENTS = 10
+_FACTOR = 2.0
+
+
+def chosen(sizes: Sequence[int], new: int) -> list[int]:
+    """The places of the segments to merge with `new` papers, given the papers of each."""
+    ascending = sorted(range(len(sizes)), key=sizes.__getitem__)
+    taken: list[int] = []
+    total = new
+    for place in ascending:
+        if sizes[place] > _FACTOR * total and len(sizes) - len(taken) < MOST_SEGMENTS:
+            break
+        taken.append(place)
+        total += sizes[place]
+    return taken
+
+
+def merged(parts: Sequence[tuple[SegmentData, NDArray[np.bool_] | None]]) -> Arrays:
+    """The arrays of one segment that holds the papers of all `parts` that are alive.
+
+    A part is a segment and which of its papers live (None: all).
+    """
+    loaded = [_alive(data, live) for data, live in parts]
+    held = [part.arrays for part in loaded]
+    bases = np.cumsum([0, *(len(arrays["rows"]) for arrays in held)])
+    terms, term_maps = _united([part.terms for part in loaded])
+    words, word_maps = _united([part.words for part in loaded])
+    word_term = np.zeros(len(words), dtype=np.int32)
+    for arrays, word_map, term_map in zip(held, word_maps, term_maps, strict=True):
+        word_term[word_map] = term_map[arrays["word_term"]]
+    result: Arrays = {
+        "rows": np.concatenate([arrays["rows"] for arrays in held]),
+        "days": np.concatenate([arrays["days"] for arrays in held]),
+        "word_term": word_term,
+        "totals": np.sum([arrays["totals"] for arrays in held], axis=0),
+    }
+    result |= pack_texts("term", terms) | pack_texts("word", words)
+    result |= _merged_ids(loaded, bases)
+    for name in FIELDS:
+        result[f"length_{name}"] = np.concatenate([a[f"length_{name}"] for a in held])
+    result |= _merged_postings(held, term_maps, len(terms), bases)
+    return result | heavy_arrays(terms, result)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A segment to be merged: its arrays and its lists of texts."""
+
+    arrays: Arrays
+    terms: list[bytes]
+    words: list[bytes]
+    ids: list[bytes]
+
+
+def _alive(data: SegmentData, live: NDArray[np.bool_] | None) -> _Part:
+    """A segment without the papers that were deleted."""
+    arrays: dict[str, NDArray[Any]] = data.arrays()
+    part = _Part(dict(arrays), data.terms.all(), data.words.all(), data.ids.all())
+    if live is None or live.all():
+        return part
+    number = (np.cumsum(live) - 1).astype(np.int32)
+    kept = live[arrays["docs"]]
+    times = sum(arrays[f"tf_{name}"].astype(np.int64) for name in FIELDS)
+    result = part.arrays
+    for name in ("docs", *(f"tf_{field}" for field in FIELDS)):
+        result[name] = arrays[name][kept]
+    result["docs"] = number[result["docs"]]
+    result["positions"] = arrays["positions"][np.repeat(kept, times)]
+    old = arrays["term_ptr"]
+    result["term_ptr"] = _pointers(count_by_term(kept, old))
+    weights = np.concatenate(([0], np.cumsum(np.where(kept, times, 0))))
+    result["position_ptr"] = weights[old]
+    for name in ("rows", "days", *(f"length_{field}" for field in FIELDS)):
+        result[name] = arrays[name][live]
+    of_living = live[arrays["id_docs"]]
+    part.ids = list(compress(part.ids, of_living))
+    result["id_docs"] = number[arrays["id_docs"][of_living]]
+    lost = [arrays[f"tf_{name}"][~kept].sum(dtype=np.int64) for name in FIELDS]
+    result["totals"] = arrays["totals"] - np.array(lost, dtype=np.int64)
+    _drop_unused_terms(part)
+    return part
+
+
+def _drop_unused_terms(part: _Part) -> None:
+    """Forget the terms, and their words, that no paper has any more."""
+    arrays = part.arrays
+    used = np.diff(arrays["term_ptr"]) > 0
+    for name in ("term_ptr", "position_ptr"):
+        arrays[name] = np.append(arrays[name][:-1][used], arrays[name][-1])
+    of_used = used[arrays["word_term"]]
+    arrays["word_term"] = (np.cumsum(used) - 1)[arrays["word_term"][of_used]]
+    part.terms = list(compress(part.terms, used))
+    part.words = list(compress(part.words, of_used))
+
+
+def _united(lists: Sequence[list[bytes]]) -> tuple[list[bytes], list[NDArray[np.int64]]]:
+    """The sorted texts of all lists, and where each list's texts stand among them."""
+    everything = sorted(set().union(*lists))
+    place = {text: at for at, text in enumerate(everything)}
+    maps = [np.fromiter(map(place.__getitem__, texts), np.int64, len(texts)) for texts in lists]
+    return everything, maps
+
+
+def _merged_ids(parts: Sequence[_Part], bases: NDArray[np.int64]) -> Arrays:
+    pairs: list[tuple[bytes, int]] = []
+    for part, base in zip(parts, bases.tolist(), strict=False):
+        pairs += zip(part.ids, (part.arrays["id_docs"] + base).tolist(), strict=True)
+    pairs.sort()
+    numbers = np.array([number for _, number in pairs], dtype=np.int32)
+    return pack_texts("id", [text for text, _ in pairs]) | {"id_docs": numbers}
+
+
+def _merged_postings(
+    loaded: Sequence[Arrays],
+    term_maps: Sequence[NDArray[np.int64]],
+    terms: int,
+    bases: NDArray[np.int64],
+) -> Arrays:
+    """Postings of a term: those of the first part, then of the second, …; so papers ascend."""
+    result: Arrays = {}
+    places = [
+        _places([a[pointers] for a in loaded], term_maps, terms)
+        for pointers in ("term_ptr", "position_ptr")
+    ]
+    (posting_ptr, posting_places), (position_ptr, position_places) = places
+    result["term_ptr"], result["position_ptr"] = posting_ptr, position_ptr
+    documents = [a["docs"] + np.int32(base) for a, base in zip(loaded, bases, strict=False)]
+    result["docs"] = _scattered(documents, posting_places, np.dtype(np.int32))
+    for name in FIELDS:
+        frequencies = [a[f"tf_{name}"] for a in loaded]
+        result[f"tf_{name}"] = _scattered(frequencies, posting_places, np.dtype(np.uint8))
+        df = np.zeros(terms, dtype=np.int32)
+        for arrays, term_map in zip(loaded, term_maps, strict=True):
+            df[term_map] += count_by_term(arrays[f"tf_{name}"] > 0, arrays["term_ptr"])
+        result[f"df_{name}"] = df
+    positions = [a["positions"] for a in loaded]
+    result["positions"] = _scattered(positions, position_places, np.dtype(np.uint16))
+    return result
+
+
+def _places(
+    pointers: Sequence[NDArray[np.int64]], maps: Sequence[NDArray[np.int64]], terms: int
+) -> tuple[NDArray[np.int64], list[NDArray[np.int64]]]:
+    """The pointers of the whole, and the place in it of every element of each part."""
+    sizes = [np.diff(part) for part in pointers]
+    counts = np.zeros(terms, dtype=np.int64)
+    for size, term_map in zip(sizes, maps, strict=True):
+        counts[term_map] += size
+    whole = _pointers(counts)
+    next_free = whole[:-1].copy()
+    places: list[NDArray[np.int64]] = []
+    for part, size, term_map in zip(pointers, sizes, maps, strict=True):
+        shift = next_free[term_map] - part[:-1]
+        places.append(np.repeat(shift, size) + np.arange(int(part[-1]), dtype=np.int64))
+        next_free[term_map] += size
+    return whole, places
+
+
+def _scattered(
+    parts: Sequence[NDArray[Any]], places: Sequence[NDArray[np.int64]], kind: np.dtype[Any]
+) -> NDArray[Any]:
+    result = np.empty(sum(map(len, parts)), dtype=kind)
+    for part, place in zip(parts, places, strict=True):
+        result[place] = part
+    return result
+
+
+def _pointers(counts: NDArray[Any]) -> NDArray[np.int64]:
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))

@@ -1,0 +1,101 @@
+"""The parts of a query that Whoosh has no class for, as Whoosh queries.
+
+Each can also make a matcher, so that Whoosh's own evaluation works where they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar
+
+from whoosh import matching
+from whoosh import query as wq
+from whoosh.query import qcore
+
+from tui.search.analysis import stem
+from tui.search.invert import FIELDS
+
+WEIGHTS = {"title": 3.0, "author": 2.0, "abstract": 1.0, "id": 10.0}
+"""How much a hit in each field counts."""
+
+
+class Word(wq.Or):
+    """A finished word in any of some fields, by its stem. Scores as the sum over its fields."""
+
+    def __init__(self, word: str, fields: Sequence[str] = FIELDS) -> None:
+        self.term = stem(word)
+        self.in_fields = tuple(fields)
+        super().__init__([wq.Term(name, self.term, boost=WEIGHTS[name]) for name in fields])
+
+    def normalize(self) -> Word:
+        """It is as plain as can be."""
+        return self
+
+
+class Evaluated(qcore.Query):
+    """A query that only our evaluator understands; its matcher lists what the evaluator found."""
+
+    boost = 1.0
+    make_matcher: ClassVar[Callable[..., matching.Matcher]]
+    """Given by `tui.search.evaluate`, which knows the nodes."""
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def is_leaf(self) -> bool:
+        """It has no parts."""
+        return True
+
+    def normalize(self) -> qcore.Query:
+        """It is as plain as can be."""
+        return self
+
+    def leaves(self) -> Iterator[qcore.Query]:
+        """Itself alone."""
+        yield self
+
+    def estimate_size(self, ixreader: Any) -> int:
+        """Any number of papers."""
+        return int(ixreader.doc_count_all())
+
+    def matcher(self, searcher: Any, context: Any = None) -> matching.Matcher:
+        """What the evaluator finds in the segment of `searcher`."""
+        return self.make_matcher(searcher)
+
+
+class Beginning(Evaluated):
+    """A word that is still being typed: papers with any word that begins so, in some fields.
+
+    A word and its stem may begin differently (`learni` begins no stem), so it is looked up among
+    the words as written, and stands for the stems of those.
+    """
+
+    def __init__(self, prefix: str, fields: Sequence[str] = FIELDS) -> None:
+        self.prefix = prefix
+        self.in_fields = tuple(fields)
+
+    def __repr__(self) -> str:
+        return f"Beginning({self.prefix!r}, {self.in_fields!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Beginning) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
+
+
+class IdBeginning(Evaluated):
+    """Papers whose arXiv id or DOI begins so, or (`whole`) is so."""
+
+    def __init__(self, prefix: str, *, whole: bool) -> None:
+        self.prefix = prefix.lower()
+        self.whole = whole
+
+    def __repr__(self) -> str:
+        return f"IdBeginning({self.prefix!r}, whole={self.whole})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, IdBeginning) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
