@@ -5,7 +5,9 @@ The reader is on its way before click is imported: it is what most starts are fo
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 
@@ -18,11 +20,28 @@ def main() -> int:
             return command_line()
         from tui.app.run import run  # noqa: PLC0415 — Textual only for the reader
 
-        return run()
+        return _gone(run())
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 — reported, as any fault is
         from tui.cli.faults import report  # noqa: PLC0415 — only when there is one
 
-        return report(error)
+        return _gone(report(error))
+
+
+def _gone(code: int) -> int:
+    """Make sure that the end is the end; the exit code.
+
+    When a terminal vanishes at the wrong moment, Textual's thread that reads keys goes on reading
+    nothing, keeps the process and burns a processor. No mark is under way any more by then.
+    """
+    import threading  # noqa: PLC0415 — not for what --help needs
+
+    others = (t for t in threading.enumerate() if t is not threading.main_thread())
+    if any(not thread.daemon for thread in others):
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError, AttributeError):
+                stream.flush()
+        os._exit(code)
+    return code
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

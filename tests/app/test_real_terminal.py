@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -290,3 +291,30 @@ def test_the_bundled_page_is_what_the_prepared_library_holds(home: Path) -> None
     library = Library.open(home / "library.db", home / "index", bundled_page())
     assert library.browsing.counts() == (61, 0)
     library.close()
+
+
+STUCK = """
+import sys, threading
+import tui.__main__ as program
+import tui.app.run
+
+def run():
+    threading.Thread(target=threading.Event().wait, name="textual-input").start()
+    return 129
+
+tui.app.run.run = run
+program._is_terminal = lambda stream: True
+sys.argv = ["quire"]
+sys.exit(program.main())
+"""
+
+
+def test_a_thread_that_never_ends_does_not_keep_the_program() -> None:
+    root = str(Path(tui.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", STUCK],
+        env=os.environ | {"PYTHONPATH": root},
+        timeout=20,
+        check=False,
+    )
+    assert done.returncode == 129
