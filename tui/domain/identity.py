@@ -12,17 +12,16 @@ from enum import StrEnum
 
 # ASCII only: digits of other scripts are digits to Unicode, but make no identifier.
 _ARXIV = r"\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7}"
-_ARXIV_ALONE = re.compile(rf"(?:arxiv:\s*)?({_ARXIV})(?:v\d+)?", re.IGNORECASE | re.ASCII)
-_ARXIV_LINK = re.compile(
+# `re` compiles and keeps them at their first use: a start needs none
+_ARXIV_ALONE = rf"(?:arxiv:\s*)?({_ARXIV})(?:v\d+)?"
+_ARXIV_LINK = (
     rf"(?:https?://)?(?:[\w-]+\.)*"
     rf"(?:arxiv\.org/(?:abs|pdf|html|format|src|e-print)|alphaxiv\.org/(?:abs|pdf)"
     rf"|huggingface\.co/papers|hf\.co/papers)/"
-    rf"({_ARXIV})(?:v\d+)?(?:\.pdf|\.md)?/?(?:[?#].*)?",
-    re.IGNORECASE | re.ASCII,
+    rf"({_ARXIV})(?:v\d+)?(?:\.pdf|\.md)?/?(?:[?#].*)?"
 )
-_DOI = re.compile(
-    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
-)
+_DOI = r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/\S+)"
+_ASCII_ONLY = re.IGNORECASE | re.ASCII
 _ARXIV_DOI = "10.48550/arxiv."
 
 
@@ -67,9 +66,11 @@ def arxiv_id(text: str | None) -> str | None:
     (`math.GT/0309136` is `math/0309136`), as arXiv itself does.
     """
     text = (text or "").strip()
-    match = _ARXIV_ALONE.fullmatch(text) or _ARXIV_LINK.fullmatch(text)
+    match = re.fullmatch(_ARXIV_ALONE, text, _ASCII_ONLY) or re.fullmatch(
+        _ARXIV_LINK, text, _ASCII_ONLY
+    )
     if match is None:
-        doi_match = _DOI.fullmatch(text)
+        doi_match = re.fullmatch(_DOI, text, re.IGNORECASE)
         if doi_match is None or not doi_match[1].lower().startswith(_ARXIV_DOI):
             return None
         return arxiv_id(doi_match[1][len(_ARXIV_DOI) :])
@@ -83,11 +84,11 @@ def doi(text: str | None) -> str | None:
 
     arXiv's own DOIs (10.48550/arXiv.…) are arXiv ids, not DOIs.
     """
-    match = _DOI.fullmatch((text or "").strip())
+    match = re.fullmatch(_DOI, (text or "").strip(), re.IGNORECASE)
     if match is None:
         return None
     found = match[1].lower().rstrip(".,;")
-    if found.startswith(_ARXIV_DOI) or not _DOI.fullmatch(found):
+    if found.startswith(_ARXIV_DOI) or not re.fullmatch(_DOI, found, re.IGNORECASE):
         return None
     return found
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,7 +26,6 @@ from tui.app.messages import (
     PaperRead,
     RowsRead,
 )
-from tui.app.outside import Outside
 from tui.app.view_state import Place, ViewState
 from tui.app.widgets.detail import Detail
 from tui.app.widgets.lines import HeaderLine, StatusLine
@@ -38,6 +38,9 @@ from tui.domain.marks import Mark
 from tui.domain.results import Listing, Progress
 from tui.library.library import Library
 from tui.view.words import counted
+
+if TYPE_CHECKING:
+    from tui.app.outside import Outside
 
 _NEEDS = {command.id: command.needs for command in commands_of(Owner.SCREEN)}
 
@@ -61,7 +64,6 @@ class MainScreen(Screen[None]):
         super().__init__()
         self._library = library
         self._work = Work(self, library)
-        self._outside = Outside(self)
         self.state = ViewState.at_start(tuple(library.browsing.editions()))
         self.listing = Listing(self.state.query)
         self._version = library.version_seen()
@@ -88,6 +90,13 @@ class MainScreen(Screen[None]):
             self._failed(Failed(error))
         self.call_after_refresh(self._work.catch_up)
         self.set_interval(self.LOOK_EVERY, self._look_around)
+
+    @cached_property
+    def _outside(self) -> Outside:
+        # the first screen does not need it
+        from tui.app.outside import Outside  # noqa: PLC0415
+
+        return Outside(self)
 
     @property
     def panes(self) -> Panes:

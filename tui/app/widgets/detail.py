@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -14,7 +15,6 @@ from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
 from tui.app.looks import look_of, role_classes
 from tui.domain.results import Row
-from tui.view.paper_card import paper_card
 
 
 class Detail(VerticalScroll, can_focus=True):
@@ -67,6 +67,12 @@ class Detail(VerticalScroll, can_focus=True):
         self.scroll_end(animate=False)
 
     def _draw(self) -> None:
-        if self.is_mounted:
-            card = paper_card(self.row, look_of(self)) if self.row is not None else ""
-            self.query_one("#card", Static).update(card)
+        if not self.is_mounted:
+            return
+        card: Text | str = ""
+        if self.row is not None:
+            # the list is painted first
+            from tui.view.paper_card import paper_card  # noqa: PLC0415
+
+            card = paper_card(self.row, look_of(self))
+        self.query_one("#card", Static).update(card)
