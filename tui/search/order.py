@@ -122,11 +122,11 @@ class _Column(Sequence[Any]):
     def __getitem__(self, at: int | slice) -> Any:
         if isinstance(at, slice):
             wanted = range(*at.indices(len(self)))
-            until = max(wanted[0], wanted[-1]) + 1 if wanted else 0
-            places = self._ranking.places(until)
-            if wanted.step < 0:
-                return self._values[places[wanted[-1] : until][:: wanted.step]].tolist()
-            return self._values[places[wanted.start : wanted.stop : wanted.step]].tolist()
+            if not wanted:
+                return []
+            first, last = sorted((wanted[0], wanted[-1]))
+            held = self._ranking.places(last + 1)[first : last + 1]
+            return self._values[held[:: wanted.step]].tolist()
         if not -len(self) <= at < len(self):
             raise IndexError(at)
         place = at + len(self) if at < 0 else at
