@@ -3,21 +3,13 @@ from __future__ import annotations
 from tui.search.analysis import STOP_WORDS, PaperAnalyzer, stem
 
 
-def terms(text: str, mode: str = "index") -> list[tuple[int, str]]:
+def terms(text: str) -> list[tuple[int, str]]:
     """(position, term) of a text."""
-    return [(token.pos, token.text) for token in PaperAnalyzer()(text, positions=True, mode=mode)]
+    return [(token.pos, token.text) for token in PaperAnalyzer()(text, positions=True)]
 
 
-def test_a_word_stands_beside_its_stem_at_one_place() -> None:
-    assert terms("Learning graphs") == [(0, "learn"), (0, "learning"), (1, "graph"), (1, "graphs")]
-
-
-def test_a_word_that_is_its_own_stem_stands_once() -> None:
-    assert terms("graph") == [(0, "graph")]
-
-
-def test_a_question_is_asked_by_stems_alone() -> None:
-    assert terms("Learning graphs", mode="query") == [(0, "learn"), (1, "graph")]
+def test_a_word_stands_for_its_stem() -> None:
+    assert terms("Learning graphs") == [(0, "learn"), (1, "graph")]
 
 
 def test_words_are_folded_before_they_are_stemmed() -> None:

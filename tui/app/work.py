@@ -32,7 +32,7 @@ _AROUND = 40
 """Rows read on each side of the cursor with an answer: more than any screen shows."""
 
 _QUIETLY = 200
-"""Papers that are indexed without a word: it takes a fifth of a second."""
+"""Papers that are indexed without a word: it takes a few hundredths of a second."""
 
 _MARKS = "marks"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SMALL = 200
-"""Papers that a search itself catches up with: a fifth of a second with stock Whoosh."""
+"""Papers that a search itself catches up with: a few hundredths of a second."""
 
 
 @dataclass(frozen=True, slots=True)

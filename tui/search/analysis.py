@@ -1,8 +1,6 @@
-"""How text becomes terms: folded words, each beside its English stem.
+"""How text becomes terms: folded words and their English stems.
 
-A paper that says "learning" is indexed under both `learning` and `learn`, at one position: a
-finished word is looked up by its stem, a word still being typed as a prefix of what was written
-(`learni` begins no stem). Snowball English: https://snowballstem.org/algorithms/english/stemmer.html
+A paper that says "learning" is indexed under `learn`. Snowball English: https://snowballstem.org/algorithms/english/stemmer.html
 """
 
 from __future__ import annotations
@@ -47,7 +45,7 @@ _PLAIN_WORDS = re.compile("[a-z0-9]+").findall
 def terms(text: str) -> list[str]:
     """The folded words of a text in order."""
     if text.isascii() and "\\" not in text:
-        # nine abstracts of ten; twenty times as fast as looking at every word
+        # seven abstracts of ten, and seven times as fast as looking at every word
         return _PLAIN_WORDS(text.lower())
     return [word.folded for word in words(text)]
 
@@ -67,7 +65,7 @@ class PaperAnalyzer(Tokenizer):
         mode: str = "",
         **kwargs: Any,
     ) -> Iterator[Token]:
-        """Yield one token object over and over, as Whoosh wants it; stems only in query mode."""
+        """Yield one token object over and over, as Whoosh wants it."""
         token = Token(positions, chars, removestops=removestops, mode=mode, **kwargs)
         token.boost = 1.0
         token.stopped = False
@@ -75,9 +73,5 @@ class PaperAnalyzer(Tokenizer):
             token.pos = position
             token.startchar = start_char + word.start
             token.endchar = start_char + word.end
-            stemmed = stem(word.folded)
-            token.text = token.original = stemmed
+            token.text = token.original = stem(word.folded)
             yield token
-            if mode != "query" and stemmed != word.folded:
-                token.text = token.original = word.folded
-                yield token

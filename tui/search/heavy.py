@@ -2,7 +2,7 @@
 
 For each beginning of one or two letters with at least a third as many postings as the segment has
 papers, a bitmap of the papers that have such a word, and one for titles alone. At 100,000 papers
-that is about 150 beginnings and 4 MB, and saves going over a million postings at every first key.
+that is about 100 beginnings and 3 MB, and saves going over a million postings at every first key.
 """
 
 from __future__ import annotations

@@ -31,12 +31,12 @@ from tui.search.schema import fingerprint, ids, schema, texts
 from tui.search.writer import PaperWriter
 
 _BATCH = 25_000
-"""Papers to a commit: four seconds of work, and 300 MB while their words are sorted."""
+"""Papers to a commit: four seconds of work, and 400 MB while their words are sorted."""
 
 _FIRST_BATCH = 2_000
 """Papers to the first commit of an update, so that there is something to find at once."""
 
-_OURS = re.compile(r"(state)?_?papers_[0-9a-f]{12}_")
+_OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
 
 Cancelled = Callable[[], bool]
 

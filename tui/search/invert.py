@@ -57,11 +57,6 @@ class Inverter:
     def __len__(self) -> int:
         return len(self._rows)
 
-    @property
-    def words(self) -> int:
-        """How many words were gathered."""
-        return len(self._words)
-
     def add(self, row: int, texts: tuple[str, str, str], ids: Iterable[str], day: int = 0) -> None:
         """Take in a paper: its row id, the text of each of `FIELDS`, its arXiv id and DOI.
 

@@ -15,7 +15,7 @@ _FIRST = 256
 class Ranking:
     """Hits, best score first; equal scores the newer day first, then by row id.
 
-    Sorting 100,000 hits takes 8 ms, finding the best 256 of them one: so that is all that is done
+    Sorting 100,000 hits takes 19 ms, finding the best 256 of them 0.4 ms: that is all that is done
     until somebody scrolls further.
     """
 
@@ -61,8 +61,9 @@ class Ranking:
 def _least_of_best(scores: NDArray[np.float32], count: int) -> np.float32:
     """The score of rank `count`.
 
-    Selecting among 100,000 takes 1 ms, ten if most are equal; among those that reach what every
-    16th of them tells to expect, a tenth of that.
+    Selecting among 100,000 takes 0.6 ms, nine if most are equal. So a score that many share is
+    looked for first, and else only those are selected from that reach what every 16th of them
+    tells to expect.
     """
     best = scores.max()
     if np.count_nonzero(scores == best) >= count:
