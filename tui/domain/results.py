@@ -23,12 +23,24 @@ class Hits:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """The sentence of an abstract that matches best, with its hits, in characters of `text`."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A paper with the marks of the query that found it."""
+    """A paper with the marks of the query that found it.
+
+    `snippet` is there when no hit stands in the title and one in the abstract.
+    """
 
     entry: Entry
     hits: Hits = field(default_factory=Hits)
     score: float | None = None
+    snippet: Snippet | None = None
 
     @property
     def id(self) -> int:
@@ -43,6 +55,9 @@ class Listing:
     `scores` stand beside `ids` (empty where nothing was searched). `elsewhere` counts the hits in
     the whole library where the scope is smaller. `notice` is a sentence for the status line when
     the answer needs one; `complete` is False while the index is still being built.
+
+    `partial` counts the last ids, which match most of the words typed, but not all; `suggestion`
+    is what was typed with its likely misspellings mended, empty when there is none.
     """
 
     query: Query
@@ -52,11 +67,18 @@ class Listing:
     elsewhere: int = 0
     notice: str = ""
     complete: bool = True
+    partial: int = 0
+    suggestion: str = ""
 
     @property
     def total(self) -> int:
-        """The number of papers found."""
+        """The number of papers listed, the partial matches among them."""
         return len(self.ids)
+
+    @property
+    def exact(self) -> int:
+        """The number of papers that match everything typed; they come first."""
+        return self.total - self.partial
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tui.domain.edition import Edition
+from tui.domain.facets import Facet
 from tui.domain.marks import Mark
 from tui.domain.paper import Entry
 from tui.domain.query import Query, Scope, ScopeKind, Sort
+from tui.domain.reasons import Reason
 from tui.domain.results import Hits, Listing, Row
 from tui.library.indexing import Indexing
 from tui.storage.editions import Editions
@@ -65,6 +67,18 @@ class Browsing:
     def editions(self) -> list[Edition]:
         """All editions, oldest first."""
         return self._editions.all()
+
+    def facets(self, listing: Listing) -> tuple[Facet, ...]:  # noqa: ARG002
+        """How the papers of a listing part by year, category, author, code."""
+        return ()
+
+    def explain(self, query: Query, id_: int) -> tuple[Reason, ...]:  # noqa: ARG002
+        """Why a paper ranks where it does in the answer to `query`; empty when it is not in it."""
+        return ()
+
+    def completions(self, text: str, limit: int = 8) -> tuple[str, ...]:  # noqa: ARG002
+        """What the whole query may become, the likeliest first; earlier searches among them."""
+        return ()
 
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked."""
