@@ -53,6 +53,7 @@ OWNERS = {
     "sqlite3": {"storage"},
     "whoosh": {"search"},
     "numpy": {"search"},
+    "Stemmer": {"search"},
     "rich": {"view"},
     "textual": {"app"},
     "click": {"cli"},

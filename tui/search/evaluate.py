@@ -17,9 +17,9 @@ from whoosh.reading import SegmentReader
 from tui.domain.errors import SearchCancelled
 from tui.search.codec import ID
 from tui.search.finding import Finder, text_of
-from tui.search.invert import ALL, FIELDS
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
 from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
+from tui.search.postings import ALL, FIELDS
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
 

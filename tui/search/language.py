@@ -20,9 +20,9 @@ from whoosh.qparser import QueryParser, plugins, syntax
 from tui.domain.identity import ReferenceKind, reference
 from tui.search.analysis import STOP_WORDS, stem, terms
 from tui.search.codec import ID
-from tui.search.invert import FIELDS
 from tui.search.matching import FieldMatching, Matching
 from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Word
+from tui.search.postings import FIELDS
 from tui.search.schema import ABSTRACT, AUTHOR, TITLE
 
 _LONGEST = 2_000
