@@ -25,8 +25,9 @@ from tui.domain.paper import Paper
 from tui.search import language
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
+from tui.search.hits import Hits
 from tui.search.invert import Inverter
-from tui.search.order import Listed, Ranking
+from tui.search.order import Gathered, Listed, Ranking, joined
 from tui.search.schema import facts, fingerprint, ids, schema, texts
 from tui.search.writer import PaperWriter
 
@@ -162,7 +163,7 @@ class Index:
             if parsed.query is None:
                 return Found(understood=False)
             try:
-                return self._run(parsed.query, among, order, cancelled)
+                return self._run(parsed, among, order, cancelled)
             except (IndexUnusable, SearchCancelled):
                 raise
             except Exception as error:
@@ -215,28 +216,33 @@ class Index:
 
     def _run(
         self,
-        query: Any,
+        parsed: language.Parsed,
         among: Sequence[int] | None,
         order: Sequence[int] | None,
         cancelled: Cancelled,
     ) -> Found:
+        evaluator = self._current_evaluator()
+        if parsed.typed is not None:
+            hits = evaluator.typed.answer(parsed.typed, cancelled)
+        else:
+            hits = evaluator.evaluate(parsed.query, cancelled)
+        everywhere = sum(len(hit.docs) for hit in hits)
+        if among is not None:
+            hits = [_within(hit, _numbers(among)) for hit in hits]
+        rows = Gathered(hits, lambda data: data.rows)
+        scores = joined([hit.scores for hit in hits], np.float32)
+        if order is not None:
+            listed = Listed(rows.all(), scores, _numbers(order))
+            return Found(listed.ids, listed.scores, everywhere)
+        ranking = Ranking(rows, scores, Gathered(hits, lambda data: data.days))
+        return Found(ranking.ids, ranking.scores, everywhere)
+
+    def _current_evaluator(self) -> Evaluator:
         if self._evaluator is None:
             raise IndexUnusable("The index is closed.")
         if self._index.latest_generation() != self._seen:
             self._evaluator = self._fresh_evaluator()
-        hits = self._evaluator.evaluate(query, cancelled)
-        if not hits:
-            return Found()
-        rows = np.concatenate([hit.leaf.data.rows[hit.docs] for hit in hits])
-        scores = np.concatenate([hit.scores for hit in hits])
-        days = np.concatenate([hit.leaf.data.days[hit.docs] for hit in hits])
-        everywhere = len(rows)
-        if among is not None:
-            held = np.isin(rows, _numbers(among))
-            rows, scores, days = rows[held], scores[held], days[held]
-        ranking = Ranking(rows, scores, days) if order is None else Listed(
-            rows, scores, _numbers(order))  # fmt: skip
-        return Found(ranking.ids, ranking.scores, everywhere)
+        return self._evaluator
 
     def _commit(self, batch: Inverter, forget: Sequence[int], generation: int) -> None:
         try:
@@ -251,6 +257,12 @@ class Index:
             raise
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be written ({error}).") from error
+
+
+def _within(hit: Hits, rows: NDArray[np.int64]) -> Hits:
+    """Those of the hits whose row id is among `rows`."""
+    held = np.isin(hit.leaf.data.rows.take(hit.docs), rows)
+    return Hits(hit.leaf, hit.docs.compress(held), hit.scores.compress(held))
 
 
 def _numbers(values: Sequence[int]) -> NDArray[np.int64]:

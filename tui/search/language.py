@@ -22,7 +22,7 @@ from tui.search.analysis import STOP_WORDS, stem, terms
 from tui.search.codec import ID
 from tui.search.invert import FIELDS
 from tui.search.matching import FieldMatching, Matching
-from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Word
+from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Typed, Word
 from tui.search.schema import ABSTRACT, AUTHOR, TITLE
 
 _LONGEST = 2_000
@@ -35,10 +35,14 @@ _OPERATOR = re.compile(r"\b(?:OR|NOT)\b")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query for Whoosh, and what it seeks in each field. `query` None: there was no word."""
+    """A query for Whoosh, and what it seeks in each field. `query` None: there was no word.
+
+    `typed` is there when the query is nothing but words that must all be there.
+    """
 
     query: wq.Query | None
     matching: Matching
+    typed: Typed | None = None
 
 
 def parse(text: str) -> Parsed:
@@ -57,7 +61,29 @@ def _parse(text: str) -> Parsed:
         built = _plain(text) if plain else _parsed(text)
     if built == wq.NullQuery:
         return Parsed(None, Matching())
-    return Parsed(_anchored(built), _matching(built))
+    return Parsed(_anchored(built), _matching(built), _typed(built))
+
+
+def _typed(built: wq.Query) -> Typed | None:
+    """The query as plain words, when it is no more than that."""
+    *finished, last = built.subqueries if type(built) is wq.And else [built]
+    unfinished = type(last) is wq.Or and len(last.subqueries) == 2  # noqa: PLR2004
+    if unfinished:
+        whole, last = last.subqueries
+        if not (_plain_word(whole) and isinstance(last, Beginning) and last.in_fields == FIELDS):
+            return None
+    elif not _plain_word(last):
+        return None
+    if not all(map(_plain_word, finished)):
+        return None
+    stems = tuple(word.term for word in finished)
+    if unfinished:
+        return Typed(stems, last.prefix, whole.term)
+    return Typed((*stems, last.term))
+
+
+def _plain_word(node: wq.Query) -> bool:
+    return isinstance(node, Word) and node.in_fields == FIELDS
 
 
 def _plain(text: str) -> wq.Query:

@@ -51,6 +51,7 @@ class Leaf:
         self.vocabulary = Vocabulary([data])
         self.postings = lru_cache(maxsize=256)(self._postings)
         self.ranges = lru_cache(maxsize=64)(self._ranges)
+        self.starts = lru_cache(maxsize=16)(self._starts)
         self._begun = lru_cache(maxsize=8)(self._flags)
 
     def everything(self) -> Docs:
@@ -73,6 +74,13 @@ class Leaf:
         number = self.data.terms.find(term.encode())
         postings = None if number < 0 else self.data.postings(number, number + 1)
         return postings or None  # a term may have lost all its papers
+
+    def places(self, term: str) -> NDArray[np.uint16]:
+        """The positions of a term, posting by posting; `starts` parts them."""
+        return self.data.places(self.data.terms.find(term.encode()))
+
+    def _starts(self, term: str) -> NDArray[np.int64]:
+        return self.data.starts(self.data.terms.find(term.encode()))
 
     def _ranges(self, prefix: str) -> tuple[Postings, ...]:
         """The postings of all terms that a word beginning with `prefix` can stand for.
