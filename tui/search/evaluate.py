@@ -18,11 +18,15 @@ from tui.search.codec import ID
 from tui.search.finding import Finder, text_of
 from tui.search.hits import Hits
 from tui.search.invert import ALL, FIELDS
+from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
 from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
 from tui.search.typed import TypedEvaluator
+
+_BRIEFS = 8 << 20
+"""Bytes of answers to first words that are kept: about 2,000."""
 
 
 def _never() -> bool:
@@ -45,6 +49,7 @@ class Evaluator:
             leaf.vocabulary = vocabulary
         self.statistics = Statistics(segments)
         self.typed = TypedEvaluator(self.leaves, self.statistics)
+        self.briefs = Kept(_BRIEFS)
 
     def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:
         """The hits of every segment.

@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.search.hits import joined
 from tui.search.invert import ALL
 from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores
 from tui.search.ranking import K1, Statistics
 
-_FLAT = np.float32(0.4)
+_FLAT = 0.4
 """What a heavy beginning adds per unit: less than a whole word, a title thrice the abstract."""
 
 
@@ -30,7 +31,7 @@ class Begun:
     `found` is the number of postings behind it, an upper bound of the papers.
     """
 
-    times: NDArray[np.float32]
+    times: NDArray[Any]
     found: int
     flat: bool
 
@@ -73,12 +74,13 @@ class Impacts:
         having, scores = held
         at = having.searchsorted(docs)
         at[at == len(having)] = 0
-        return scores.take(at) * (having.take(at) == docs)
+        found: Scores = scores.take(at) * (having.take(at) == docs)
+        return found
 
     def begun_score(self, begun: Begun, times: NDArray[Any], docs: Docs, idf: float) -> Scores:
         """What a beginning adds to `docs` that have it so many `times`."""
         if begun.flat:
-            flat: Scores = times * (np.float32(idf) * _FLAT)
+            flat: Scores = np.multiply(times, idf * _FLAT, dtype=np.float32)
             return flat
         return self._saturated(times, docs, idf)
 
@@ -104,29 +106,26 @@ class Impacts:
         return dense, dense.nbytes
 
     def _begun(self, prefix: str) -> tuple[Begun, int]:
-        ranges = self.leaf.ranges(prefix)
-        found = sum(map(len, ranges))
         flags = self.leaf.data.heavy.flags(prefix, title=False)
         if flags is not None:
             # words that only share a stem with one that begins so are beside the point here
-            times = flags.astype(np.float32)
+            found = len(self.leaf.own_range(prefix))
+            flagged = flags.astype(np.float32)
             title = self.leaf.data.heavy.flags(prefix, title=True)
             if title is not None:
-                times += title * np.float32(2)
-            return Begun(times, found, flat=True), times.nbytes
-        filled = [postings for postings in ranges if len(postings)]
-        if not filled:
-            return Begun(np.zeros(self._count, dtype=np.float32), 0, flat=False), 4 * self._count
-        docs, weights = filled[0].docs, filled[0].frequencies(ALL)
-        if len(filled) > 1:
-            docs = np.concatenate([postings.docs for postings in filled])
-            weights = np.concatenate([postings.frequencies(ALL) for postings in filled])
-        times = np.bincount(docs, weights, self._count).astype(np.float32)
-        return Begun(times, found, flat=False), times.nbytes
+                flagged += title * np.float32(2)
+            return Begun(flagged, found, flat=True), flagged.nbytes
+        ranges = [postings for postings in self.leaf.ranges(prefix) if len(postings)]
+        if not ranges:
+            return Begun(np.zeros(self._count), 0, flat=False), 8 * self._count
+        docs = joined([postings.docs for postings in ranges], np.int32)
+        weights = joined([postings.frequencies(ALL) for postings in ranges], np.uint8)
+        times: NDArray[Any] = np.bincount(docs, weights, self._count)
+        return Begun(times, len(docs), flat=False), times.nbytes
 
     def _saturated(self, times: NDArray[Any], docs: Docs, idf: float) -> Scores:
         norm = self._statistics.norms(self.leaf.data, ALL).take(docs)
         norm += times
-        result: Scores = times * np.float32(idf * (K1 + 1))
+        result: Scores = np.multiply(times, idf * (K1 + 1), dtype=np.float32)
         result /= norm
         return result

@@ -12,6 +12,7 @@ import threading
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,12 @@ from tui.domain.paper import Paper
 from tui.search import language
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
-from tui.search.hits import Hits
+from tui.search.hits import Hits, joined
 from tui.search.invert import Inverter
-from tui.search.order import Gathered, Listed, Ranking, joined
+from tui.search.nodes import Typed
+from tui.search.order import Brief, Gathered, Listed, Ranking
 from tui.search.schema import facts, fingerprint, ids, schema, texts
+from tui.search.watch import Watch
 from tui.search.writer import PaperWriter
 
 _BATCH = 25_000
@@ -78,6 +81,7 @@ class Index:
         self._evaluator: Evaluator | None = None
         self._seen = -1
         self._storage = _storage(folder)
+        self._watch = Watch(folder)
         try:
             self._index = self._opened_or_made()
             self._evaluator = self._fresh_evaluator()
@@ -160,7 +164,7 @@ class Index:
             if cancelled():
                 raise SearchCancelled("The search was given up.")
             parsed = language.parse(text)
-            if parsed.query is None:
+            if not parsed.understood:
                 return Found(understood=False)
             try:
                 return self._run(parsed, among, order, cancelled)
@@ -222,25 +226,25 @@ class Index:
         cancelled: Cancelled,
     ) -> Found:
         evaluator = self._current_evaluator()
-        if parsed.typed is not None:
-            hits = evaluator.typed.answer(parsed.typed, cancelled)
-        else:
-            hits = evaluator.evaluate(parsed.query, cancelled)
+        if among is None and order is None and parsed.typed and not parsed.typed.finished:
+            return _brief(evaluator, parsed.typed)
+        hits = _hits(evaluator, parsed, cancelled)
         everywhere = sum(len(hit.docs) for hit in hits)
         if among is not None:
             hits = [_within(hit, _numbers(among)) for hit in hits]
+        if order is None:
+            ranking = _ranked(hits)
+            return Found(ranking.ids, ranking.scores, everywhere)
         rows = Gathered(hits, lambda data: data.rows)
         scores = joined([hit.scores for hit in hits], np.float32)
-        if order is not None:
-            listed = Listed(rows.all(), scores, _numbers(order))
-            return Found(listed.ids, listed.scores, everywhere)
-        ranking = Ranking(rows, scores, Gathered(hits, lambda data: data.days))
-        return Found(ranking.ids, ranking.scores, everywhere)
+        listed = Listed(rows.all(), scores, _numbers(order))
+        return Found(listed.ids, listed.scores, everywhere)
 
     def _current_evaluator(self) -> Evaluator:
         if self._evaluator is None:
             raise IndexUnusable("The index is closed.")
-        if self._index.latest_generation() != self._seen:
+        changed = self._watch.may_have_changed()
+        if changed and self._index.latest_generation() != self._seen:
             self._evaluator = self._fresh_evaluator()
         return self._evaluator
 
@@ -257,6 +261,37 @@ class Index:
             raise
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be written ({error}).") from error
+
+
+def _hits(evaluator: Evaluator, parsed: language.Parsed, cancelled: Cancelled) -> list[Hits]:
+    if parsed.typed is not None:
+        return evaluator.typed.answer(parsed.typed, cancelled)
+    return evaluator.evaluate(parsed.query, cancelled)
+
+
+def _ranked(hits: list[Hits]) -> Ranking:
+    rows = Gathered(hits, lambda data: data.rows)
+    scores = joined([hit.scores for hit in hits], np.float32)
+    return Ranking(rows, scores, Gathered(hits, lambda data: data.days))
+
+
+def _brief(evaluator: Evaluator, typed: Typed) -> Found:
+    """The answer to a first word: every search begins with one, so the head of it is kept."""
+
+    def ranked() -> Ranking:
+        return _ranked(evaluator.typed.answer(typed, _never))
+
+    def made() -> tuple[Found, int]:
+        ranking = ranked()
+        rows, scores = ranking.head()
+        whole = lru_cache(maxsize=1)(ranked)
+        ids = Brief(rows, len(ranking), lambda: whole().ids)
+        return Found(
+            ids, Brief(scores, len(ranking), lambda: whole().scores), len(ranking)
+        ), rows.nbytes + scores.nbytes
+
+    found: Found = evaluator.briefs.get(typed, made)
+    return found
 
 
 def _within(hit: Hits, rows: NDArray[np.int64]) -> Hits:

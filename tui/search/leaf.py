@@ -36,8 +36,8 @@ class Vocabulary:
         for data in self._segments:
             first, after = data.terms.beginning(prefix)
             stems = data.terms_of_words(*data.words.beginning(prefix))
-            others = np.unique(stems[(stems < first) | (stems >= after)])
-            found.update(data.terms[number] for number in others.tolist())
+            others = set(stems[(stems < first) | (stems >= after)].tolist())
+            found.update(map(data.terms.__getitem__, others))
         return tuple(sorted(found))
 
 
@@ -82,14 +82,17 @@ class Leaf:
     def _starts(self, term: str) -> NDArray[np.int64]:
         return self.data.starts(self.data.terms.find(term.encode()))
 
+    def own_range(self, prefix: str) -> Postings:
+        """The postings of all terms that begin so."""
+        return self.data.postings(*self.data.terms.beginning(prefix.encode()))
+
     def _ranges(self, prefix: str) -> tuple[Postings, ...]:
         """The postings of all terms that a word beginning with `prefix` can stand for.
 
         First those of the terms that begin so themselves, in one; there may be none.
         """
-        text = prefix.encode()
-        own = self.data.postings(*self.data.terms.beginning(text))
-        stems = self.vocabulary.stems_begun(text)
+        own = self.own_range(prefix)
+        stems = self.vocabulary.stems_begun(prefix.encode())
         others = [self._postings(stem.decode()) for stem in stems]
         return (own, *(postings for postings in others if postings is not None))
 

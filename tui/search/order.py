@@ -15,6 +15,9 @@ from tui.search.segment import SegmentData
 _FIRST = 256
 """Hits that are put in order at once: more than any screen shows."""
 
+_SAMPLE = 1024
+"""Scores that are looked at to tell which of many may be among the first."""
+
 
 class Gathered:
     """An array of each segment, at the papers that were hit; read where it is asked for."""
@@ -70,6 +73,10 @@ class Ranking:
             self._places = self._sorted(np.arange(len(self)))
         return self._places
 
+    def head(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Row ids and scores of the first hits, as many as were put in order at once."""
+        return self._rows.take(self._places), self._scores.take(self._places)
+
     def _best(self, count: int) -> NDArray[np.int64]:
         scores = self._scores
         if len(scores) <= count:
@@ -93,29 +100,22 @@ class Ranking:
         return order
 
 
-def joined(arrays: Sequence[NDArray[Any]], kind: Any) -> NDArray[Any]:
-    """The arrays in one; the only one as it is."""
-    filled = [array for array in arrays if len(array)]
-    if not filled:
-        return np.zeros(0, dtype=kind)
-    return filled[0] if len(filled) == 1 else np.concatenate(filled)
-
-
 def _least_of_best(scores: NDArray[np.float32], count: int) -> np.float32:
     """The score of rank `count`.
 
     Selecting among 100,000 takes 0.6 ms, nine if most are equal. So a score that many share is
-    looked for first, and else only those are selected from that reach what every 16th of them
-    tells to expect.
+    looked for first, and else only those are selected from that reach what about a thousand of
+    them, evenly taken, tell to expect.
     """
     best = scores.max()
     if np.count_nonzero(scores == best) >= count:
         return np.float32(best)
     some = scores
-    if len(scores) > 16 * count:
-        sample = scores[::16]
-        expected = count // 8 + 16
-        some = scores[scores >= np.partition(sample, len(sample) - expected)[-expected]]
+    step = len(scores) // _SAMPLE
+    if step > 1:
+        sample = scores[::step]
+        expected = min(count // step + 24, len(sample))
+        some = scores.compress(scores >= np.partition(sample, -expected)[-expected])
         if len(some) < count:
             some = scores
     return np.float32(np.partition(some, len(some) - count)[len(some) - count])
@@ -190,3 +190,38 @@ class _Ordered(Sequence[Any]):
 
     def __contains__(self, value: object) -> bool:
         return bool((self._values.take(np.arange(len(self))) == value).any())
+
+
+class Brief(Sequence[Any]):
+    """The first of an answer, kept; the rest is found anew when somebody scrolls that far."""
+
+    def __init__(self, first: NDArray[Any], total: int, whole: Callable[[], Sequence[Any]]) -> None:
+        self._first = first
+        self._total = total
+        self._whole = whole
+
+    def __len__(self) -> int:
+        return self._total
+
+    @overload
+    def __getitem__(self, at: int) -> Any: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Any]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        if isinstance(at, slice):
+            start, stop, step = at.indices(self._total)
+            if step > 0 and stop <= len(self._first):
+                return self._first[start:stop:step].tolist()
+        elif 0 <= at < len(self._first):
+            return self._first[at].item()
+        return self._whole()[at]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self[:])
+
+    def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
+        """The rank of a value."""
+        return self._whole().index(value, start, self._total if stop is None else stop)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._whole()

@@ -23,7 +23,7 @@ from tui.search.ranking import Statistics
 _MOST_BYTES = 48 << 20
 """Of scores kept for the next key: at 100,000 papers about 120 words."""
 
-_MOST_PAIRED = 4096
+_MOST_PAIRED = 1024
 """Papers of a segment, the best so far, that are looked at for words side by side."""
 
 Found = tuple[Docs, Scores]
@@ -89,11 +89,6 @@ class TypedEvaluator:
         return docs, added
 
     def _first_word(self, impacts: Impacts, typed: Typed) -> Found:
-        key = (id(impacts), typed.unfinished, "first")
-        found: Found = self._kept.get(key, lambda: self._sized(self._begun(impacts, typed)))
-        return found
-
-    def _begun(self, impacts: Impacts, typed: Typed) -> Found:
         """The papers with a word that begins so; those with just that word count it in full."""
         begun = impacts.begun(typed.unfinished)
         whole = impacts.word(typed.whole) if self._known(typed.whole) else None
