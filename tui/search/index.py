@@ -227,7 +227,7 @@ class Index:
     ) -> Found:
         evaluator = self._current_evaluator()
         if among is None and order is None and parsed.typed and not parsed.typed.finished:
-            return _brief(evaluator, parsed.typed)
+            return _brief(evaluator, parsed.typed, cancelled)
         hits = _hits(evaluator, parsed, cancelled)
         everywhere = sum(len(hit.docs) for hit in hits)
         if among is not None:
@@ -275,14 +275,14 @@ def _ranked(hits: list[Hits]) -> Ranking:
     return Ranking(rows, scores, Gathered(hits, lambda data: data.days))
 
 
-def _brief(evaluator: Evaluator, typed: Typed) -> Found:
+def _brief(evaluator: Evaluator, typed: Typed, cancelled: Cancelled) -> Found:
     """The answer to a first word: every search begins with one, so the head of it is kept."""
 
-    def ranked() -> Ranking:
-        return _ranked(evaluator.typed.answer(typed, _never))
+    def ranked(cancelled: Cancelled = _never) -> Ranking:
+        return _ranked(evaluator.typed.answer(typed, cancelled))
 
     def made() -> tuple[Found, int]:
-        ranking = ranked()
+        ranking = ranked(cancelled)
         rows, scores = ranking.head()
         whole = lru_cache(maxsize=1)(ranked)
         ids = Brief(rows, len(ranking), lambda: whole().ids)

@@ -8,6 +8,7 @@ tenth of a millisecond.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -103,20 +104,23 @@ class TypedEvaluator:
         return docs, scores
 
     def _finished(self, impacts: Impacts, words: tuple[str, ...]) -> Found:
-        if len(words) == 1:
-            return impacts.word(words[0]) or _NOTHING
-        key = (id(impacts), words)
-        found: Found = self._kept.get(key, lambda: self._sized(self._all_of(impacts, words)))
+        found = impacts.word(words[0]) or _NOTHING
+        for count in range(2, len(words) + 1):
+            if not len(found[0]):
+                return found
+            key = (id(impacts), words[:count])
+            found = self._kept.get(key, partial(self._with, impacts, found, *key[1][-2:]))
         return found
 
-    def _all_of(self, impacts: Impacts, words: tuple[str, ...]) -> Found:
-        docs, scores = self._finished(impacts, words[:-1])
-        added = impacts.among(words[-1], docs)
+    def _with(self, impacts: Impacts, found: Found, before: str, word: str) -> tuple[Found, int]:
+        """Those of the papers found that have one more word, which was typed after `before`."""
+        docs, scores = found
+        added = impacts.among(word, docs)
         held = added > 0
         docs, scores = docs.compress(held), scores.compress(held)
         scores += added.compress(held)
-        scores += self._paired(impacts, words[-2], words[-1], docs, scores)
-        return docs, scores
+        scores += self._paired(impacts, before, word, docs, scores)
+        return (docs, scores), docs.nbytes + scores.nbytes
 
     def _paired(
         self, impacts: Impacts, first: str, second: str, docs: Docs, scores: Scores
@@ -137,10 +141,6 @@ class TypedEvaluator:
 
     def _known(self, term: str) -> bool:
         return bool(self._statistics.found(term))
-
-    @staticmethod
-    def _sized(found: Found) -> tuple[Found, int]:
-        return found, found[0].nbytes + found[1].nbytes
 
 
 _NOTHING: Found = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
