@@ -93,6 +93,11 @@ def spellings(written: str) -> list[tuple[str, bool]]:
     return [(word.folded, own) for word, own in in_order(_piece(written, 0))]
 
 
+def has_no_spaces(text: str) -> bool:
+    """Whether a text is of a script that puts no spaces between its words."""
+    return bool(_UNSPACED.fullmatch(text))
+
+
 def _piece(text: str, start: int) -> Piece:
     groups: list[Group] = []
     for match in _BETWEEN_HYPHENS.finditer(text):
