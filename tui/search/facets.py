@@ -98,8 +98,11 @@ def _most(found: Counted, count: int) -> list[int]:
     """The numbers that occur most often; of those that do as often, the least."""
     numbers, counts = found
     if len(numbers) > count:
-        key = counts * (int(numbers[-1]) + 1) - numbers
-        numbers = numbers[np.argpartition(key, len(key) - count)[-count:]]
+        as_often = np.bincount(counts)[::-1].cumsum()  # how many occur at least so often
+        least = len(as_often) - 1 - int(as_often.searchsorted(count))
+        likely = (counts >= least).nonzero()[0]
+        key = counts.take(likely) * len(numbers) - likely
+        numbers = numbers.take(likely[np.argpartition(key, len(key) - count)[-count:]])
     most: list[int] = numbers.tolist()
     return most
 
