@@ -29,6 +29,11 @@ _LONGEST = 2_000
 
 _FIELDS = {"title": TITLE, "author": AUTHOR, "authors": AUTHOR, "abstract": ABSTRACT, "id": ID}
 _PLAIN = re.compile(r"[a-zA-Z ]+")
+_ANY_FIELD = re.compile(rf"(?i:\b(?:{'|'.join(_FIELDS)}):\S)")
+_PROSE = 12
+"""Words from which on a text without a field's name is read as prose: its dashes and quotes are no
+signs of ours. Questions and pasted abstracts are that long, queries with operators are not."""
+
 _OPERATOR = re.compile(r"\b(?:OR|NOT)\b")
 
 
@@ -39,8 +44,11 @@ class Parsed:
     the rest is made when it is asked for. Without `understood` there was no word in the text.
     """
 
-    def __init__(self, built: Callable[[], wq.Query], typed: Typed | None = None) -> None:
+    def __init__(
+        self, text: str, built: Callable[[], wq.Query], typed: Typed | None = None
+    ) -> None:
         self._built = built
+        self.text = text
         self.typed = typed or _typed(self._whole)
 
     @property
@@ -59,6 +67,21 @@ class Parsed:
         return _matching(self._whole)
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words of the text, folded, as they stand."""
+        return tuple(terms(self.text))
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the last word may go on."""
+        return self.text[-1:].isalnum()
+
+    @cached_property
+    def is_words(self) -> bool:
+        """Whether it asks for words alone, so that papers with most of them are an answer too."""
+        return self.typed is not None or ("*" not in self.text and _asks_for_words(self._whole))
+
+    @cached_property
     def _whole(self) -> wq.Query:
         return self._built()
 
@@ -70,14 +93,18 @@ def parse(text: str) -> Parsed:
 
 @lru_cache(maxsize=64)
 def _parse(text: str) -> Parsed:
-    if _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
+    if (_PLAIN.fullmatch(text) or _is_prose(text)) and not _OPERATOR.search(text):
         typed = _typed_words(text)
-        return Parsed(lambda: _plain(text) if typed else wq.NullQuery, typed)
+        return Parsed(text, lambda: _plain(text) if typed else wq.NullQuery, typed)
     named = reference(text)
     if named is not None and named.kind in (ReferenceKind.ARXIV, ReferenceKind.DOI):
         # a pasted id or link: that paper, or what else begins so while it is being typed
-        return Parsed(lambda: wq.Or([IdBeginning(named.value, whole=False), _parsed(text)]))
-    return Parsed(lambda: _parsed(text))
+        return Parsed(text, lambda: wq.Or([IdBeginning(named.value, whole=False), _parsed(text)]))
+    return Parsed(text, lambda: _parsed(text))
+
+
+def _is_prose(text: str) -> bool:
+    return text.count(" ") >= _PROSE - 1 and not _ANY_FIELD.search(text)
 
 
 def _told(text: str) -> tuple[list[str], str]:
@@ -122,6 +149,14 @@ def _typed(built: wq.Query) -> Typed | None:
     if isinstance(begun, Beginning) and begun.in_fields == FIELDS and _plain_word(whole):
         return Typed(stems, begun.prefix, whole.term)
     return None
+
+
+def _asks_for_words(node: wq.Query) -> bool:
+    if isinstance(node, wq.And | wq.Or):
+        return all(map(_asks_for_words, node.subqueries))
+    return isinstance(node, IdBeginning) or (
+        isinstance(node, Word | Beginning) and node.in_fields == FIELDS
+    )
 
 
 def _plain_word(node: wq.Query) -> bool:
