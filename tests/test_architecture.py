@@ -53,6 +53,7 @@ OWNERS = {
     "sqlite3": {"storage"},
     "whoosh": {"search"},
     "numpy": {"search"},
+    "rapidfuzz": {"search"},
     "rich": {"view"},
     "textual": {"app"},
     "click": {"cli"},
