@@ -54,6 +54,7 @@ OWNERS = {
     "whoosh": {"search"},
     "numpy": {"search"},
     "rapidfuzz": {"search"},
+    "Stemmer": {"search"},
     "rich": {"view"},
     "textual": {"app"},
     "click": {"cli"},

@@ -18,10 +18,10 @@ from tui.search.best import BestMatch
 from tui.search.codec import ID
 from tui.search.finding import Finder, text_of
 from tui.search.hits import Hits
-from tui.search.invert import ALL, FIELDS
 from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
 from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
+from tui.search.postings import ALL, FIELDS
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
 from tui.search.spelling import Spelling

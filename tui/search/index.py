@@ -70,6 +70,11 @@ class Found:
     partial: int = 0
     suggestion: str = ""
 
+    @property
+    def exact(self) -> Sequence[int]:
+        """The row ids of the papers that have all the words."""
+        return self.ids[: len(self.ids) - self.partial]
+
 
 class Index:
     """A Whoosh index in `folder`, or in memory when `folder` is None.

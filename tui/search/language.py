@@ -9,7 +9,7 @@ with the plug-ins below (https://whoosh.readthedocs.io/en/latest/parsing.html).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,9 +19,10 @@ from whoosh.qparser import QueryParser, plugins, syntax
 from tui.domain.identity import ReferenceKind, reference
 from tui.search.analysis import STOP_WORDS, stem, terms
 from tui.search.codec import ID
-from tui.search.invert import FIELDS
+from tui.search.compounds import words_query
 from tui.search.matching import FieldMatching, Matching
 from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Typed, Word
+from tui.search.postings import FIELDS
 from tui.search.schema import ABSTRACT, AUTHOR, TITLE
 
 _LONGEST = 2_000
@@ -33,6 +34,9 @@ _ANY_FIELD = re.compile(rf"(?i:\b(?:{'|'.join(_FIELDS)}):\S)")
 _PROSE = 12
 """Words from which on a text without a field's name is read as prose: its dashes and quotes are no
 signs of ours. Questions and pasted abstracts are that long, queries with operators are not."""
+
+_PARSED = re.compile(r"\b(?:OR|NOT)\b|[a-z][A-Z]")
+"""What the parser must see: operators, and words that may be several (`DeepSeek`)."""
 
 _OPERATOR = re.compile(r"\b(?:OR|NOT)\b")
 
@@ -93,7 +97,7 @@ def parse(text: str) -> Parsed:
 
 @lru_cache(maxsize=64)
 def _parse(text: str) -> Parsed:
-    if (_PLAIN.fullmatch(text) or _is_prose(text)) and not _OPERATOR.search(text):
+    if (_PLAIN.fullmatch(text) and not _PARSED.search(text)) or _is_prose(text):
         typed = _typed_words(text)
         return Parsed(text, lambda: _plain(text) if typed else wq.NullQuery, typed)
     named = reference(text)
@@ -104,7 +108,8 @@ def _parse(text: str) -> Parsed:
 
 
 def _is_prose(text: str) -> bool:
-    return text.count(" ") >= _PROSE - 1 and not _ANY_FIELD.search(text)
+    long = text.count(" ") >= _PROSE - 1
+    return long and not _ANY_FIELD.search(text) and not _OPERATOR.search(text)
 
 
 def _told(text: str) -> tuple[list[str], str]:
@@ -131,7 +136,7 @@ def _plain(text: str) -> wq.Query:
     finished, last = _told(text)
     parts: list[wq.Query] = [Word(word) for word in finished]
     if last:
-        parts.append(_words_query(last, FIELDS, unfinished=True))
+        parts.append(words_query(last, FIELDS, unfinished=True))
     return parts[0] if len(parts) == 1 else wq.And(parts)
 
 
@@ -196,7 +201,7 @@ class _WordNode(syntax.TextNode):
         if self.fieldname == ID:
             return IdBeginning(self.text.strip(), whole=not self.unfinished)
         fields = FIELDS if self.fieldname is None else (self.fieldname,)
-        whole = _words_query(self.text, fields, unfinished=self.unfinished)
+        whole = words_query(self.text, fields, unfinished=self.unfinished)
         # every arXiv id and DOI has a digit
         if self.fieldname is None and any(char.isdigit() for char in self.text):
             return wq.Or([whole, IdBeginning(self.text.strip(), whole=not self.unfinished)])
@@ -316,17 +321,6 @@ def _parser() -> QueryParser:
             _LastWord(),
         ],
     )
-
-
-def _words_query(text: str, fields: Sequence[str], *, unfinished: bool) -> wq.Query:
-    """All words of a piece of text without a space; the last may be unfinished."""
-    found = terms(text)
-    if not found:
-        return wq.NullQuery
-    parts: list[wq.Query] = [Word(word, fields) for word in found]
-    if unfinished:
-        parts[-1] = wq.Or([parts[-1], Beginning(found[-1], fields)])
-    return parts[0] if len(parts) == 1 else wq.And(parts)
 
 
 def _anchored(built: wq.Query) -> wq.Query:

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.invert import FIELDS
 from tui.search.nodes import WEIGHTS
+from tui.search.postings import FIELDS
 from tui.search.ranking import Statistics, saturated
 from tui.search.segment import Postings, SegmentData
 

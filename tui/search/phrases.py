@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.invert import FIELDS
 from tui.search.leaf import Docs, Leaf
+from tui.search.postings import FIELDS
 
 _POSITION = (1 << 17) - 1
 

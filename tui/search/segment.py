@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from tui.search.arrays import ArrayFile
 from tui.search.heavy import Heavy
-from tui.search.invert import ALL, FIELDS
 from tui.search.labels import Labels, read_labels
+from tui.search.postings import ALL, FIELDS
 from tui.search.texts import Texts
 
 EXTENSION = ".arr"
