@@ -35,7 +35,7 @@ class FieldMatching:
         return _apart(word[1:] for word in marked)
 
     def _matches(self, word: Word, first: str) -> bool:
-        """Whether a word is sought; `first`, if any, is the word it is joined of and begins with."""
+        """Whether a word is sought; `first`: the one it begins with when joined, else empty."""
         folded = word.folded
         if self.prefixes and folded.startswith(self.prefixes):
             # where the first word alone begins so, that one is meant
