@@ -46,8 +46,8 @@ def test_the_whole_comes_before_its_parts() -> None:
     index = Index(None)
     titles = ["Attention to the self", "Self-attention", "Attention of another kind"]
     index.update([(row, row, Paper(title)) for row, title in enumerate(titles, 1)], (), 3)
-    assert list(index.search("self-attention ").ids) == [2, 1]
-    assert list(index.search("self-attention").ids) == [2, 1]
+    assert list(index.search("self-attention ").exact) == [2, 1]
+    assert list(index.search("self-attention").exact) == [2, 1]
     index.close()
 
 

@@ -29,7 +29,7 @@ def changes(*titles: str, first: int = 1) -> list[Change]:
 
 
 def rows(index: Index, text: str) -> list[int]:
-    return sorted(index.search(text).ids)
+    return sorted(index.search(text).exact)
 
 
 def inverted(*titles: str) -> Arrays:

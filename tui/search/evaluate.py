@@ -14,6 +14,7 @@ from whoosh import query as wq
 from whoosh.reading import SegmentReader
 
 from tui.domain.errors import SearchCancelled
+from tui.search.best import BestMatch
 from tui.search.codec import ID
 from tui.search.finding import Finder, text_of
 from tui.search.hits import Hits
@@ -23,6 +24,7 @@ from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
 from tui.search.postings import ALL, FIELDS
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
+from tui.search.spelling import Spelling
 from tui.search.typed import TypedEvaluator
 
 _BRIEFS = 8 << 20
@@ -49,6 +51,7 @@ class Evaluator:
             leaf.vocabulary = vocabulary
         self.statistics = Statistics(segments)
         self.typed = TypedEvaluator(self.leaves, self.statistics)
+        self.best = BestMatch(self.typed, self.statistics, Spelling(segments))
         self.briefs = Kept(_BRIEFS)
 
     def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:

@@ -11,7 +11,7 @@ import shutil
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from whoosh.index import EmptyIndexError, FileIndex, LockError
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.paper import Paper
-from tui.search import language
+from tui.search import best as best_match
+from tui.search import language, titles
+from tui.search.best import mended_text
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
 from tui.search.hits import Hits, joined
@@ -40,6 +42,9 @@ _BATCH = 25_000
 _FIRST_BATCH = 2_000
 """Papers to the first commit of an update, so that there is something to find at once."""
 
+_FEW = 10
+"""Papers with all the words below which those that have most of them are shown too."""
+
 _OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
 
 Cancelled = Callable[[], bool]
@@ -53,13 +58,22 @@ def _never() -> bool:
 class Found:
     """The answer to a search: row ids in display order, and their scores.
 
-    `everywhere` counts the hits in the whole library; `understood`: there was a word to seek.
+    `everywhere` counts the hits in the whole library; `understood`: there was a word to seek. The
+    last `partial` of the ids have not all the words, but most; `suggestion` is the text with its
+    likely slips mended.
     """
 
     ids: Sequence[int] = field(default_factory=lambda: array("q"))
     scores: Sequence[float] = field(default_factory=lambda: array("d"))
     everywhere: int = 0
     understood: bool = True
+    partial: int = 0
+    suggestion: str = ""
+
+    @property
+    def exact(self) -> Sequence[int]:
+        """The row ids of the papers that have all the words."""
+        return self.ids[: len(self.ids) - self.partial]
 
 
 class Index:
@@ -227,18 +241,47 @@ class Index:
     ) -> Found:
         evaluator = self._current_evaluator()
         if among is None and order is None and parsed.typed and not parsed.typed.finished:
-            return _brief(evaluator, parsed.typed, cancelled)
+            found = _brief(evaluator, parsed.typed, cancelled)
+            if len(found.ids) >= _FEW:
+                return found
         hits = _hits(evaluator, parsed, cancelled)
         everywhere = sum(len(hit.docs) for hit in hits)
         if among is not None:
             hits = [_within(hit, _numbers(among)) for hit in hits]
         if order is None:
+            hits = titles.favour(hits, parsed.words, unfinished=parsed.unfinished)
             ranking = _ranked(hits)
-            return Found(ranking.ids, ranking.scores, everywhere)
+            found = Found(ranking.ids, ranking.scores, everywhere)
+            few = len(ranking) < _FEW and parsed.is_words
+            return self._with_partial(found, parsed, hits, among, cancelled) if few else found
         rows = Gathered(hits, lambda data: data.rows)
         scores = joined([hit.scores for hit in hits], np.float32)
         listed = Listed(rows.all(), scores, _numbers(order))
         return Found(listed.ids, listed.scores, everywhere)
+
+    def _with_partial(
+        self,
+        found: Found,
+        parsed: language.Parsed,
+        hits: list[Hits],
+        among: Sequence[int] | None,
+        cancelled: Cancelled,
+    ) -> Found:
+        """The same answer, and after it the best papers that have most of the words."""
+        best = self._current_evaluator().best
+        mended = best.mended(parsed.words, unfinished=parsed.unfinished)
+        partial = best.answer(mended, hits, cancelled)
+        if among is not None:
+            partial = [_within(hit, _numbers(among)) for hit in partial]
+        ranking = _ranked(partial)
+        ids, scores = ranking.ids[: best_match.MOST], ranking.scores[: best_match.MOST]
+        return replace(
+            found,
+            ids=array("q", [*found.ids, *ids]),
+            scores=array("d", [*found.scores, *scores]),
+            partial=len(ids),
+            suggestion=mended_text(parsed.text, mended.slips),
+        )
 
     def _current_evaluator(self) -> Evaluator:
         if self._evaluator is None:

@@ -30,8 +30,15 @@ _LONGEST = 2_000
 
 _FIELDS = {"title": TITLE, "author": AUTHOR, "authors": AUTHOR, "abstract": ABSTRACT, "id": ID}
 _PLAIN = re.compile(r"[a-zA-Z ]+")
+_ANY_FIELD = re.compile(rf"(?i:\b(?:{'|'.join(_FIELDS)}):\S)")
+_PROSE = 12
+"""Words from which on a text without a field's name is read as prose: its dashes and quotes are no
+signs of ours. Questions and pasted abstracts are that long, queries with operators are not."""
+
 _PARSED = re.compile(r"\b(?:OR|NOT)\b|[a-z][A-Z]")
 """What the parser must see: operators, and words that may be several (`DeepSeek`)."""
+
+_OPERATOR = re.compile(r"\b(?:OR|NOT)\b")
 
 
 class Parsed:
@@ -41,8 +48,11 @@ class Parsed:
     the rest is made when it is asked for. Without `understood` there was no word in the text.
     """
 
-    def __init__(self, built: Callable[[], wq.Query], typed: Typed | None = None) -> None:
+    def __init__(
+        self, text: str, built: Callable[[], wq.Query], typed: Typed | None = None
+    ) -> None:
         self._built = built
+        self.text = text
         self.typed = typed or _typed(self._whole)
 
     @property
@@ -61,6 +71,21 @@ class Parsed:
         return _matching(self._whole)
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words of the text, folded, as they stand."""
+        return tuple(terms(self.text))
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the last word may go on."""
+        return self.text[-1:].isalnum()
+
+    @cached_property
+    def is_words(self) -> bool:
+        """Whether it asks for words alone, so that papers with most of them are an answer too."""
+        return self.typed is not None or ("*" not in self.text and _asks_for_words(self._whole))
+
+    @cached_property
     def _whole(self) -> wq.Query:
         return self._built()
 
@@ -72,14 +97,19 @@ def parse(text: str) -> Parsed:
 
 @lru_cache(maxsize=64)
 def _parse(text: str) -> Parsed:
-    if _PLAIN.fullmatch(text) and not _PARSED.search(text):
+    if (_PLAIN.fullmatch(text) and not _PARSED.search(text)) or _is_prose(text):
         typed = _typed_words(text)
-        return Parsed(lambda: _plain(text) if typed else wq.NullQuery, typed)
+        return Parsed(text, lambda: _plain(text) if typed else wq.NullQuery, typed)
     named = reference(text)
     if named is not None and named.kind in (ReferenceKind.ARXIV, ReferenceKind.DOI):
         # a pasted id or link: that paper, or what else begins so while it is being typed
-        return Parsed(lambda: wq.Or([IdBeginning(named.value, whole=False), _parsed(text)]))
-    return Parsed(lambda: _parsed(text))
+        return Parsed(text, lambda: wq.Or([IdBeginning(named.value, whole=False), _parsed(text)]))
+    return Parsed(text, lambda: _parsed(text))
+
+
+def _is_prose(text: str) -> bool:
+    long = text.count(" ") >= _PROSE - 1
+    return long and not _ANY_FIELD.search(text) and not _OPERATOR.search(text)
 
 
 def _told(text: str) -> tuple[list[str], str]:
@@ -124,6 +154,14 @@ def _typed(built: wq.Query) -> Typed | None:
     if isinstance(begun, Beginning) and begun.in_fields == FIELDS and _plain_word(whole):
         return Typed(stems, begun.prefix, whole.term)
     return None
+
+
+def _asks_for_words(node: wq.Query) -> bool:
+    if isinstance(node, wq.And | wq.Or):
+        return all(map(_asks_for_words, node.subqueries))
+    return isinstance(node, IdBeginning) or (
+        isinstance(node, Word | Beginning) and node.in_fields == FIELDS
+    )
 
 
 def _plain_word(node: wq.Query) -> bool:

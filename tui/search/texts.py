@@ -72,6 +72,11 @@ class Texts:
         at = self.first_from(text)
         return at if at < len(self) and self[at] == text else -1
 
+    def exactly(self, text: bytes) -> tuple[int, int]:
+        """The place of `text` and the one after it; twice 0 when it is not there."""
+        at = self.find(text)
+        return (at, at + 1) if at >= 0 else (0, 0)
+
     def beginning(self, prefix: bytes) -> tuple[int, int]:
         """The places, end excluded, of the texts that begin with `prefix`."""
         if len(prefix) <= _KEY and not prefix.endswith(b"\0"):
