@@ -19,6 +19,11 @@ from tui.storage.editions import Editions
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 
+_MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ}
+"""The marks, by their names in the query language."""
+
+_NO_WORD = "There is no word to search for in that; all papers are shown."
+
 
 def _never() -> bool:
     return False
@@ -90,18 +95,25 @@ class Browsing:
 
     def _searched(self, query: Query, cancelled: Callable[[], bool]) -> Listing:
         members = self._members(query.scope)
-        order = None if query.order is Sort.RELEVANCE else self._ordered(query)
-        found, complete = self._indexing.search(query.text, members, order, cancelled)
+        asked = replace(query, sort=_stated_sort(query.text) or query.sort)
+        order = None if asked.order is Sort.RELEVANCE else self._ordered(asked)
+        found, complete = self._indexing.search(query.text, members, order, cancelled, self._marked)
         if not found.understood:
-            listing = self._listed(query.with_text(""))
-            return replace(
-                listing,
-                query=query,
-                notice="There is no word to search for in that; all papers are shown.",
-            )
+            listing = self._listed(asked.with_text(""))
+            said = "" if found.waiting else " ".join(found.notes) or _NO_WORD
+            return replace(listing, query=query, notice=said)
         return Listing(
-            query, found.ids, found.scores, elsewhere=found.everywhere, complete=complete
+            query,
+            found.ids,
+            found.scores,
+            elsewhere=found.everywhere,
+            complete=complete,
+            notice=" ".join(found.notes),
         )
+
+    def _marked(self, name: str) -> Sequence[int]:
+        """The papers that carry a mark, by its name in the query language."""
+        return self._marks.ids(_MARKS[name])
 
     def _members(self, scope: Scope) -> Sequence[int] | None:
         """The papers of a scope in its own order, or None for all papers."""
@@ -138,3 +150,10 @@ class Browsing:
             authors=tuple(matching.spans(AUTHOR, author) for author in paper.authors[:100]),
             abstract=matching.spans(ABSTRACT, paper.abstract) if whole else (),
         )
+
+
+def _stated_sort(text: str) -> Sort | None:
+    """The order that the text of a query asks for."""
+    from tui.search.language import parse  # noqa: PLC0415 — Whoosh must not delay the start
+
+    return parse(text).sort

@@ -55,8 +55,11 @@ class Indexing:
         among: Sequence[int] | None,
         order: Sequence[int] | None,
         cancelled: Callable[[], bool],
+        state: Callable[[str], Sequence[int]] = lambda _: (),
     ) -> tuple[Found, bool]:
         """The papers (of `among`) that match, best first or in `order`; whether all were known.
+
+        `state` tells which papers are `bookmarked` or `read`.
 
         Raises:
             SearchCancelled: `cancelled` said so.
@@ -67,7 +70,7 @@ class Indexing:
             return cancelled() or self._closing.is_set()
 
         return self._with_index(
-            lambda index: index.search(text, unwanted, among=among, order=order)
+            lambda index: index.search(text, unwanted, among=among, order=order, state=state)
         ), complete
 
     def catch_up(

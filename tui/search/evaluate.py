@@ -20,7 +20,7 @@ from tui.search.finding import Finder, text_of
 from tui.search.hits import Hits
 from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
-from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
+from tui.search.nodes import WEIGHTS, Answering, Beginning, Evaluated, IdBeginning, Word
 from tui.search.postings import ALL, FIELDS
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
@@ -77,6 +77,9 @@ class Evaluator:
             return leaf.term_scores(query.term, query.in_fields, docs, self.statistics)
         if isinstance(query, Beginning):
             return self._score_beginning(query, leaf, docs)
+        if isinstance(query, Answering):
+            scores: Scores = query.scores(self, leaf, docs)
+            return scores
         weigher = _WEIGHERS.get(type(query), Evaluator._score_unknown)
         return weigher(self, query, leaf, docs)
 

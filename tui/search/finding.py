@@ -6,7 +6,7 @@ hold beyond the parts known here is asked of Whoosh's own matchers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,16 +16,28 @@ from whoosh import query as wq
 
 from tui.search.codec import ID
 from tui.search.leaf import NOTHING, Docs, Leaf
-from tui.search.nodes import Beginning, IdBeginning, Word
+from tui.search.nodes import Answering, Beginning, IdBeginning, Word
 from tui.search.phrases import phrase_counts
 from tui.search.postings import ALL, FIELDS
 
+State = Callable[[str], Sequence[int]]
+"""The row ids of the papers that carry a mark of the user's, by its name: `bookmarked`, `read`."""
+
+
+def unmarked(_: str) -> Sequence[int]:
+    """No paper carries any mark."""
+    return ()
+
 
 class Finder:
-    """Finds what matches, in the state of the index that `searcher` sees."""
+    """Finds what matches, in the state of the index that `searcher` sees.
+
+    `state` tells the marks of the user at this moment.
+    """
 
     def __init__(self, searcher: Any) -> None:
         self._searcher = searcher
+        self.state: State = unmarked
 
     def match(self, query: wq.Query, leaf: Leaf, within: Docs | None) -> Docs:
         """The papers of a segment (of `within`) that match, in order; deleted ones too."""
@@ -35,6 +47,9 @@ class Finder:
             return leaf.beginning_docs(query.prefix, query.in_fields, within)
         if isinstance(query, IdBeginning):
             return leaf.id_docs(query.prefix, whole=query.whole, within=within)
+        if isinstance(query, Answering):
+            found: Docs = query.docs(self, leaf, within)
+            return found
         finder = _FINDERS.get(type(query), Finder._match_unknown)
         return finder(self, query, leaf, within)
 

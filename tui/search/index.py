@@ -28,6 +28,7 @@ from tui.search import language, titles
 from tui.search.best import mended_text
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
+from tui.search.finding import State, unmarked
 from tui.search.hits import Hits, joined
 from tui.search.invert import Inverter
 from tui.search.nodes import Typed
@@ -60,7 +61,8 @@ class Found:
 
     `everywhere` counts the hits in the whole library; `understood`: there was a word to seek. The
     last `partial` of the ids have not all the words, but most; `suggestion` is the text with its
-    likely slips mended.
+    likely slips mended. `notes` are sentences about what in the text could not be done; `waiting`:
+    not understood because it is not finished, or names an order alone.
     """
 
     ids: Sequence[int] = field(default_factory=lambda: array("q"))
@@ -69,6 +71,8 @@ class Found:
     understood: bool = True
     partial: int = 0
     suggestion: str = ""
+    notes: tuple[str, ...] = ()
+    waiting: bool = False
 
     @property
     def exact(self) -> Sequence[int]:
@@ -165,10 +169,12 @@ class Index:
         *,
         among: Sequence[int] | None = None,
         order: Sequence[int] | None = None,
+        state: State = unmarked,
     ) -> Found:
         """The papers that match what was typed: best first, or in the order of `order`.
 
-        `among` (row ids) keeps those papers only; `order` is all papers in the wanted order.
+        `among` (row ids) keeps those papers only; `order` is all papers in the wanted order;
+        `state` tells the row ids of those that are `bookmarked` or `read`.
 
         Raises:
             IndexUnusable: the index proved broken, or is closed.
@@ -179,9 +185,11 @@ class Index:
                 raise SearchCancelled("The search was given up.")
             parsed = language.parse(text)
             if not parsed.understood:
-                return Found(understood=False)
+                return Found(understood=False, notes=parsed.notes, waiting=parsed.waiting)
             try:
-                return self._run(parsed, among, order, cancelled)
+                self._current_evaluator().finder.state = state
+                found = self._run(parsed, among, order, cancelled)
+                return replace(found, notes=parsed.notes) if parsed.notes else found
             except (IndexUnusable, SearchCancelled):
                 raise
             except Exception as error:

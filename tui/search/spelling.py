@@ -112,6 +112,16 @@ def allowed_edits(word: str) -> int:
     return 1 if len(word) <= _SHORT else 2
 
 
+def nearly(word: str, other: str) -> bool:
+    """Whether `other`, or its stem, may be meant by `word`; both folded."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 — 17 ms that only a mistake needs
+
+    edits = allowed_edits(word)
+    return min(OSA.distance(word, form, score_cutoff=edits) for form in (other, stem(other))) <= (
+        edits
+    )
+
+
 def _cost(word: str, near: Near) -> tuple[float, str]:
     cost = _EDIT_COSTS * near.distance - log2(near.forms + 1)
     return cost + _FIRST_LETTER_COSTS * (near.word[0] != word[0]), near.word
