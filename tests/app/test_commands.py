@@ -29,6 +29,7 @@ from tui.app.commands import (
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
 from tui.app.widgets.detail import Detail
+from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
 from tui.app.widgets.search_bar import SearchBar
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 OWNERS: dict[Owner, tuple[type[DOMNode], ...]] = {
     Owner.SCREEN: (MainScreen,),
     Owner.PANE: (PaperList, Detail),
+    Owner.PANES: (Panes,),
     Owner.SEARCH: (SearchBar,),
     Owner.APP: (QuireApp,),
 }

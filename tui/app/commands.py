@@ -15,6 +15,7 @@ class Owner(StrEnum):
 
     SCREEN = "screen"
     PANE = "pane"
+    PANES = "panes"
     SEARCH = "search"
     APP = "app"
 
@@ -65,10 +66,10 @@ COMMANDS: tuple[Command, ...] = (
             Group.MOVE, Owner.PANE),
     Command("last", ("G", "end"), "Bottom", "last paper, or the end of the paper",
             Group.MOVE, Owner.PANE),
-    Command("read", ("enter",), "Read", "go to the paper itself", Group.MOVE,
+    Command("read", ("enter",), "Read", "go to the paper itself", Group.MOVE, Owner.PANES,
             needs=Needs.PAPER),
     Command("switch_pane", ("tab", "shift+tab"), "Other pane", "between list and paper",
-            Group.MOVE),
+            Group.MOVE, Owner.PANES),
     Command("back", ("escape",), "Back", "from the paper to the list; then drop the selection, "
             "the search, the bookmarks view", Group.MOVE),
     Command("search", ("/",), "Search", "type to narrow the list; Enter goes to it",
@@ -91,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_read", ("m",), "Mark read", "read or unread, for the selected ones too",
             Group.PAPER, needs=Needs.PAPER),
     Command("select", ("space",), "Select", "add the paper to the selection, or take it out",
-            Group.PAPER, needs=Needs.PAPER),
+            Group.PAPER, Owner.PANES, needs=Needs.PAPER),
     Command("undo", ("u",), "Undo", "take the last mark back", Group.PAPER),
     Command("open", ("o",), "Open", "the paper in the browser: arXiv, DOI, its page, else a "
             "web search for its title", Group.PAPER, needs=Needs.PAPER, footer=4),
@@ -106,8 +107,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_edition", ("]",), "Next edition", "the edition after this one",
             Group.LIST, needs=Needs.EDITIONS),
     Command("narrower", ("<",), "List narrower", "move the divider; the mouse drags it too",
-            Group.PROGRAM),
-    Command("wider", (">",), "List wider", "move the divider", Group.PROGRAM),
+            Group.PROGRAM, Owner.PANES),
+    Command("wider", (">",), "List wider", "move the divider", Group.PROGRAM, Owner.PANES),
     Command("theme", ("t",), "Theme", "dark, light, the terminal's own colours",
             Group.PROGRAM, Owner.APP),
     Command("help", ("?", "f1"), "Help", "every key", Group.PROGRAM, footer=7),

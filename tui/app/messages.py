@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.marks import MarkChange
 from tui.domain.results import Listing, Progress, Row
@@ -39,10 +40,11 @@ class PaperRead(Message):
 
 @dataclass
 class Marked(Message):
-    """Marks are on disk; `sentence` tells the user."""
+    """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are."""
 
     change: MarkChange | None
     sentence: str
+    counts: tuple[int, int]
 
 
 @dataclass
@@ -72,3 +74,11 @@ class IndexReady(Message):
     """The index is complete, or `elsewhere`: another quire is working on it."""
 
     elsewhere: bool
+
+
+@dataclass
+class Elsewhere(Message):
+    """Another quire, or another thread of this one, has changed the library."""
+
+    editions: tuple[Edition, ...]
+    counts: tuple[int, int]

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from tui.app import sentences
 from tui.app.messages import (
     Answered,
+    Elsewhere,
     Failed,
     IndexMoved,
     IndexReady,
@@ -46,6 +47,7 @@ class Work:
         self._screen = screen
         self._library = library
         self._one_by_one = asyncio.Lock()
+        self._version = library.version_seen()
         self._read_timer: Timer | None = None
         self._indexer: threading.Thread | None = None
 
@@ -63,6 +65,31 @@ class Work:
             QuireError: the library could not be read.
         """
         return self._answered(query, None, 0, lambda: False)
+
+    def counts(self) -> tuple[int, int]:
+        """How many papers there are, and how many are bookmarked.
+
+        Raises:
+            QuireError: the library could not be read.
+        """
+        return self._library.browsing.counts()
+
+    def look_around(self) -> None:
+        """Report when the library was changed: another quire may have brought papers.
+
+        Not in a thread: the number that tells belongs to the connection, and each thread has its
+        own.
+        """
+        try:
+            version = self._library.version_seen()
+            if version == self._version:
+                return
+            editions = tuple(self._library.browsing.editions())
+            self._screen.post_message(Elsewhere(editions, self.counts()))
+        except QuireError as error:
+            self._screen.post_message(Failed(error))
+            return
+        self._version = version
 
     def read_rows(self, listing: Listing, start: int, stop: int) -> None:
         """Read the rows of a listing that came into sight."""
@@ -167,9 +194,10 @@ class Work:
             async with self._one_by_one:
                 try:
                     change = await asyncio.to_thread(do)
+                    counts = await asyncio.to_thread(self.counts)
                 except QuireError as error:
                     self._screen.post_message(Failed(error))
                 else:
-                    self._screen.post_message(Marked(change, tell(change)))
+                    self._screen.post_message(Marked(change, tell(change), counts))
 
         self._screen.run_worker(body(), group=_MARKS, name=_MARKS)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container
 
+from tui.app.bindings import bindings_of
+from tui.app.commands import Needs, Owner, commands_of
+from tui.app.messages import Noticed
 from tui.app.widgets.detail import Detail
 from tui.app.widgets.divider import Divider
 from tui.app.widgets.paper_list import PaperList
 from tui.domain.paper import Paper
 from tui.domain.results import Row
+from tui.view.words import counted
 
 _LEAST, _MOST = 20, 80
+_NEEDING_A_PAPER = {given.id for given in commands_of(Owner.PANES) if given.needs is Needs.PAPER}
 
 
 class Panes(Container):
     """List beside paper, or above it where the screen is narrow (the screen says which)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANES)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -60,18 +70,39 @@ class Panes(Container):
         self.detail.row = row
         return True
 
-    def switch(self) -> None:
+    # commands: one method for each in the table
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Whether a command makes sense now."""
+        return action not in _NEEDING_A_PAPER or self.paper is not None or None
+
+    def action_read(self) -> None:
+        """Go to the paper."""
+        if self.papers.row_id is not None:
+            self.screen.set_focus(self.detail)
+
+    def action_switch_pane(self) -> None:
         """Go to the other pane."""
         self.screen.set_focus(self.papers if self.detail.has_focus else self.detail)
 
-    def widen_list(self, by: int) -> None:
-        """Give the list `by` percent more of the room."""
-        whole, part = (
-            (self.size.height, self.papers.size.height)
-            if self._stacked
-            else (self.size.width, self.papers.size.width)
-        )
-        self._give_list(round(part * 100 / max(1, whole)) + by)
+    def action_select(self) -> None:
+        """Take the paper into the selection or out of it, and go on to the next."""
+        id_ = self.papers.row_id
+        if id_ is not None:
+            self.papers.select(self.papers.selected ^ {id_})
+            self.papers.action_down()
+            told = f"{counted(len(self.papers.selected), 'paper')} selected. Esc drops."
+            self.post_message(Noticed(told))
+
+    def action_narrower(self) -> None:
+        """Give the list less room."""
+        self._widen_list(-5)
+
+    def action_wider(self) -> None:
+        """Give the list more room."""
+        self._widen_list(5)
+
+    # the room
 
     def on_resize(self) -> None:
         """Another layout may hold now."""
@@ -92,6 +123,10 @@ class Panes(Container):
         elif self._stacked and self._height_given is not None and not alone:
             papers.height, detail.height = f"{self._height_given}%", "1fr"
 
+    @on(PaperList.Chosen)
+    def _chosen(self) -> None:
+        self.action_read()
+
     @on(Divider.Dragged)
     def _dragged(self, event: Divider.Dragged) -> None:
         here = self.region
@@ -103,6 +138,15 @@ class Panes(Container):
     @property
     def _stacked(self) -> bool:
         return self.screen.has_class("-narrow")
+
+    def _widen_list(self, by: int) -> None:
+        """Give the list `by` percent more of the room."""
+        whole, part = (
+            (self.size.height, self.papers.size.height)
+            if self._stacked
+            else (self.size.width, self.papers.size.width)
+        )
+        self._give_list(round(part * 100 / max(1, whole)) + by)
 
     def _give_list(self, percent: int) -> None:
         percent = max(_LEAST, min(_MOST, percent))
