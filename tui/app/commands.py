@@ -74,12 +74,20 @@ COMMANDS: tuple[Command, ...] = (
             "the search, the bookmarks view", Group.MOVE),
     Command("search", ("/",), "Search", "type to narrow the list; Enter goes to it",
             Group.SEARCH, footer=1),
-    Command("search_down", ("down", "ctrl+n"), "Next hit", "in the search bar: next paper",
+    Command("older", ("up",), "Earlier search", "in the search bar: what was searched for before; "
+            "after ↓ the paper above", Group.SEARCH, Owner.SEARCH),
+    Command("newer", ("down",), "Later search", "in the search bar: back to what was typed, then "
+            "down the list", Group.SEARCH, Owner.SEARCH),
+    Command("search_down", ("ctrl+n", "alt+down"), "Next hit", "in the search bar: next paper",
             Group.SEARCH, Owner.SEARCH),
-    Command("search_up", ("up",), "Previous hit", "in the search bar: previous paper",
+    Command("search_up", ("alt+up",), "Previous hit", "in the search bar: previous paper",
             Group.SEARCH, Owner.SEARCH),
-    Command("accept", ("enter", "tab"), "To the list", "in the search bar: go to the list",
-            Group.SEARCH, Owner.SEARCH, footer=1),
+    Command("complete", ("right",), "Complete", "in the search bar: take the grey rest of the "
+            "line; Ctrl+E too", Group.SEARCH, Owner.SEARCH),
+    Command("take", ("tab",), "Did you mean", "in the search bar: take the spelling that is "
+            "offered, else go to the list", Group.SEARCH, Owner.SEARCH),
+    Command("accept", ("enter",), "To the list", "in the search bar: go to the list; where it is "
+            "empty, take the spelling offered", Group.SEARCH, Owner.SEARCH, footer=1),
     Command("clear", ("escape",), "Clear", "in the search bar: clear it; again: back to the list",
             Group.SEARCH, Owner.SEARCH, footer=2),
     Command("search_help", ("f1",), "Help", "in the search bar: every key", Group.SEARCH,
@@ -123,7 +131,8 @@ COMMANDS: tuple[Command, ...] = (
 
 _SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "f1": "F1",
+    "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
+    "tab": "Tab", "space": "Space", "f1": "F1",
 }  # fmt: skip
 
 

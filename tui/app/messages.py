@@ -82,3 +82,18 @@ class Elsewhere(Message):
 
     editions: tuple[Edition, ...]
     counts: tuple[int, int]
+
+
+@dataclass
+class EarlierRead(Message):
+    """The searches of earlier runs, the newest first."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass
+class Completed(Message):
+    """What a typed line may become, the likeliest first."""
+
+    typed: str
+    longer: tuple[str, ...]

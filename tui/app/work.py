@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from textual.message import Message
@@ -15,6 +16,8 @@ from textual.worker import get_current_worker
 from tui.app import sentences
 from tui.app.messages import (
     Answered,
+    Completed,
+    EarlierRead,
     Elsewhere,
     Failed,
     IndexMoved,
@@ -73,6 +76,24 @@ class Work:
             QuireError: the library could not be read.
         """
         return self._library.browsing.counts()
+
+    def read_earlier(self) -> None:
+        """Read the searches of earlier runs."""
+        self._start("earlier", lambda _: EarlierRead(self._library.history.newest()))
+
+    def note_search(self, text: str) -> None:
+        """Remember a search; one that cannot be written is remembered until the end of the run."""
+
+        async def body() -> None:
+            with suppress(QuireError):
+                await asyncio.to_thread(self._library.history.note, text)
+
+        self._screen.run_worker(body(), group=_MARKS, name="history")
+
+    def complete(self, typed: str) -> None:
+        """Find what a typed line may become."""
+        browsing = self._library.browsing
+        self._start("completion", lambda _: Completed(typed, browsing.completions(typed)))
 
     def look_around(self) -> None:
         """Report when the library was changed: another quire may have brought papers.

@@ -40,6 +40,13 @@ def paper_row(row: Row, width: int, look: Look, *, selected: bool = False) -> tu
     return first, _second_line(row, width, look)
 
 
+def rule(text: str, width: int, look: Look) -> tuple[Text, Text]:
+    """Two lines of the list that part its papers: what those below are, underlined."""
+    said = marked(f"{'':{GUTTER}}{text}", look.dim, (), look.hit)
+    said.truncate(width, overflow="ellipsis")
+    return said, Text("─" * width, style=look.dim, end="")
+
+
 def _second_line(row: Row, width: int, look: Look) -> Text:
     entry = row.entry
     parts = [day(entry.day)] if entry.day else []

@@ -16,6 +16,8 @@ from tui.app.bindings import bindings_of
 from tui.app.commands import Command, Needs, Owner, commands_of
 from tui.app.messages import (
     Answered,
+    Completed,
+    EarlierRead,
     Elsewhere,
     Failed,
     IndexMoved,
@@ -86,6 +88,7 @@ class MainScreen(Screen[None]):
         except QuireError as error:
             self._failed(Failed(error))
         self.call_after_refresh(self._work.catch_up)
+        self.call_after_refresh(self._work.read_earlier)
         self.set_interval(self.LOOK_EVERY, self._work.look_around)
 
     @cached_property
@@ -141,7 +144,14 @@ class MainScreen(Screen[None]):
 
     @on(SearchBar.Moved)
     def _moved_from_bar(self, event: SearchBar.Moved) -> None:
-        self.papers.move_to(self.papers.cursor + event.by)
+        before = self.papers.cursor
+        self.papers.move_to(before + event.by)
+        self.bar.moved(event.by, self.papers.cursor - before)
+
+    @on(SearchBar.Acted)
+    def _note_search(self) -> None:
+        if self.bar.note(self.state.text):
+            self._work.note_search(self.state.text)
 
     @on(SearchBar.HelpWanted)
     def _help_wanted(self) -> None:
@@ -162,7 +172,10 @@ class MainScreen(Screen[None]):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Where there is little room, the paper takes it all while it is read."""
-        self.set_class(isinstance(event.widget, Detail), "reading")
+        reading = isinstance(event.widget, Detail)
+        self.set_class(reading, "reading")
+        if reading:
+            self._note_search()
         self.panes.share_room()
 
     # what the workers answer
@@ -175,8 +188,26 @@ class MainScreen(Screen[None]):
         self.papers.show(event.listing, event.rows, self._place_in(event))
         self._say_found()
         self._show_what_is_possible()
+        self.bar.offer_mended(
+            self.listing.query.text, self.listing.suggestion, nothing_else=not self.listing.exact
+        )
+        # the list is painted first
+        self.call_after_refresh(self._look_further)
         if not event.listing.complete:
             self._work.catch_up()
+
+    def _look_further(self) -> None:
+        """Ask for what belongs to the answer and may come a moment later."""
+        if self.bar.has_focus and self.state.searching:
+            self._work.complete(self.bar.value)
+
+    @on(Completed)
+    def _completed(self, event: Completed) -> None:
+        self.bar.offer_longer(event.typed, event.longer)
+
+    @on(EarlierRead)
+    def _earlier_read(self, event: EarlierRead) -> None:
+        self.bar.take_earlier(event.texts)
 
     @on(RowsRead)
     def _rows_read(self, event: RowsRead) -> None:
