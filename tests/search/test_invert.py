@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.search.histories import WORDS
 from tui.search.analysis import stem, terms
 from tui.search.arrays import packed
-from tui.search.invert import FIELDS, GAP, Inverter
+from tui.search.invert import ALL, FIELDS, GAP, HAS_CODE, Facts, Inverter
+from tui.search.labels import CATEGORY, NAME
+from tui.search.lengths import byte_of_length
 from tui.search.segment import SegmentData
 
 Texts = tuple[str, str, str]
@@ -23,7 +27,7 @@ PAPERS = st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=8)
 def segment(papers: list[Texts], ids: dict[int, list[str]] | None = None) -> SegmentData:
     inverter = Inverter()
     for number, texts in enumerate(papers):
-        inverter.add(100 + number, texts, (ids or {}).get(number, []), day=7 * number)
+        inverter.add(100 + number, texts, (ids or {}).get(number, []))
     return SegmentData(packed(inverter.arrays()))
 
 
@@ -70,6 +74,31 @@ def test_frequencies_and_lengths_are_counted_by_field(papers: list[Texts]) -> No
 
 
 @given(PAPERS)
+def test_all_fields_together_count_a_title_twice(papers: list[Texts]) -> None:
+    data = segment(papers)
+    held = [[stem(word) for text in (texts[0], *texts) for word in terms(text)] for texts in papers]
+    lengths = [len(terms(title)) * 2 + len(terms(abstract)) for title, _, abstract in papers]
+    assert data.totals[ALL] == sum(lengths)
+    assert data.field_lengths(ALL).tolist() == byte_of_length(np.array(lengths, int)).tolist()
+    for term, text in enumerate(data.terms.all()):
+        postings = data.postings(term, term + 1)
+        counts = [held[doc].count(text.decode()) for doc in postings.docs.tolist()]
+        assert postings.frequencies(ALL).tolist() == counts
+        assert data.document_frequency(ALL, term) == len(postings)
+
+
+@given(PAPERS)
+def test_titles_are_kept_as_their_words_in_order(papers: list[Texts]) -> None:
+    data = segment(papers)
+    ptr, numbers = data.titles
+    found = [
+        [data.words[at].decode() for at in numbers[start:stop].tolist()]
+        for start, stop in pairwise(ptr.tolist())
+    ]
+    assert found == [terms(title) for title, _, _ in papers]
+
+
+@given(PAPERS)
 def test_every_word_as_written_leads_to_its_stem(papers: list[Texts]) -> None:
     data = segment(papers)
     words = {word for texts in papers for text in texts for word in terms(text)}
@@ -79,11 +108,39 @@ def test_every_word_as_written_leads_to_its_stem(papers: list[Texts]) -> None:
     assert stems == [stem(word.decode()) for word in data.words.all()]
 
 
-def test_rows_days_and_ids_are_kept() -> None:
+def test_rows_and_ids_are_kept() -> None:
     data = segment([("A", "", ""), ("B", "", "")], {0: ["2506.1"], 1: ["10.1/X", "1706.2"]})
-    assert (data.rows.tolist(), data.days.tolist()) == ([100, 101], [0, 7])
+    assert data.rows.tolist() == [100, 101]
     assert data.ids.all() == [b"10.1/x", b"1706.2", b"2506.1"]
     assert data.id_documents(0, 3).tolist() == [1, 1, 0]
+
+
+def labels(data: SegmentData, kind: str) -> list[list[str]]:
+    texts, ptr, of = data.labels(kind)
+    return [
+        [texts[at].decode() for at in of[start:stop].tolist()]
+        for start, stop in pairwise(ptr.tolist())
+    ]
+
+
+def test_facts_are_kept_as_told() -> None:
+    inverter = Inverter()
+    inverter.add(1, ("A", "", ""), (), Facts(7, HAS_CODE, ["cs.LG", "cs.AI"], ["Grace Hopper"]))
+    inverter.add(2, ("B", "", ""), ())
+    inverter.add(
+        3, ("C", "", ""), (), Facts(9, 0, ["cs.AI", "", "cs.AI"], ["Émile", "Grace Hopper"])
+    )
+    data = SegmentData(packed(inverter.arrays()))
+    assert (data.days.tolist(), data.flags.tolist()) == ([7, 0, 9], [HAS_CODE, 0, 0])
+    assert labels(data, CATEGORY) == [["cs.LG", "cs.AI"], [], ["cs.AI"]]
+    assert labels(data, NAME) == [["Grace Hopper"], [], ["Émile", "Grace Hopper"]]
+
+
+def test_the_first_hundred_authors_are_kept() -> None:
+    inverter = Inverter()
+    names = [f"Author {number:03}" for number in range(3000)]
+    inverter.add(1, ("A", "", ""), (), Facts(names=names))
+    assert labels(SegmentData(packed(inverter.arrays())), NAME) == [names[:100]]
 
 
 def test_no_papers_make_an_empty_segment() -> None:
@@ -95,7 +152,8 @@ def test_a_word_counts_at_most_255_times_in_a_field() -> None:
     data = segment([("x " * 300, "x", "x " * 255)])
     assert read(data)["x"][0] == [*range(255), 300 + GAP, *range(301 + 2 * GAP, 556 + 2 * GAP)]
     assert data.postings(0, 1).frequencies("title").tolist() == [255]
-    assert data.totals == {"title": 300, "author": 1, "abstract": 255}
+    assert data.postings(0, 1).frequencies(ALL).tolist() == [255]
+    assert data.totals == {"title": 300, "author": 1, "abstract": 255, "all": 855}
 
 
 def test_a_book_is_indexed_up_to_its_sixty_thousandth_word() -> None:

@@ -10,23 +10,25 @@ from hypothesis import strategies as st
 
 from tests.search.histories import WORDS
 from tui.search.arrays import packed
-from tui.search.invert import Inverter
+from tui.search.invert import Facts, Inverter
 from tui.search.merge import MOST_SEGMENTS, chosen, merged
 from tui.search.segment import SegmentData
 
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 IDS = st.lists(st.sampled_from(["2506.1", "2506.2", "10.1/x"]), max_size=2)
-PAPERS = st.lists(st.tuples(TEXTS, TEXTS, TEXTS, IDS, st.booleans()), max_size=6)
-Paper = tuple[str, str, str, list[str], bool]
+LABELS = st.lists(st.sampled_from(["cs.LG", "cs.AI", "math.CO"]), max_size=3)
+FACTS = st.builds(Facts, st.integers(0, 9), st.integers(0, 3), LABELS, LABELS)
+PAPERS = st.lists(st.tuples(TEXTS, TEXTS, TEXTS, IDS, st.booleans(), FACTS), max_size=6)
+Paper = tuple[str, str, str, list[str], bool, Facts]
 Numbered = list[tuple[int, Paper]]
 
-BY_WORD = {"word_text", "word_ends", "word_term"}
+BY_WORD = {"word_text", "word_ends", "word_key", "word_term", "title_words"}
 
 
 def inverted(papers: Numbered) -> dict[str, Any]:
     inverter = Inverter()
-    for row, (title, author, abstract, ids, _) in papers:
-        inverter.add(row, (title, author, abstract), ids, day=row % 5)
+    for row, (title, author, abstract, ids, _, facts) in papers:
+        inverter.add(row, (title, author, abstract), ids, facts)
     return inverter.arrays()
 
 
@@ -73,15 +75,20 @@ def test_words_as_written_are_kept_with_their_stems(segments: list[list[Paper]])
         numbers = data.terms_of_words(0, len(data.words)).tolist()
         return dict(zip(data.words.all(), (data.terms[at] for at in numbers), strict=True))
 
+    def titles(data: SegmentData) -> list[bytes]:
+        return [data.words[at] for at in data.titles[1].tolist()]
+
+    assert titles(found) == titles(expected)
     # a word that only removed papers had may stay as long as others have its stem
     assert stems(expected).items() <= stems(found).items()
     assert set(stems(found).values()) == set(stems(expected).values())
 
 
 def test_segments_of_no_living_paper_merge_into_an_empty_one() -> None:
-    found = merge([[(1, ("Graph", "", "x", ["2506.1"], False))]])
+    found = merge([[(1, ("Graph", "", "x", ["2506.1"], False, Facts(names=["Grace"])))]])
     assert len(found["rows"]) == len(found["docs"]) == len(found["id_docs"]) == 0
-    assert found["totals"].tolist() == [0, 0, 0]
+    assert len(found["name_text"]) == len(found["title_words"]) == 0
+    assert found["totals"].tolist() == [0, 0, 0, 0]
 
 
 @given(st.lists(st.integers(1, 5000), max_size=300))

@@ -19,7 +19,7 @@ from tui.search.analysis import stem, terms
 from tui.search.evaluate import Evaluator
 from tui.search.finding import Finder
 from tui.search.index import Index
-from tui.search.invert import FIELDS
+from tui.search.invert import ALL, FIELDS
 from tui.search.nodes import Beginning, IdBeginning, Word
 from tui.search.schema import texts
 
@@ -30,7 +30,7 @@ stems = st.sampled_from(sorted({stem(terms(word)[0]) for word in WORDS} | {"unkn
 boosts = st.sampled_from([1.0, 1.0, 0.5, 3.0])
 field_choices = st.sampled_from([FIELDS, ("title",), ("abstract",), ("title", "abstract")])
 leaves = st.one_of(
-    st.builds(wq.Term, fields, stems, boost=boosts),
+    st.builds(wq.Term, st.sampled_from([*FIELDS, ALL]), stems, boost=boosts),
     st.builds(wq.Phrase, fields, st.lists(stems, min_size=2, max_size=3), boost=boosts),
     st.builds(wq.Prefix, fields, st.sampled_from(["g", "gra", "le", "s", "z"])),
     st.builds(Word, stems, field_choices),
@@ -127,6 +127,7 @@ def test_a_reopened_index_answers_alike(history: History, query: wq.Query) -> No
     "query",
     [
         wq.Term("abstract", "graph"),
+        wq.Term(ALL, "graph"),
         wq.Phrase("abstract", ["graph", "graph", "graph"]),
         wq.And([wq.Term("abstract", "graph"), wq.Not(wq.Term("title", "graph"))]),
         Word("graph"),

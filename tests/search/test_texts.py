@@ -11,7 +11,7 @@ from tui.search.arrays import ArrayFile, packed
 from tui.search.texts import Texts, pack_texts
 
 LETTERS = st.sampled_from([b"a", b"b", b"\xc3\xa9", b"\xff", b"\0"])
-PIECES = st.lists(LETTERS, max_size=4).map(b"".join)
+PIECES = st.lists(LETTERS, max_size=12).map(b"".join)
 LISTS = st.lists(PIECES, max_size=20).map(sorted)
 
 

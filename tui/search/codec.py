@@ -19,7 +19,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from tui.domain.errors import IndexUnusable
 from tui.search.documents import ArrayDocuments
-from tui.search.invert import FIELDS
+from tui.search.invert import ALL, FIELDS
 from tui.search.segment import EXTENSION, SegmentData
 
 ID = "id"
@@ -147,7 +147,7 @@ class ArrayTerms(base.TermsReader):
         return len(self._documents(*term)) > 0
 
     def indexed_field_names(self) -> Iterable[str]:
-        return (*FIELDS, ID)
+        return (*FIELDS, ALL, ID)
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
         for field in sorted(self.indexed_field_names()):
@@ -196,7 +196,7 @@ class ArrayTerms(base.TermsReader):
         if not len(documents):
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         values = None
-        if fieldname != ID:
+        if fieldname in FIELDS:
             values = [format_.encode(places) for places in self._positions(fieldname, text)]
         return ListMatcher(
             documents.tolist(),
@@ -217,7 +217,7 @@ class ArrayTerms(base.TermsReader):
     def _documents(self, fieldname: str, text: bytes) -> Any:
         if fieldname == ID:
             return np.unique(self.data.id_documents(*_range(self.data.ids, text)))
-        term = self.data.terms.find(text) if fieldname in FIELDS else -1
+        term = self.data.terms.find(text) if fieldname in (*FIELDS, ALL) else -1
         if term < 0:
             return np.zeros(0, dtype=np.int32)
         postings = self.data.postings(term, term + 1)

@@ -8,7 +8,7 @@ from typing import Any
 from whoosh.codec import base
 from whoosh.columns import ColumnReader
 
-from tui.search.invert import FIELDS
+from tui.search.invert import ALL, FIELDS
 from tui.search.lengths import lengths
 from tui.search.segment import SegmentData
 
@@ -50,7 +50,7 @@ class ArrayDocuments(base.PerDocumentReader):
         return _Rows(self.data)
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        if fieldname not in FIELDS:
+        if fieldname not in (*FIELDS, ALL):
             return default
         return int(lengths()[self.data.field_lengths(fieldname)[docnum]])
 

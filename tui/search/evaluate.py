@@ -17,7 +17,7 @@ from whoosh.reading import SegmentReader
 from tui.domain.errors import SearchCancelled
 from tui.search.codec import ID
 from tui.search.finding import Finder, text_of
-from tui.search.invert import FIELDS
+from tui.search.invert import ALL, FIELDS
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
 from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
 from tui.search.ranking import Statistics
@@ -85,7 +85,7 @@ class Evaluator:
 
     def _score_term(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         text = text_of(query.text)
-        if query.fieldname not in FIELDS:
+        if query.fieldname not in (*FIELDS, ALL):
             return self._score_unknown(query, leaf, docs)
         scores = leaf.term_scores(text, (query.fieldname,), docs, self.statistics)
         return scores * np.float32(query.boost / WEIGHTS[query.fieldname])

@@ -15,7 +15,7 @@ from whoosh import matching
 from whoosh import query as wq
 
 from tui.search.codec import ID
-from tui.search.invert import FIELDS
+from tui.search.invert import ALL, FIELDS
 from tui.search.leaf import NOTHING, Docs, Leaf
 from tui.search.nodes import Beginning, IdBeginning, Word
 from tui.search.phrases import phrase_counts
@@ -42,7 +42,7 @@ class Finder:
         text = text_of(query.text)
         if query.fieldname == ID:
             return leaf.id_docs(text, whole=True, within=within)
-        if query.fieldname not in FIELDS:
+        if query.fieldname not in (*FIELDS, ALL):
             return NOTHING
         return leaf.term_docs(text, (query.fieldname,), within)
 

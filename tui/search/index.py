@@ -27,7 +27,7 @@ from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
 from tui.search.invert import Inverter
 from tui.search.order import Listed, Ranking
-from tui.search.schema import fingerprint, ids, schema, texts
+from tui.search.schema import facts, fingerprint, ids, schema, texts
 from tui.search.writer import PaperWriter
 
 _BATCH = 25_000
@@ -125,7 +125,7 @@ class Index:
         try:
             for last, row, paper in changed:
                 check()
-                batch.add(row, texts(paper), ids(paper))
+                batch.add(row, texts(paper), ids(paper), facts(paper))
                 rows.append(row)
                 done += 1
                 if len(batch) >= _BATCH or done == _FIRST_BATCH:

@@ -8,19 +8,23 @@ prefix too. Positions count words through all fields of a paper, with a gap betw
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.analysis import stem, terms
 from tui.search.heavy import heavy_arrays
+from tui.search.labels import KINDS, LabelGatherer, pointers
 from tui.search.lengths import byte_of_length
 from tui.search.texts import pack_texts
 
 FIELDS = ("title", "author", "abstract")
 """The fields that words are indexed of, in the order of their positions."""
+
+ALL = "all"
+"""All fields as one, a title's words counted twice: it has weights and lengths, no positions."""
 
 GAP = 64
 """Positions left free between two fields: no phrase or NEAR reaches across."""
@@ -32,6 +36,22 @@ _MOST_TIMES = 255
 """How often a term counts in one field; frequencies are 8 bits wide."""
 
 Arrays = dict[str, NDArray[Any]]
+
+
+class Facts(NamedTuple):
+    """What is known of a paper besides its words.
+
+    `day` is `date.toordinal`, 0 when unknown; `flags` are those of `HAS_ABSTRACT`, `HAS_CODE`.
+    """
+
+    day: int = 0
+    flags: int = 0
+    categories: Sequence[str] = ()
+    names: Sequence[str] = ()
+
+
+HAS_ABSTRACT, HAS_CODE = 1, 2
+_NO_FACTS = Facts()
 
 
 class _Numbering(dict[str, int]):
@@ -52,16 +72,17 @@ class Inverter:
         self._counts = array("I")
         self._rows = array("q")
         self._days = array("i")
+        self._flags = array("B")
+        self._labels = {kind: LabelGatherer() for kind in KINDS}
         self._ids: list[tuple[bytes, int]] = []
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    def add(self, row: int, texts: tuple[str, str, str], ids: Iterable[str], day: int = 0) -> None:
-        """Take in a paper: its row id, the text of each of `FIELDS`, its arXiv id and DOI.
-
-        `day` is the number of its day (`date.toordinal`), 0 when unknown.
-        """
+    def add(
+        self, row: int, texts: tuple[str, str, str], ids: Iterable[str], facts: Facts = _NO_FACTS
+    ) -> None:
+        """Take in a paper: its row id, the text of each of `FIELDS`, its arXiv id and DOI."""
         number = self._numbers.__getitem__
         start = 0
         for text in texts:
@@ -74,7 +95,10 @@ class Inverter:
             start += len(found) + GAP
         self._ids += [(name.lower().encode(), len(self._rows)) for name in ids]
         self._rows.append(row)
-        self._days.append(day)
+        self._days.append(facts.day)
+        self._flags.append(facts.flags)
+        for kind, labels in zip(KINDS, (facts.categories, facts.names), strict=True):
+            self._labels[kind].add(labels)
 
     def arrays(self) -> Arrays:
         """The arrays of the segment that holds the papers gathered so far."""
@@ -90,11 +114,16 @@ class Inverter:
         result: Arrays = {
             "rows": np.frombuffer(self._rows, dtype=np.int64),
             "days": np.frombuffer(self._days, dtype=np.int32),
+            "flags": np.frombuffer(self._flags, dtype=np.uint8),
         }
         result |= pack_texts("term", vocabulary) | pack_texts("word", words)
         result["word_term"] = stem_of[by_word]
         result |= self._id_arrays() | _lengths(counts)
-        occurrences = stem_of[np.frombuffer(self._words, dtype=np.uint32)]
+        for kind, labels in self._labels.items():
+            result |= labels.arrays(kind)
+        in_order = np.frombuffer(self._words, dtype=np.uint32)
+        result |= _titles(in_order, by_word, counts)
+        occurrences = stem_of[in_order]
         positions = np.frombuffer(self._positions, dtype=np.uint16)
         result |= _postings(occurrences, positions, counts, len(vocabulary))
         return result | heavy_arrays(vocabulary, result)
@@ -106,10 +135,22 @@ class Inverter:
 
 
 def _lengths(counts: NDArray[np.uint32]) -> Arrays:
-    result: Arrays = {"totals": counts.sum(axis=0, dtype=np.int64)}
-    for at, name in enumerate(FIELDS):
-        result[f"length_{name}"] = byte_of_length(counts[:, at])
+    counted = np.column_stack((counts, 2 * counts[:, 0] + counts[:, 2]))
+    result: Arrays = {"totals": counted.sum(axis=0, dtype=np.int64)}
+    for at, name in enumerate((*FIELDS, ALL)):
+        result[f"length_{name}"] = byte_of_length(counted[:, at])
     return result
+
+
+def _titles(words: NDArray[np.uint32], by_word: list[int], counts: NDArray[np.uint32]) -> Arrays:
+    """The numbers of the words of each title, in the order in which they stand there."""
+    rank = np.empty(len(by_word), dtype=np.int32)
+    rank[by_word] = np.arange(len(by_word), dtype=np.int32)
+    of_title = np.repeat(np.tile([True, False, False], len(counts)), counts.reshape(-1))
+    return {
+        "title_ptr": pointers(counts[:, 0], np.int32),
+        "title_words": rank[words[of_title]],
+    }
 
 
 def _postings(
@@ -136,15 +177,25 @@ def _postings(
     first = np.flatnonzero(new)
     result: Arrays = {
         "docs": document[first].astype(np.int32),
-        "term_ptr": _pointers(np.bincount(term[first], minlength=vocabulary)),
+        "term_ptr": pointers(np.bincount(term[first], minlength=vocabulary)),
         "positions": positions[order],
-        "position_ptr": _pointers(np.bincount(term, minlength=vocabulary)),
+        "position_ptr": pointers(np.bincount(term, minlength=vocabulary)),
     }
     for at, name in enumerate(FIELDS):
         times = np.add.reduceat((field == at).astype(np.uint8), first, dtype=np.int64)
         frequencies = times[: len(first)].astype(np.uint8) if len(first) else np.zeros(0, np.uint8)
         result[f"tf_{name}"] = frequencies
         result[f"df_{name}"] = count_by_term(frequencies > 0, result["term_ptr"])
+    result["tf_all"] = frequencies_in_all(result)
+    return result
+
+
+def frequencies_in_all(arrays: Arrays) -> NDArray[np.uint8]:
+    """How often a paper has a term in any field, twice counted where it stands in a title."""
+    times = arrays["tf_title"].astype(np.uint16) * np.uint16(2)
+    times += arrays["tf_author"]
+    times += arrays["tf_abstract"]
+    result: NDArray[np.uint8] = np.minimum(times, _MOST_TIMES).astype(np.uint8)
     return result
 
 
@@ -166,7 +217,3 @@ def count_by_term(flags: NDArray[np.bool_], pointers: NDArray[np.int64]) -> NDAr
     """How many postings of each term have their flag set."""
     running = np.concatenate(([0], np.cumsum(flags, dtype=np.int64)))
     return (running[pointers[1:]] - running[pointers[:-1]]).astype(np.int32)
-
-
-def _pointers(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))

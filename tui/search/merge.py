@@ -15,12 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.heavy import heavy_arrays
-from tui.search.invert import FIELDS, Arrays, count_by_term
+from tui.search.invert import ALL, FIELDS, Arrays, count_by_term, frequencies_in_all
+from tui.search.labels import KINDS, lists_in_turn, lists_of, pointers, united
 from tui.search.segment import SegmentData
 from tui.search.texts import pack_texts
 
 MOST_SEGMENTS = 10
 _FACTOR = 2.0
+BY_PAPER = ("rows", "days", "flags", *(f"length_{name}" for name in (*FIELDS, ALL)))
+"""The arrays with one element for each paper."""
 
 
 def chosen(sizes: Sequence[int], new: int) -> list[int]:
@@ -44,21 +47,24 @@ def merged(parts: Sequence[tuple[SegmentData, NDArray[np.bool_] | None]]) -> Arr
     loaded = [_alive(data, live) for data, live in parts]
     held = [part.arrays for part in loaded]
     bases = np.cumsum([0, *(len(arrays["rows"]) for arrays in held)])
-    terms, term_maps = _united([part.terms for part in loaded])
-    words, word_maps = _united([part.words for part in loaded])
+    terms, term_maps = united([part.terms for part in loaded])
+    words, word_maps = united([part.words for part in loaded])
     word_term = np.zeros(len(words), dtype=np.int32)
     for arrays, word_map, term_map in zip(held, word_maps, term_maps, strict=True):
         word_term[word_map] = term_map[arrays["word_term"]]
     result: Arrays = {
-        "rows": np.concatenate([arrays["rows"] for arrays in held]),
-        "days": np.concatenate([arrays["days"] for arrays in held]),
         "word_term": word_term,
         "totals": np.sum([arrays["totals"] for arrays in held], axis=0),
     }
+    for name in BY_PAPER:
+        result[name] = np.concatenate([arrays[name] for arrays in held])
     result |= pack_texts("term", terms) | pack_texts("word", words)
     result |= _merged_ids(loaded, bases)
-    for name in FIELDS:
-        result[f"length_{name}"] = np.concatenate([a[f"length_{name}"] for a in held])
+    result["title_ptr"] = lists_in_turn([arrays["title_ptr"] for arrays in held])
+    title_words = [m[a["title_words"]] for a, m in zip(held, word_maps, strict=True)]
+    result["title_words"] = np.concatenate(title_words).astype(np.int32)
+    for kind in KINDS:
+        result |= _merged_labels(kind, loaded)
     result |= _merged_postings(held, term_maps, len(terms), bases)
     return result | heavy_arrays(terms, result)
 
@@ -71,12 +77,19 @@ class _Part:
     terms: list[bytes]
     words: list[bytes]
     ids: list[bytes]
+    labels: dict[str, list[bytes]]
 
 
 def _alive(data: SegmentData, live: NDArray[np.bool_] | None) -> _Part:
     """A segment without the papers that were deleted."""
     arrays: dict[str, NDArray[Any]] = data.arrays()
-    part = _Part(dict(arrays), data.terms.all(), data.words.all(), data.ids.all())
+    part = _Part(
+        dict(arrays),
+        data.terms.all(),
+        data.words.all(),
+        data.ids.all(),
+        {kind: data.labels(kind).texts.all() for kind in KINDS},
+    )
     if live is None or live.all():
         return part
     number = (np.cumsum(live) - 1).astype(np.int32)
@@ -88,15 +101,21 @@ def _alive(data: SegmentData, live: NDArray[np.bool_] | None) -> _Part:
     result["docs"] = number[result["docs"]]
     result["positions"] = arrays["positions"][np.repeat(kept, times)]
     old = arrays["term_ptr"]
-    result["term_ptr"] = _pointers(count_by_term(kept, old))
+    result["term_ptr"] = pointers(count_by_term(kept, old))
     weights = np.concatenate(([0], np.cumsum(np.where(kept, times, 0))))
     result["position_ptr"] = weights[old]
-    for name in ("rows", "days", *(f"length_{field}" for field in FIELDS)):
+    for name in BY_PAPER:
         result[name] = arrays[name][live]
+    result["title_ptr"], result["title_words"] = lists_of(
+        arrays["title_ptr"], arrays["title_words"], live
+    )
+    for kind in KINDS:
+        _keep_labels(part, kind, live)
     of_living = live[arrays["id_docs"]]
     part.ids = list(compress(part.ids, of_living))
     result["id_docs"] = number[arrays["id_docs"][of_living]]
     lost = [arrays[f"tf_{name}"][~kept].sum(dtype=np.int64) for name in FIELDS]
+    lost.append(2 * lost[0] + lost[2])
     result["totals"] = arrays["totals"] - np.array(lost, dtype=np.int64)
     _drop_unused_terms(part)
     return part
@@ -112,14 +131,27 @@ def _drop_unused_terms(part: _Part) -> None:
     arrays["word_term"] = (np.cumsum(used) - 1)[arrays["word_term"][of_used]]
     part.terms = list(compress(part.terms, used))
     part.words = list(compress(part.words, of_used))
+    arrays["title_words"] = (np.cumsum(of_used) - 1)[arrays["title_words"]]
 
 
-def _united(lists: Sequence[list[bytes]]) -> tuple[list[bytes], list[NDArray[np.int64]]]:
-    """The sorted texts of all lists, and where each list's texts stand among them."""
-    everything = sorted(set().union(*lists))
-    place = {text: at for at, text in enumerate(everything)}
-    maps = [np.fromiter(map(place.__getitem__, texts), np.int64, len(texts)) for texts in lists]
-    return everything, maps
+def _keep_labels(part: _Part, kind: str, live: NDArray[np.bool_]) -> None:
+    """Forget the labels that no living paper has."""
+    arrays = part.arrays
+    ptr, of = lists_of(arrays[f"{kind}_ptr"], arrays[f"{kind}_of"], live)
+    used = np.zeros(len(part.labels[kind]), dtype=bool)
+    used[of] = True
+    part.labels[kind] = list(compress(part.labels[kind], used))
+    arrays[f"{kind}_ptr"] = ptr
+    arrays[f"{kind}_of"] = (np.cumsum(used) - 1)[of]
+
+
+def _merged_labels(kind: str, parts: Sequence[_Part]) -> Arrays:
+    texts, maps = united([part.labels[kind] for part in parts])
+    of = [m[part.arrays[f"{kind}_of"]] for part, m in zip(parts, maps, strict=True)]
+    return pack_texts(kind, texts) | {
+        f"{kind}_of": np.concatenate(of).astype(np.int32),
+        f"{kind}_ptr": lists_in_turn([part.arrays[f"{kind}_ptr"] for part in parts]),
+    }
 
 
 def _merged_ids(parts: Sequence[_Part], bases: NDArray[np.int64]) -> Arrays:
@@ -140,8 +172,8 @@ def _merged_postings(
     """Postings of a term: those of the first part, then of the second, …; so papers ascend."""
     result: Arrays = {}
     places = [
-        _places([a[pointers] for a in loaded], term_maps, terms)
-        for pointers in ("term_ptr", "position_ptr")
+        _places([a[name] for a in loaded], term_maps, terms)
+        for name in ("term_ptr", "position_ptr")
     ]
     (posting_ptr, posting_places), (position_ptr, position_places) = places
     result["term_ptr"], result["position_ptr"] = posting_ptr, position_ptr
@@ -154,23 +186,24 @@ def _merged_postings(
         for arrays, term_map in zip(loaded, term_maps, strict=True):
             df[term_map] += count_by_term(arrays[f"tf_{name}"] > 0, arrays["term_ptr"])
         result[f"df_{name}"] = df
+    result["tf_all"] = frequencies_in_all(result)
     positions = [a["positions"] for a in loaded]
     result["positions"] = _scattered(positions, position_places, np.dtype(np.uint16))
     return result
 
 
 def _places(
-    pointers: Sequence[NDArray[np.int64]], maps: Sequence[NDArray[np.int64]], terms: int
+    starts: Sequence[NDArray[np.int64]], maps: Sequence[NDArray[np.int64]], terms: int
 ) -> tuple[NDArray[np.int64], list[NDArray[np.int64]]]:
     """The pointers of the whole, and the place in it of every element of each part."""
-    sizes = [np.diff(part) for part in pointers]
+    sizes = [np.diff(part) for part in starts]
     counts = np.zeros(terms, dtype=np.int64)
     for size, term_map in zip(sizes, maps, strict=True):
         counts[term_map] += size
-    whole = _pointers(counts)
+    whole = pointers(counts)
     next_free = whole[:-1].copy()
     places: list[NDArray[np.int64]] = []
-    for part, size, term_map in zip(pointers, sizes, maps, strict=True):
+    for part, size, term_map in zip(starts, sizes, maps, strict=True):
         shift = next_free[term_map] - part[:-1]
         places.append(np.repeat(shift, size) + np.arange(int(part[-1]), dtype=np.int64))
         next_free[term_map] += size
@@ -184,7 +217,3 @@ def _scattered(
     for part, place in zip(parts, places, strict=True):
         result[place] = part
     return result
-
-
-def _pointers(counts: NDArray[Any]) -> NDArray[np.int64]:
-    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))

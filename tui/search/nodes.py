@@ -15,7 +15,7 @@ from whoosh.query import qcore
 from tui.search.analysis import stem
 from tui.search.invert import FIELDS
 
-WEIGHTS = {"title": 3.0, "author": 2.0, "abstract": 1.0, "id": 10.0}
+WEIGHTS = {"title": 3.0, "author": 2.0, "abstract": 1.0, "all": 1.0, "id": 10.0}
 """How much a hit in each field counts."""
 
 

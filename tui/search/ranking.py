@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.invert import FIELDS
+from tui.search.invert import ALL, FIELDS
 from tui.search.lengths import lengths
 from tui.search.segment import SegmentData
 
@@ -32,7 +32,7 @@ class Statistics:
         self.papers = sum(segment.count for segment in segments)
         self._means = {
             name: sum(segment.totals[name] for segment in segments) / (self.papers or 1) or 1.0
-            for name in FIELDS
+            for name in (*FIELDS, ALL)
         }
         self._norms: dict[tuple[int, str], Scores] = {}
         self._idf: dict[tuple[str, str], float] = {}

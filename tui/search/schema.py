@@ -9,8 +9,9 @@ from whoosh.fields import KEYWORD, NUMERIC, TEXT, Schema
 
 from tui.domain.paper import Paper
 from tui.search import analysis, arrays
+from tui.search.invert import HAS_ABSTRACT, HAS_CODE, Facts
 
-FORM = 2
+FORM = 3
 """Raise it when the fields change: every index is then rebuilt."""
 
 TITLE = "title"
@@ -19,13 +20,15 @@ ABSTRACT = "abstract"
 
 
 def schema() -> Schema:
-    """The fields: texts with positions, ids whole, and the row id as a column and key."""
+    """The fields: texts with positions, all as one, ids whole, and the row id as column and key."""
     analyzer = analysis.PaperAnalyzer()
     return Schema(
         row=NUMERIC(int, bits=64, signed=False, unique=True, sortable=True),
         title=TEXT(analyzer=analyzer),
         author=TEXT(analyzer=analyzer),
         abstract=TEXT(analyzer=analyzer),
+        # never given a text: it is counted from the three above
+        all=TEXT(analyzer=analyzer, phrase=False),
         id=KEYWORD(lowercase=True),
     )
 
@@ -38,6 +41,16 @@ def texts(paper: Paper) -> tuple[str, str, str]:
 def ids(paper: Paper) -> list[str]:
     """The names that a paper is known by."""
     return [name for name in (paper.arxiv_id, paper.doi) if name]
+
+
+def facts(paper: Paper) -> Facts:
+    """What results are parted and ordered by."""
+    return Facts(
+        day=paper.published.toordinal() if paper.published else 0,
+        flags=HAS_ABSTRACT * bool(paper.abstract) | HAS_CODE * bool(paper.code_url),
+        categories=paper.categories,
+        names=paper.authors,
+    )
 
 
 def fingerprint() -> str:

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from tui.search.arrays import ArrayFile
 from tui.search.heavy import Heavy
-from tui.search.invert import FIELDS
+from tui.search.invert import ALL, FIELDS
+from tui.search.labels import Labels, read_labels
 from tui.search.texts import Texts
 
 EXTENSION = ".arr"
@@ -35,7 +36,7 @@ class Postings:
         return self._stop - self._start
 
     def frequencies(self, field: str) -> NDArray[np.uint8]:
-        """How often each paper has the term in a field."""
+        """How often each paper has the term in a field; in `ALL`, with its title's twice."""
         return self._data.file.part(f"tf_{field}", self._start, self._stop)
 
 
@@ -49,6 +50,7 @@ class SegmentData:
     def __init__(self, source: Path | bytes) -> None:
         self.file = ArrayFile(source)
         self.count = self.file.length("rows")
+        self._labels: dict[str, Labels] = {}
 
     @cached_property
     def rows(self) -> NDArray[np.int64]:
@@ -59,6 +61,23 @@ class SegmentData:
     def days(self) -> NDArray[np.int32]:
         """The number of each paper's day, 0 where unknown."""
         return self.file.whole("days")
+
+    @cached_property
+    def flags(self) -> NDArray[np.uint8]:
+        """`HAS_ABSTRACT` and `HAS_CODE` of each paper."""
+        return self.file.whole("flags")
+
+    @cached_property
+    def titles(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The titles: (ptr, numbers of words); that of paper n is from ptr[n] to ptr[n + 1]."""
+        return self.file.whole("title_ptr"), self.file.whole("title_words")
+
+    def labels(self, kind: str) -> Labels:
+        """The categories (`CATEGORY`) or the authors as displayed (`NAME`) of the papers."""
+        found = self._labels.get(kind)
+        if found is None:
+            found = self._labels[kind] = read_labels(self.file, kind)
+        return found
 
     @cached_property
     def terms(self) -> Texts:
@@ -82,8 +101,8 @@ class SegmentData:
 
     @cached_property
     def totals(self) -> dict[str, int]:
-        """The number of words in each field of all papers."""
-        return dict(zip(FIELDS, self.file.whole("totals").tolist(), strict=True))
+        """The number of words in each field of all papers, and in `ALL`."""
+        return dict(zip((*FIELDS, ALL), self.file.whole("totals").tolist(), strict=True))
 
     def field_lengths(self, field: str) -> NDArray[np.uint8]:
         """The length of a field in each paper, as the byte that stands for it."""
@@ -91,6 +110,9 @@ class SegmentData:
 
     def document_frequency(self, field: str, term: int) -> int:
         """How many papers have the term in a field."""
+        if field == ALL:
+            first, after = self.file.part("term_ptr", term, term + 2).tolist()
+            return int(after - first)
         return int(self.file.part(f"df_{field}", term, term + 1)[0])
 
     def postings(self, first: int, after: int) -> Postings:

@@ -1,7 +1,12 @@
-"""Sorted texts in two arrays, looked up by bisection without making strings of them all."""
+"""Sorted texts in three arrays, looked up without making strings of them all.
+
+A text's key is its first eight bytes as a number, so a beginning of up to eight bytes is a range of
+keys: one search in C. Only what lies beyond eight bytes is bisected text by text.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -11,13 +16,17 @@ from numpy.typing import NDArray
 
 from tui.search.arrays import ArrayFile
 
+_KEY = 8
+"""Bytes of a text that its key holds."""
+
 
 def pack_texts(name: str, texts: Sequence[bytes]) -> dict[str, NDArray[Any]]:
-    """The arrays `<name>_text` and `<name>_ends` that hold sorted `texts`."""
+    """The arrays `<name>_text`, `<name>_ends` and `<name>_key` that hold sorted `texts`."""
     ends = np.cumsum([0, *map(len, texts)], dtype=np.int64)
     return {
         f"{name}_text": np.frombuffer(b"".join(texts), dtype=np.uint8),
         f"{name}_ends": ends,
+        f"{name}_key": np.array(texts, dtype=f"S{_KEY}").view(">u8").astype(np.uint64),
     }
 
 
@@ -30,6 +39,8 @@ class Texts:
         text: Any = file.whole(f"{name}_text")
         self._ends = memoryview(ends)
         self._text = memoryview(text)
+        keys: Any = file.whole(f"{name}_key")
+        self._keys = memoryview(keys)
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -44,15 +55,11 @@ class Texts:
 
     def first_from(self, text: bytes) -> int:
         """The place of the first text that is not before `text`."""
-        low, high = 0, len(self)
-        ends, texts = self._ends, self._text
-        while low < high:
-            middle = (low + high) // 2
-            if bytes(texts[ends[middle] : ends[middle + 1]]) < text:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        key = _key(text)
+        low = bisect_left(self._keys, key)
+        if low == len(self) or self._keys[low] != key or self[low] >= text:
+            return low
+        return bisect_left(self, text, low, bisect_left(self._keys, key + 1, low))
 
     def find(self, text: bytes) -> int:
         """The place of `text`, or -1."""
@@ -62,8 +69,15 @@ class Texts:
     def beginning(self, prefix: bytes) -> tuple[int, int]:
         """The places, end excluded, of the texts that begin with `prefix`."""
         low = self.first_from(prefix)
+        if len(prefix) <= _KEY:
+            beyond = _key(prefix) + (1 << 8 * (_KEY - len(prefix)))
+            return low, bisect_left(self._keys, beyond, low)
         after = _after(prefix)
         return low, len(self) if after is None else self.first_from(after)
+
+
+def _key(text: bytes) -> int:
+    return int.from_bytes(text[:_KEY].ljust(_KEY, b"\0"), "big")
 
 
 def _after(prefix: bytes) -> bytes | None:
