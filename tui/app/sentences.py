@@ -84,6 +84,13 @@ def _nothing(listing: Listing, state: ViewState) -> str:
     return f"No paper has {shown}. Esc clears the search."
 
 
+def at_hit(at: int, total: int) -> str:
+    """Which of the words found in a paper is marked."""
+    if not total:
+        return "No word of the search is in the title, the authors or the abstract."
+    return f"hit {at:,} of {total:,}"
+
+
 def indexing(progress: Progress) -> str:
     """How far the index is."""
     return f"indexing {progress.done:,} of {progress.total:,}, not all are found yet"

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
+from tui.app import sentences
 from tui.app.bindings import bindings_of
 from tui.app.commands import Needs, Owner, commands_of
 from tui.app.messages import Noticed
@@ -85,6 +86,14 @@ class Panes(Container):
         """Go to the other pane."""
         self.screen.set_focus(self.papers if self.detail.has_focus else self.detail)
 
+    def action_next_hit(self) -> None:
+        """Mark the next hit in the paper."""
+        self._go_to_hit(1)
+
+    def action_previous_hit(self) -> None:
+        """Mark the hit before."""
+        self._go_to_hit(-1)
+
     def action_select(self) -> None:
         """Take the paper into the selection or out of it, and go on to the next."""
         id_ = self.papers.row_id
@@ -122,6 +131,15 @@ class Panes(Container):
             detail.max_width = "100%"
         elif self._stacked and self._height_given is not None and not alone:
             papers.height, detail.height = f"{self._height_given}%", "1fr"
+
+    def _go_to_hit(self, by: int) -> None:
+        self.action_read()
+        self.detail.go_to_hit(by)
+
+    @on(Detail.AtHit)
+    def _at_hit(self, event: Detail.AtHit) -> None:
+        event.stop()
+        self.post_message(Noticed(sentences.at_hit(event.at, event.total)))
 
     @on(PaperList.Chosen)
     def _chosen(self) -> None:
