@@ -16,6 +16,7 @@ class Owner(StrEnum):
     SCREEN = "screen"
     PANE = "pane"
     PANES = "panes"
+    FACETS = "facets"
     SEARCH = "search"
     APP = "app"
 
@@ -96,6 +97,16 @@ COMMANDS: tuple[Command, ...] = (
             Group.SEARCH, Owner.PANES, needs=Needs.PAPER),
     Command("previous_hit", ("N",), "Previous match", "to the word found before it",
             Group.SEARCH, Owner.PANES, needs=Needs.PAPER),
+    Command("why", ("w",), "Why here", "the points that put the paper at its place",
+            Group.SEARCH, Owner.PANES, needs=Needs.PAPER),
+    Command("facets", ("f",), "Facets", "counts by year, category, author …; again: close",
+            Group.SEARCH, Owner.PANES),
+    Command("narrow", ("enter", "space"), "Narrow", "in the facets: only papers with this value, "
+            "again: let go; 1–9 too", Group.SEARCH, Owner.FACETS),
+    Command("next_facet", ("l", "right"), "Next facet", "in the facets: from years to categories "
+            "and on", Group.SEARCH, Owner.FACETS),
+    Command("previous_facet", ("h", "left"), "Previous facet", "in the facets: the one before",
+            Group.SEARCH, Owner.FACETS),
     Command("sort", ("s",), "Sort", "relevance, page order, date, title", Group.SEARCH),
     Command("widen", ("a",), "All papers", "this edition or all papers; in a search too",
             Group.LIST),

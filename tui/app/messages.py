@@ -8,7 +8,10 @@ from textual.message import Message
 
 from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
+from tui.domain.facets import Facet
 from tui.domain.marks import MarkChange
+from tui.domain.query import Query
+from tui.domain.reasons import Reason
 from tui.domain.results import Listing, Progress, Row
 
 
@@ -97,3 +100,20 @@ class Completed(Message):
 
     typed: str
     longer: tuple[str, ...]
+
+
+@dataclass
+class FacetsRead(Message):
+    """What a listing is made of."""
+
+    listing: Listing
+    facets: tuple[Facet, ...]
+
+
+@dataclass
+class Explained(Message):
+    """Why a paper ranks where it does in the answer to a query."""
+
+    query: Query
+    title: str
+    reasons: tuple[Reason, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.app.view_state import Place, ViewState
 from tui.domain.marks import Mark, MarkChange
-from tui.domain.query import ScopeKind, Sort
+from tui.domain.query import Query, ScopeKind, Sort
 from tui.domain.results import Listing, Progress
 from tui.text.clean import clean_line
 from tui.view.words import counted, day, milliseconds
@@ -82,6 +82,13 @@ def _nothing(listing: Listing, state: ViewState) -> str:
     if listing.elsewhere:
         return f"No paper here has {shown}; {listing.elsewhere:,} in all papers: a. Esc clears."
     return f"No paper has {shown}. Esc clears the search."
+
+
+def no_reason(query: Query) -> str:
+    """Why there are no points to show."""
+    if not query.has_words:
+        return "Papers get points in a search only; this list is in another order."
+    return "This paper has no points in this search."
 
 
 def at_hit(at: int, total: int) -> str:

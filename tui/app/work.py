@@ -19,6 +19,8 @@ from tui.app.messages import (
     Completed,
     EarlierRead,
     Elsewhere,
+    Explained,
+    FacetsRead,
     Failed,
     IndexMoved,
     IndexReady,
@@ -94,6 +96,16 @@ class Work:
         """Find what a typed line may become."""
         browsing = self._library.browsing
         self._start("completion", lambda _: Completed(typed, browsing.completions(typed)))
+
+    def read_facets(self, listing: Listing) -> None:
+        """Count what a listing is made of."""
+        browsing = self._library.browsing
+        self._start("facets", lambda _: FacetsRead(listing, browsing.facets(listing)))
+
+    def explain(self, query: Query, row_id: int, title: str) -> None:
+        """Find out why a paper ranks where it does."""
+        browsing = self._library.browsing
+        self._start("why", lambda _: Explained(query, title, browsing.explain(query, row_id)))
 
     def look_around(self) -> None:
         """Report when the library was changed: another quire may have brought papers.

@@ -12,13 +12,17 @@ from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
+from tui.app import sentences
 from tui.app.bindings import bindings_of
+from tui.app.clauses import toggled
 from tui.app.commands import Command, Needs, Owner, commands_of
 from tui.app.messages import (
     Answered,
     Completed,
     EarlierRead,
     Elsewhere,
+    Explained,
+    FacetsRead,
     Failed,
     IndexMoved,
     IndexReady,
@@ -30,6 +34,7 @@ from tui.app.messages import (
 from tui.app.telling import Telling
 from tui.app.view_state import Place, ViewState
 from tui.app.widgets.detail import Detail
+from tui.app.widgets.facets import FacetPanel
 from tui.app.widgets.lines import HeaderLine, StatusLine
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
@@ -157,6 +162,19 @@ class MainScreen(Screen[None]):
     def _help_wanted(self) -> None:
         self.action_help()
 
+    @on(FacetPanel.Narrowed)
+    def _narrowed(self, event: FacetPanel.Narrowed) -> None:
+        self.bar.put(toggled(self.bar.value, event.clause))
+
+    @on(Panes.FacetsWanted)
+    def _facets_wanted(self) -> None:
+        self._work.read_facets(self.listing)
+
+    @on(Panes.WhyWanted)
+    def _why_wanted(self, event: Panes.WhyWanted) -> None:
+        title = self.panes.paper.title if self.panes.paper else ""
+        self._work.explain(self.listing.query, event.row_id, title)
+
     @on(PaperList.Highlighted)
     def _highlighted(self, event: PaperList.Highlighted) -> None:
         self._telling.place(self.papers.cursor, self.listing.total)
@@ -200,10 +218,27 @@ class MainScreen(Screen[None]):
         """Ask for what belongs to the answer and may come a moment later."""
         if self.bar.has_focus and self.state.searching:
             self._work.complete(self.bar.value)
+        if self.panes.facets.display:
+            self._work.read_facets(self.listing)
 
     @on(Completed)
     def _completed(self, event: Completed) -> None:
         self.bar.offer_longer(event.typed, event.longer)
+
+    @on(FacetsRead)
+    def _facets_read(self, event: FacetsRead) -> None:
+        if event.listing is self.listing:
+            self.panes.facets.show(event.facets, event.listing.query.text)
+
+    @on(Explained)
+    def _explained(self, event: Explained) -> None:
+        # the first screen does not need it
+        from tui.app.screens.why import WhyScreen  # noqa: PLC0415
+
+        if event.reasons:
+            self.app.push_screen(WhyScreen(event.title, event.reasons))
+        else:
+            self._telling.say(sentences.no_reason(event.query))
 
     @on(EarlierRead)
     def _earlier_read(self, event: EarlierRead) -> None:
@@ -290,9 +325,9 @@ class MainScreen(Screen[None]):
 
     def action_back(self) -> None:
         """One step back: paper, selection, search, bookmarks, edition."""
-        if self.panes.detail.has_focus:
-            self.set_focus(self.papers)
-        elif self.papers.selected:
+        if self.panes.back():
+            return
+        if self.papers.selected:
             self.papers.select(())
             self._say_found()
         elif self.bar.value:

@@ -45,10 +45,16 @@ class SearchBar(Input):
             compact=True,
         )
         self._earlier = Earlier()
-        self._walking_to = ""
+        self._put = ""
         self._below = 0
         self._mended = ""
         self._nothing_else = False
+
+    def put(self, text: str) -> None:
+        """Put another text into the line, the cursor behind it."""
+        self._put = text
+        self.value = text
+        self.cursor_position = len(text)
 
     def take_earlier(self, texts: Iterable[str]) -> None:
         """Take in the searches of earlier runs, the newest first."""
@@ -82,7 +88,8 @@ class SearchBar(Input):
         """What was offered was offered for another line."""
         self._mended = ""
         self._below = 0
-        if value != self._walking_to:
+        if value != self._put:
+            # typed, not walked to
             self._earlier.stop()
 
     def on_focus(self) -> None:
@@ -94,12 +101,12 @@ class SearchBar(Input):
         if self._below > 0:
             self._move(-1)
         elif (text := self._earlier.older(self.value)) is not None:
-            self._show(text)
+            self.put(text)
 
     def action_newer(self) -> None:
         """The search after; from what was being typed down the list."""
         if (text := self._earlier.newer()) is not None:
-            self._show(text)
+            self.put(text)
         else:
             self._move(1)
 
@@ -130,7 +137,7 @@ class SearchBar(Input):
         """Take the spelling that is offered; without one, to the list."""
         if self._mended:
             self._earlier.stop()
-            self._show(self._mended)
+            self.put(self._mended)
         else:
             self._leave()
 
@@ -156,8 +163,3 @@ class SearchBar(Input):
     def _move(self, by: int) -> None:
         self._below += by
         self.post_message(self.Moved(by))
-
-    def _show(self, text: str) -> None:
-        self._walking_to = text
-        self.value = text
-        self.cursor_position = len(text)
