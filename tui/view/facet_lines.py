@@ -22,7 +22,7 @@ def value_line(value: FacetValue, width: int, look: Look, *, chosen: bool, digit
     """A value: whether the query has it, the digit that takes it, its name, its papers."""
     count = f"{value.papers:,}"
     label = Text(clean_line(value.label), style=look.body, end="")
-    label.truncate(max(1, width - 5 - len(count)), overflow="ellipsis")
+    label.truncate(max(1, width - 4 - len(count)), overflow="ellipsis")
     line = Text.assemble(
         (CHOSEN, look.selected) if chosen else " ", (digit or " ", look.dim), " ", end=""
     )
