@@ -133,14 +133,20 @@ class SegmentData:
 
         Within a posting they ascend: first those in the title, then authors, then abstract.
         """
-        pointers = self.file.part("position_ptr", term, term + 2)
-        start, stop = (int(at) for at in pointers.tolist())
-        places = self.file.part("positions", start, stop)
+        return self.starts(term), self.places(term)
+
+    def starts(self, term: int) -> NDArray[np.int64]:
+        """Where the places of each posting of a term begin, and where those of the last end."""
         postings = self.postings(term, term + 1)
         times = np.zeros(len(postings) + 1, dtype=np.int64)
         for field in FIELDS:
             times[1:] += postings.frequencies(field)
-        return np.cumsum(times), places
+        return np.cumsum(times)
+
+    def places(self, term: int) -> NDArray[np.uint16]:
+        """The positions of a term, posting by posting."""
+        start, stop = self.file.part("position_ptr", term, term + 2).tolist()
+        return self.file.part("positions", start, stop)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All arrays, every block checked."""

@@ -68,10 +68,11 @@ class Texts:
 
     def beginning(self, prefix: bytes) -> tuple[int, int]:
         """The places, end excluded, of the texts that begin with `prefix`."""
+        if len(prefix) <= _KEY and not prefix.endswith(b"\0"):
+            key = _key(prefix)
+            low = bisect_left(self._keys, key)
+            return low, bisect_left(self._keys, key + (1 << 8 * (_KEY - len(prefix))), low)
         low = self.first_from(prefix)
-        if len(prefix) <= _KEY:
-            beyond = _key(prefix) + (1 << 8 * (_KEY - len(prefix)))
-            return low, bisect_left(self._keys, beyond, low)
         after = _after(prefix)
         return low, len(self) if after is None else self.first_from(after)
 
