@@ -77,7 +77,7 @@ async def test_beside_exact_hits_the_spelling_is_offered_quietly_and_enter_goes_
     answers["modle"] = listing(2, suggestion="model")
     async with reader() as at:
         await at.search("modle")
-        assert at.status == "2 papers · best first · 1.0 ms · did you mean model? Tab"
+        assert at.status == "2 papers · did you mean model? Tab · best first · 1.0 ms"
         await at.press("enter")
         assert at.papers.has_focus
         assert at.bar.value == "modle"

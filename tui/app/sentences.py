@@ -43,14 +43,15 @@ def found(listing: Listing, state: ViewState) -> str:
     said = [counted(listing.exact, "paper")]
     if listing.partial:
         said.append(f"{listing.partial:,} more with most of the words")
-    said.append(order)
+    # before the rest, which may be cut off on a narrow screen
+    said += [*_did_you_mean(listing), order]
     if listing.query.has_words:
         said.append(milliseconds(listing.elapsed_ms))
         if not listing.complete:
             said.append("so far")
         if listing.elsewhere > listing.exact:
             said.append(f"{listing.elsewhere:,} in all papers: a")
-    return " · ".join([*said, *_did_you_mean(listing)])
+    return " · ".join(said)
 
 
 def partly(papers: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.app import sentences
 from tui.app.view_state import ViewState
 from tui.app.widgets.lines import HeaderLine, StatusLine
@@ -16,6 +18,7 @@ class Telling:
         self._header = header
         self._status = status
         self._progress: Progress | None = None
+        self._told: Listing | None = None
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next one."""
@@ -29,8 +32,15 @@ class Telling:
         """Say how much the library holds."""
         self._header.right = f"{counted(papers, 'paper')} · {counted(bookmarks, 'bookmark')}"
 
-    def found(self, listing: Listing, state: ViewState) -> None:
-        """Say what was found, and how far the index is while it is being made."""
+    def found(self, listing: Listing, state: ViewState, *, again: bool = True) -> None:
+        """Say what was found, and how far the index is while it is being made.
+
+        Without `again` what is said now stays when the answer is the one told last.
+        """
+        told = replace(listing, ids=range(listing.total), scores=(), elapsed_ms=0)
+        if told == self._told and not again and not self._status.failed:
+            return
+        self._told = told
         sentence = sentences.found(listing, state)
         if self._progress is not None:
             sentence += f" · {sentences.indexing(self._progress)}"

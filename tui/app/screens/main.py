@@ -204,7 +204,7 @@ class MainScreen(Screen[None]):
             return  # an older answer: the newer question is under way
         self.listing = event.listing
         self.papers.show(event.listing, event.rows, self._place_in(event))
-        self._say_found()
+        self._say_found(again=False)
         self._show_what_is_possible()
         self.bar.offer_mended(
             self.listing.query.text, self.listing.suggestion, nothing_else=not self.listing.exact
@@ -420,8 +420,8 @@ class MainScreen(Screen[None]):
             return answer.listing.ids.index(here)
         return answer.place
 
-    def _say_found(self) -> None:
-        self._telling.found(self.listing, self.state)
+    def _say_found(self, *, again: bool = True) -> None:
+        self._telling.found(self.listing, self.state, again=again)
         self._telling.place(self.papers.cursor, self.listing.total)
 
     def _show_what_is_possible(self) -> None:

@@ -122,6 +122,9 @@ class Panes(Container):
             self.share_room()
             self.screen.set_focus(self.facets)
             self.post_message(self.FacetsWanted())
+            self.post_message(
+                Noticed("Enter or 1–9 narrows, again lets go; h l next facet; f closes.")
+            )
 
     def action_why(self) -> None:
         """Ask why the paper ranks where it does."""
