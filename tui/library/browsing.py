@@ -56,6 +56,12 @@ class Browsing:
         scores = dict(zip(listing.ids[start:stop], listing.scores[start:stop], strict=False))
         return [self._row(listing.query, entry, scores.get(entry.id)) for entry in entries]
 
+    def plain_rows(self, listing: Listing, start: int, stop: int) -> list[Row]:
+        """The rows at those places without marks, for programs: they take half the time."""
+        ids = listing.ids[start:stop]
+        scores = dict(zip(ids, listing.scores[start:stop], strict=False))
+        return [Row(entry, score=scores.get(entry.id)) for entry in self._papers.entries(ids)]
+
     def read(self, id_: int, query: Query | None = None) -> Row | None:
         """One paper with every hit of `query` in it; None when there is no such paper."""
         entries = self._papers.entries([id_])
