@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
+from tui.domain.facets import Facet
+from tui.domain.reasons import Reason
 from tui.domain.results import Progress
 from tui.storage.papers import Papers
 
 if TYPE_CHECKING:
     # at run time Whoosh is imported by the first search, not by the first screen
-    from tui.search.index import Found, Index
+    from tui.search.answering import Found
+    from tui.search.index import Index
 
 T = TypeVar("T")
 
@@ -69,6 +72,14 @@ class Indexing:
         return self._with_index(
             lambda index: index.search(text, unwanted, among=among, order=order)
         ), complete
+
+    def facets(self, text: str, among: Sequence[int] | None) -> tuple[Facet, ...]:
+        """What the papers (of `among`) that a text finds share; of all without words."""
+        return self._with_index(lambda index: index.facets(text, among))
+
+    def explain(self, text: str, id_: int) -> tuple[Reason, ...]:
+        """Why a paper ranks where it does; empty when the text does not find it."""
+        return self._with_index(lambda index: index.explain(text, id_))
 
     def catch_up(
         self,

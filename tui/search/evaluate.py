@@ -18,7 +18,6 @@ from tui.search.best import BestMatch
 from tui.search.codec import ID
 from tui.search.finding import Finder, text_of
 from tui.search.hits import Hits
-from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
 from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
 from tui.search.postings import ALL, FIELDS
@@ -26,9 +25,6 @@ from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
 from tui.search.spelling import Spelling
 from tui.search.typed import TypedEvaluator
-
-_BRIEFS = 8 << 20
-"""Bytes of answers to first words that are kept: about 2,000."""
 
 
 def _never() -> bool:
@@ -52,7 +48,6 @@ class Evaluator:
         self.statistics = Statistics(segments)
         self.typed = TypedEvaluator(self.leaves, self.statistics)
         self.best = BestMatch(self.typed, self.statistics, Spelling(segments))
-        self.briefs = Kept(_BRIEFS)
 
     def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:
         """The hits of every segment.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -39,6 +40,14 @@ _PARSED = re.compile(r"\b(?:OR|NOT)\b|[a-z][A-Z]")
 """What the parser must see: operators, and words that may be several (`DeepSeek`)."""
 
 _OPERATOR = re.compile(r"\b(?:OR|NOT)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words (folded) of a query that asks for words, and what else a paper has to meet."""
+
+    words: tuple[str, ...]
+    condition: wq.Query | None = None
 
 
 class Parsed:
@@ -81,9 +90,20 @@ class Parsed:
         return self.text[-1:].isalnum()
 
     @cached_property
-    def is_words(self) -> bool:
-        """Whether it asks for words alone, so that papers with most of them are an answer too."""
-        return self.typed is not None or ("*" not in self.text and _asks_for_words(self._whole))
+    def sought(self) -> Sought:
+        """The words that papers should have, most of them if not all, and what they must meet."""
+        if self.typed is not None:
+            return Sought(self.words)
+        whole = self._whole
+        parts = whole.subqueries if type(whole) is wq.And else [whole]
+        others = [part for part in parts if not _asks_for_words(part)]
+        if "*" in self.text or len(others) == len(parts):
+            return Sought(())
+        if not others:
+            return Sought(self.words)
+        leaves = [leaf for part in parts if part not in others for leaf in _sought(part)]
+        words = [leaf.word for leaf in leaves if isinstance(leaf, Word)]
+        return Sought(tuple(words), wq.And(others))
 
     @cached_property
     def _whole(self) -> wq.Query:
