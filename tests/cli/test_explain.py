@@ -81,33 +81,26 @@ class TestReasons:
 
 
 class TestPartialMatches:
-    def test_they_come_after_a_line_of_their_own_on_standard_error(
+    def test_where_papers_have_all_words_only_those_are_given(
         self, quire: Quire, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         answer_with(monkeypatch, partial=2)
         answer = quire("search", "graph neural")
-        assert [line.split("\t")[0] for line in answer.lines] == ["7", "3", "5"]
-        assert (answer.code, answer.err) == (0, f"{IN_PART}\n")
+        assert [line.split("\t")[0] for line in answer.lines] == ["7"]
+        assert (answer.code, answer.err) == (0, "")
 
     def test_json_tells_them_apart(self, quire: Quire, monkeypatch: pytest.MonkeyPatch) -> None:
-        answer_with(monkeypatch, partial=2)
+        answer_with(monkeypatch, partial=3)
         told = [record["partial"] for record in quire("search", "graph", "--json").records]
-        assert told == [False, True, True]
+        assert told == [True, True, True]
 
-    def test_a_limit_that_leaves_them_out_leaves_the_line_out(
-        self, quire: Quire, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        answer_with(monkeypatch, partial=2)
-        answer = quire("search", "graph", "--limit", 1)
-        assert (len(answer.lines), answer.err) == (1, "")
-
-    def test_where_no_paper_has_all_words_that_is_said_first(
+    def test_where_no_paper_has_all_words_that_is_said_first_and_the_exit_is_1(
         self, quire: Quire, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         answer_with(monkeypatch, partial=3)
         answer = quire("search", "graph neural")
         assert answer.err.splitlines() == ["quire: Nothing matches all of 'graph neural'.", IN_PART]
-        assert (answer.code, len(answer.lines)) == (0, 3)
+        assert (answer.code, len(answer.lines)) == (1, 3)
 
     def test_a_batch_tells_them_by_the_field_alone(
         self, quire: Quire, monkeypatch: pytest.MonkeyPatch
