@@ -19,8 +19,8 @@ from tui.search.analysis import stem, terms
 from tui.search.evaluate import Evaluator
 from tui.search.finding import Finder
 from tui.search.index import Index
-from tui.search.invert import ALL, FIELDS
-from tui.search.nodes import Beginning, IdBeginning, Word
+from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Word
+from tui.search.postings import ALL, FIELDS
 from tui.search.schema import texts
 
 Scored = dict[int, float]
@@ -33,7 +33,6 @@ leaves = st.one_of(
     st.builds(wq.Term, st.sampled_from([*FIELDS, ALL]), stems, boost=boosts),
     st.builds(wq.Phrase, fields, st.lists(stems, min_size=2, max_size=3), boost=boosts),
     st.builds(wq.Prefix, fields, st.sampled_from(["g", "gra", "le", "s", "z"])),
-    st.builds(Word, stems, field_choices),
     st.builds(wq.Every, boost=boosts),
 )
 
@@ -130,7 +129,7 @@ def test_a_reopened_index_answers_alike(history: History, query: wq.Query) -> No
         wq.Term(ALL, "graph"),
         wq.Phrase("abstract", ["graph", "graph", "graph"]),
         wq.And([wq.Term("abstract", "graph"), wq.Not(wq.Term("title", "graph"))]),
-        Word("graph"),
+        wq.Term("all", "graph"),
     ],
     ids=str,
 )
@@ -139,6 +138,26 @@ def test_a_word_repeated_more_often_than_eight_bits_can_tell(query: wq.Query) ->
     papers = [Paper("Graph", "graph " * 400), Paper("Deep", "graph " * 255), Paper("A", "graph")]
     index.update([(row, row, paper) for row, paper in enumerate(papers, 1)], (), 3)
     assert_alike(index, query)
+
+
+@settings(deadline=None, max_examples=100)
+@given(histories, stems, field_choices)
+def test_a_word_is_whooshs_term_of_its_fields_and_in_all_weighed_by_how_telling_it_is(
+    history: History, term: str, fields: tuple[str, ...]
+) -> None:
+    index, _ = in_memory(history)
+    with index._index.searcher() as searcher:
+        evaluator = Evaluator(searcher)
+        stock_terms = [wq.Term(name, term, boost=WEIGHTS[name]) for name in fields]
+        expected = stock(searcher, wq.Or(stock_terms))
+        if fields == FIELDS and expected:
+            in_all = stock(searcher, wq.Term("all", term))
+            assert in_all.keys() == expected.keys()
+            statistics = evaluator.statistics
+            ratio = statistics.telling(term) / statistics.idf("all", term)
+            expected = {number: score * ratio for number, score in in_all.items()}
+        found = ours(searcher, Word(term, fields))
+        assert found == pytest.approx(expected, abs=1e-4, rel=1e-4)
 
 
 def begins(paper: Paper, prefix: str, begun: set[str], fields: tuple[str, ...]) -> bool:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.search.arrays import packed
-from tui.search.invert import FIELDS, Inverter
+from tui.search.invert import Inverter
 from tui.search.leaf import Leaf
 from tui.search.phrases import phrase_counts, word_places
+from tui.search.postings import FIELDS
 from tui.search.segment import SegmentData
 
 Texts = tuple[str, str, str]

@@ -13,11 +13,12 @@ from tui.domain.marks import Mark
 from tui.domain.paper import Entry
 from tui.domain.query import Query, Scope, ScopeKind, Sort
 from tui.domain.reasons import Reason
-from tui.domain.results import Hits, Listing, Row
+from tui.domain.results import Hits, Listing, Row, Snippet, Span
 from tui.library.indexing import Indexing
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
+from tui.text.sentences import best_sentence
 
 
 def _never() -> bool:
@@ -48,14 +49,12 @@ class Browsing:
     def rows(self, listing: Listing, start: int, stop: int) -> list[Row]:
         """The rows at places `start` to `stop` (excluded) of a listing, hits marked in titles.
 
+        Where no hit is in the title, the sentence of the abstract that matches best comes along.
         A paper that has since become part of another is left out.
         """
         entries = self._papers.entries(listing.ids[start:stop])
         scores = dict(zip(listing.ids[start:stop], listing.scores[start:stop], strict=False))
-        return [
-            Row(entry, self._hits(listing.query, entry, whole=False), scores.get(entry.id))
-            for entry in entries
-        ]
+        return [self._row(listing.query, entry, scores.get(entry.id)) for entry in entries]
 
     def plain_rows(self, listing: Listing, start: int, stop: int) -> list[Row]:
         """The rows at those places without marks, for programs: they take half the time."""
@@ -131,6 +130,12 @@ class Browsing:
         wanted = set(members)
         return array("q", (id_ for id_ in self._papers.ordered_ids(query.order) if id_ in wanted))
 
+    def _row(self, query: Query, entry: Entry, score: float | None) -> Row:
+        hits = self._hits(query, entry, whole=False)
+        if hits.title or not query.has_words:
+            return Row(entry, hits, score)
+        return Row(entry, hits, score, _snippet(entry.paper.abstract, hits.abstract))
+
     def _hits(self, query: Query, entry: Entry, *, whole: bool) -> Hits:
         if not query.has_words:
             return Hits()
@@ -139,8 +144,19 @@ class Browsing:
         from tui.search.schema import ABSTRACT, AUTHOR, TITLE  # noqa: PLC0415
 
         matching, paper = parse(query.text).matching, entry.paper
+        title = matching.spans(TITLE, paper.title)
         return Hits(
-            title=matching.spans(TITLE, paper.title),
+            title=title,
             authors=tuple(matching.spans(AUTHOR, author) for author in paper.authors[:100]),
-            abstract=matching.spans(ABSTRACT, paper.abstract) if whole else (),
+            abstract=matching.spans(ABSTRACT, paper.abstract) if whole or not title else (),
         )
+
+
+def _snippet(abstract: str, spans: Sequence[Span]) -> Snippet | None:
+    """The best sentence of an abstract with its hits; None where there is no hit."""
+    place = best_sentence(abstract, spans)
+    if place is None:
+        return None
+    start, end = place
+    inside = tuple((a - start, b - start) for a, b in spans if start <= a and b <= end)
+    return Snippet(abstract[start:end], inside)

@@ -8,9 +8,11 @@ from pathlib import Path
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
 from tui.library.browsing import Browsing
+from tui.library.history import History
 from tui.library.importing import Importing
 from tui.library.indexing import Indexing
 from tui.library.marking import Marking
+from tui.storage import history
 from tui.storage.database import Database
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
@@ -24,7 +26,7 @@ class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
     `browsing` reads, `marking` marks, `importing` takes papers in, `indexing` keeps the search
-    index.
+    index, `history` the searches.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -35,6 +37,7 @@ class Library:
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         self.marking = Marking(marks)
         self.importing = Importing(database, papers, editions)
+        self.history = History(history.History(database))
 
     @classmethod
     def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:

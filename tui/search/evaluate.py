@@ -6,7 +6,6 @@ Two steps: `Finder` finds the papers, then the hits alone are weighed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,22 +14,21 @@ from whoosh import query as wq
 from whoosh.reading import SegmentReader
 
 from tui.domain.errors import SearchCancelled
+from tui.search.best import BestMatch
 from tui.search.codec import ID
 from tui.search.finding import Finder, text_of
-from tui.search.invert import ALL, FIELDS
+from tui.search.hits import Hits
+from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
 from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
+from tui.search.postings import ALL, FIELDS
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
+from tui.search.spelling import Spelling
+from tui.search.typed import TypedEvaluator
 
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """The papers of one segment that match, by number, and their scores."""
-
-    leaf: Leaf
-    docs: Docs
-    scores: Scores
+_BRIEFS = 8 << 20
+"""Bytes of answers to first words that are kept: about 2,000."""
 
 
 def _never() -> bool:
@@ -52,6 +50,9 @@ class Evaluator:
         for leaf in self.leaves:
             leaf.vocabulary = vocabulary
         self.statistics = Statistics(segments)
+        self.typed = TypedEvaluator(self.leaves, self.statistics)
+        self.best = BestMatch(self.typed, self.statistics, Spelling(segments))
+        self.briefs = Kept(_BRIEFS)
 
     def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:
         """The hits of every segment.
@@ -71,6 +72,8 @@ class Evaluator:
         if not len(docs):
             return np.zeros(0, dtype=np.float32)
         if isinstance(query, Word):
+            if query.in_fields == FIELDS:
+                return self.typed.of(leaf).among(query.term, docs)
             return leaf.term_scores(query.term, query.in_fields, docs, self.statistics)
         if isinstance(query, Beginning):
             return self._score_beginning(query, leaf, docs)
@@ -78,10 +81,11 @@ class Evaluator:
         return weigher(self, query, leaf, docs)
 
     def _score_beginning(self, query: Beginning, leaf: Leaf, docs: Docs) -> Scores:
-        fields = query.in_fields
+        if query.in_fields == FIELDS:
+            return self.typed.begun_among(query.prefix, leaf, docs)
         found = sum(sum(map(len, each.ranges(query.prefix))) for each in self.leaves)
         idf = self.statistics.idf_of(min(found, self.statistics.papers))
-        return leaf.beginning_scores(query.prefix, fields, docs, idf, self.statistics)
+        return leaf.beginning_scores(query.prefix, query.in_fields, docs, idf, self.statistics)
 
     def _score_term(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         text = text_of(query.text)

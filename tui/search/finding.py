@@ -15,10 +15,10 @@ from whoosh import matching
 from whoosh import query as wq
 
 from tui.search.codec import ID
-from tui.search.invert import ALL, FIELDS
 from tui.search.leaf import NOTHING, Docs, Leaf
 from tui.search.nodes import Beginning, IdBeginning, Word
 from tui.search.phrases import phrase_counts
+from tui.search.postings import ALL, FIELDS
 
 
 class Finder:

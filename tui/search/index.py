@@ -11,7 +11,8 @@ import shutil
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,17 @@ from whoosh.index import EmptyIndexError, FileIndex, LockError
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.paper import Paper
-from tui.search import language
+from tui.search import best as best_match
+from tui.search import language, titles
+from tui.search.best import mended_text
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
+from tui.search.hits import Hits, joined
 from tui.search.invert import Inverter
-from tui.search.order import Listed, Ranking
+from tui.search.nodes import Typed
+from tui.search.order import Brief, Gathered, Listed, Ranking
 from tui.search.schema import facts, fingerprint, ids, schema, texts
+from tui.search.watch import Watch
 from tui.search.writer import PaperWriter
 
 _BATCH = 25_000
@@ -35,6 +41,9 @@ _BATCH = 25_000
 
 _FIRST_BATCH = 2_000
 """Papers to the first commit of an update, so that there is something to find at once."""
+
+_FEW = 10
+"""Papers with all the words below which those that have most of them are shown too."""
 
 _OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
 
@@ -49,13 +58,22 @@ def _never() -> bool:
 class Found:
     """The answer to a search: row ids in display order, and their scores.
 
-    `everywhere` counts the hits in the whole library; `understood`: there was a word to seek.
+    `everywhere` counts the hits in the whole library; `understood`: there was a word to seek. The
+    last `partial` of the ids have not all the words, but most; `suggestion` is the text with its
+    likely slips mended.
     """
 
     ids: Sequence[int] = field(default_factory=lambda: array("q"))
     scores: Sequence[float] = field(default_factory=lambda: array("d"))
     everywhere: int = 0
     understood: bool = True
+    partial: int = 0
+    suggestion: str = ""
+
+    @property
+    def exact(self) -> Sequence[int]:
+        """The row ids of the papers that have all the words."""
+        return self.ids[: len(self.ids) - self.partial]
 
 
 class Index:
@@ -77,6 +95,7 @@ class Index:
         self._evaluator: Evaluator | None = None
         self._seen = -1
         self._storage = _storage(folder)
+        self._watch = Watch(folder)
         try:
             self._index = self._opened_or_made()
             self._evaluator = self._fresh_evaluator()
@@ -159,10 +178,10 @@ class Index:
             if cancelled():
                 raise SearchCancelled("The search was given up.")
             parsed = language.parse(text)
-            if parsed.query is None:
+            if not parsed.understood:
                 return Found(understood=False)
             try:
-                return self._run(parsed.query, among, order, cancelled)
+                return self._run(parsed, among, order, cancelled)
             except (IndexUnusable, SearchCancelled):
                 raise
             except Exception as error:
@@ -215,28 +234,62 @@ class Index:
 
     def _run(
         self,
-        query: Any,
+        parsed: language.Parsed,
         among: Sequence[int] | None,
         order: Sequence[int] | None,
         cancelled: Cancelled,
     ) -> Found:
+        evaluator = self._current_evaluator()
+        if among is None and order is None and parsed.typed and not parsed.typed.finished:
+            found = _brief(evaluator, parsed.typed, cancelled)
+            if len(found.ids) >= _FEW:
+                return found
+        hits = _hits(evaluator, parsed, cancelled)
+        everywhere = sum(len(hit.docs) for hit in hits)
+        if among is not None:
+            hits = [_within(hit, _numbers(among)) for hit in hits]
+        if order is None:
+            hits = titles.favour(hits, parsed.words, unfinished=parsed.unfinished)
+            ranking = _ranked(hits)
+            found = Found(ranking.ids, ranking.scores, everywhere)
+            few = len(ranking) < _FEW and parsed.is_words
+            return self._with_partial(found, parsed, hits, among, cancelled) if few else found
+        rows = Gathered(hits, lambda data: data.rows)
+        scores = joined([hit.scores for hit in hits], np.float32)
+        listed = Listed(rows.all(), scores, _numbers(order))
+        return Found(listed.ids, listed.scores, everywhere)
+
+    def _with_partial(
+        self,
+        found: Found,
+        parsed: language.Parsed,
+        hits: list[Hits],
+        among: Sequence[int] | None,
+        cancelled: Cancelled,
+    ) -> Found:
+        """The same answer, and after it the best papers that have most of the words."""
+        best = self._current_evaluator().best
+        mended = best.mended(parsed.words, unfinished=parsed.unfinished)
+        partial = best.answer(mended, hits, cancelled)
+        if among is not None:
+            partial = [_within(hit, _numbers(among)) for hit in partial]
+        ranking = _ranked(partial)
+        ids, scores = ranking.ids[: best_match.MOST], ranking.scores[: best_match.MOST]
+        return replace(
+            found,
+            ids=array("q", [*found.ids, *ids]),
+            scores=array("d", [*found.scores, *scores]),
+            partial=len(ids),
+            suggestion=mended_text(parsed.text, mended.slips),
+        )
+
+    def _current_evaluator(self) -> Evaluator:
         if self._evaluator is None:
             raise IndexUnusable("The index is closed.")
-        if self._index.latest_generation() != self._seen:
+        changed = self._watch.may_have_changed()
+        if changed and self._index.latest_generation() != self._seen:
             self._evaluator = self._fresh_evaluator()
-        hits = self._evaluator.evaluate(query, cancelled)
-        if not hits:
-            return Found()
-        rows = np.concatenate([hit.leaf.data.rows[hit.docs] for hit in hits])
-        scores = np.concatenate([hit.scores for hit in hits])
-        days = np.concatenate([hit.leaf.data.days[hit.docs] for hit in hits])
-        everywhere = len(rows)
-        if among is not None:
-            held = np.isin(rows, _numbers(among))
-            rows, scores, days = rows[held], scores[held], days[held]
-        ranking = Ranking(rows, scores, days) if order is None else Listed(
-            rows, scores, _numbers(order))  # fmt: skip
-        return Found(ranking.ids, ranking.scores, everywhere)
+        return self._evaluator
 
     def _commit(self, batch: Inverter, forget: Sequence[int], generation: int) -> None:
         try:
@@ -251,6 +304,43 @@ class Index:
             raise
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be written ({error}).") from error
+
+
+def _hits(evaluator: Evaluator, parsed: language.Parsed, cancelled: Cancelled) -> list[Hits]:
+    if parsed.typed is not None:
+        return evaluator.typed.answer(parsed.typed, cancelled)
+    return evaluator.evaluate(parsed.query, cancelled)
+
+
+def _ranked(hits: list[Hits]) -> Ranking:
+    rows = Gathered(hits, lambda data: data.rows)
+    scores = joined([hit.scores for hit in hits], np.float32)
+    return Ranking(rows, scores, Gathered(hits, lambda data: data.days))
+
+
+def _brief(evaluator: Evaluator, typed: Typed, cancelled: Cancelled) -> Found:
+    """The answer to a first word: every search begins with one, so the head of it is kept."""
+
+    def ranked(cancelled: Cancelled = _never) -> Ranking:
+        return _ranked(evaluator.typed.answer(typed, cancelled))
+
+    def made() -> tuple[Found, int]:
+        ranking = ranked(cancelled)
+        rows, scores = ranking.head()
+        whole = lru_cache(maxsize=1)(ranked)
+        ids = Brief(rows, len(ranking), lambda: whole().ids)
+        return Found(
+            ids, Brief(scores, len(ranking), lambda: whole().scores), len(ranking)
+        ), rows.nbytes + scores.nbytes
+
+    found: Found = evaluator.briefs.get(typed, made)
+    return found
+
+
+def _within(hit: Hits, rows: NDArray[np.int64]) -> Hits:
+    """Those of the hits whose row id is among `rows`."""
+    held = np.isin(hit.leaf.data.rows.take(hit.docs), rows)
+    return Hits(hit.leaf, hit.docs.compress(held), hit.scores.compress(held))
 
 
 def _numbers(values: Sequence[int]) -> NDArray[np.int64]:

@@ -9,9 +9,8 @@ with the plug-ins below (https://whoosh.readthedocs.io/en/latest/parsing.html).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 from typing import Any
 
 from whoosh import query as wq
@@ -20,9 +19,10 @@ from whoosh.qparser import QueryParser, plugins, syntax
 from tui.domain.identity import ReferenceKind, reference
 from tui.search.analysis import STOP_WORDS, stem, terms
 from tui.search.codec import ID
-from tui.search.invert import FIELDS
+from tui.search.compounds import words_query
 from tui.search.matching import FieldMatching, Matching
-from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Word
+from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Typed, Word
+from tui.search.postings import FIELDS
 from tui.search.schema import ABSTRACT, AUTHOR, TITLE
 
 _LONGEST = 2_000
@@ -30,15 +30,64 @@ _LONGEST = 2_000
 
 _FIELDS = {"title": TITLE, "author": AUTHOR, "authors": AUTHOR, "abstract": ABSTRACT, "id": ID}
 _PLAIN = re.compile(r"[a-zA-Z ]+")
+_ANY_FIELD = re.compile(rf"(?i:\b(?:{'|'.join(_FIELDS)}):\S)")
+_PROSE = 12
+"""Words from which on a text without a field's name is read as prose: its dashes and quotes are no
+signs of ours. Questions and pasted abstracts are that long, queries with operators are not."""
+
+_PARSED = re.compile(r"\b(?:OR|NOT)\b|[a-z][A-Z]")
+"""What the parser must see: operators, and words that may be several (`DeepSeek`)."""
+
 _OPERATOR = re.compile(r"\b(?:OR|NOT)\b")
 
 
-@dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query for Whoosh, and what it seeks in each field. `query` None: there was no word."""
+    """What a text means: a query for Whoosh, and what it seeks in each field.
 
-    query: wq.Query | None
-    matching: Matching
+    `typed` is there when it is nothing but words that must all be there; most keys need no more, so
+    the rest is made when it is asked for. Without `understood` there was no word in the text.
+    """
+
+    def __init__(
+        self, text: str, built: Callable[[], wq.Query], typed: Typed | None = None
+    ) -> None:
+        self._built = built
+        self.text = text
+        self.typed = typed or _typed(self._whole)
+
+    @property
+    def understood(self) -> bool:
+        """Whether there is anything to seek."""
+        return self.typed is not None or self.query is not None
+
+    @cached_property
+    def query(self) -> wq.Query | None:
+        """The query for Whoosh; None: there was no word."""
+        return None if self._whole == wq.NullQuery else _anchored(self._whole)
+
+    @cached_property
+    def matching(self) -> Matching:
+        """What is sought in each field."""
+        return _matching(self._whole)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words of the text, folded, as they stand."""
+        return tuple(terms(self.text))
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the last word may go on."""
+        return self.text[-1:].isalnum()
+
+    @cached_property
+    def is_words(self) -> bool:
+        """Whether it asks for words alone, so that papers with most of them are an answer too."""
+        return self.typed is not None or ("*" not in self.text and _asks_for_words(self._whole))
+
+    @cached_property
+    def _whole(self) -> wq.Query:
+        return self._built()
 
 
 def parse(text: str) -> Parsed:
@@ -48,30 +97,75 @@ def parse(text: str) -> Parsed:
 
 @lru_cache(maxsize=64)
 def _parse(text: str) -> Parsed:
+    if (_PLAIN.fullmatch(text) and not _PARSED.search(text)) or _is_prose(text):
+        typed = _typed_words(text)
+        return Parsed(text, lambda: _plain(text) if typed else wq.NullQuery, typed)
     named = reference(text)
     if named is not None and named.kind in (ReferenceKind.ARXIV, ReferenceKind.DOI):
         # a pasted id or link: that paper, or what else begins so while it is being typed
-        built = wq.Or([IdBeginning(named.value, whole=False), _parsed(text)])
-    else:
-        plain = _PLAIN.fullmatch(text) and not _OPERATOR.search(text)
-        built = _plain(text) if plain else _parsed(text)
-    if built == wq.NullQuery:
-        return Parsed(None, Matching())
-    return Parsed(_anchored(built), _matching(built))
+        return Parsed(text, lambda: wq.Or([IdBeginning(named.value, whole=False), _parsed(text)]))
+    return Parsed(text, lambda: _parsed(text))
+
+
+def _is_prose(text: str) -> bool:
+    long = text.count(" ") >= _PROSE - 1
+    return long and not _ANY_FIELD.search(text) and not _OPERATOR.search(text)
+
+
+def _told(text: str) -> tuple[list[str], str]:
+    """The words of a text of words and spaces: those that are finished and telling, and the last.
+
+    The last is empty when a space finished it.
+    """
+    found = terms(text)
+    last = found.pop() if found and not text[-1:].isspace() else ""
+    telling = [word for word in found if word not in STOP_WORDS]
+    return telling if telling or last else found, last
+
+
+def _typed_words(text: str) -> Typed | None:
+    """What words and spaces alone mean: what most keys give, without parsing."""
+    finished, last = _told(text)
+    if not finished and not last:
+        return None
+    return Typed(tuple(map(stem, finished)), last, stem(last) if last else "")
 
 
 def _plain(text: str) -> wq.Query:
-    """The query of words and spaces alone: what most keys give, ten times as fast as parsed."""
-    found = terms(text)
-    unfinished = not text[-1:].isspace()
-    parts = [
-        _words_query(word, FIELDS, unfinished=unfinished and at == len(found) - 1)
-        for at, word in enumerate(found)
-        if word not in STOP_WORDS or (unfinished and at == len(found) - 1)
-    ] or [Word(word) for word in found]
-    if not parts:
-        return wq.NullQuery
+    """The same as a query."""
+    finished, last = _told(text)
+    parts: list[wq.Query] = [Word(word) for word in finished]
+    if last:
+        parts.append(words_query(last, FIELDS, unfinished=True))
     return parts[0] if len(parts) == 1 else wq.And(parts)
+
+
+def _typed(built: wq.Query) -> Typed | None:
+    """The query as plain words, when it is no more than that."""
+    *finished, last = built.subqueries if type(built) is wq.And else [built]
+    if not all(map(_plain_word, finished)):
+        return None
+    stems = tuple(word.term for word in finished)
+    if _plain_word(last):
+        return Typed((*stems, last.term))
+    if type(last) is not wq.Or or len(last.subqueries) != 2:  # noqa: PLR2004 — a word and a beginning
+        return None
+    whole, begun = last.subqueries
+    if isinstance(begun, Beginning) and begun.in_fields == FIELDS and _plain_word(whole):
+        return Typed(stems, begun.prefix, whole.term)
+    return None
+
+
+def _asks_for_words(node: wq.Query) -> bool:
+    if isinstance(node, wq.And | wq.Or):
+        return all(map(_asks_for_words, node.subqueries))
+    return isinstance(node, IdBeginning) or (
+        isinstance(node, Word | Beginning) and node.in_fields == FIELDS
+    )
+
+
+def _plain_word(node: wq.Query) -> bool:
+    return isinstance(node, Word) and node.in_fields == FIELDS
 
 
 def _parsed(text: str) -> wq.Query:
@@ -107,7 +201,7 @@ class _WordNode(syntax.TextNode):
         if self.fieldname == ID:
             return IdBeginning(self.text.strip(), whole=not self.unfinished)
         fields = FIELDS if self.fieldname is None else (self.fieldname,)
-        whole = _words_query(self.text, fields, unfinished=self.unfinished)
+        whole = words_query(self.text, fields, unfinished=self.unfinished)
         # every arXiv id and DOI has a digit
         if self.fieldname is None and any(char.isdigit() for char in self.text):
             return wq.Or([whole, IdBeginning(self.text.strip(), whole=not self.unfinished)])
@@ -227,17 +321,6 @@ def _parser() -> QueryParser:
             _LastWord(),
         ],
     )
-
-
-def _words_query(text: str, fields: Sequence[str], *, unfinished: bool) -> wq.Query:
-    """All words of a piece of text without a space; the last may be unfinished."""
-    found = terms(text)
-    if not found:
-        return wq.NullQuery
-    parts: list[wq.Query] = [Word(word, fields) for word in found]
-    if unfinished:
-        parts[-1] = wq.Or([parts[-1], Beginning(found[-1], fields)])
-    return parts[0] if len(parts) == 1 else wq.And(parts)
 
 
 def _anchored(built: wq.Query) -> wq.Query:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.invert import FIELDS
 from tui.search.nodes import WEIGHTS
+from tui.search.postings import FIELDS
 from tui.search.ranking import Statistics, saturated
 from tui.search.segment import Postings, SegmentData
 
@@ -36,8 +36,8 @@ class Vocabulary:
         for data in self._segments:
             first, after = data.terms.beginning(prefix)
             stems = data.terms_of_words(*data.words.beginning(prefix))
-            others = np.unique(stems[(stems < first) | (stems >= after)])
-            found.update(data.terms[number] for number in others.tolist())
+            others = set(stems[(stems < first) | (stems >= after)].tolist())
+            found.update(map(data.terms.__getitem__, others))
         return tuple(sorted(found))
 
 
@@ -51,7 +51,13 @@ class Leaf:
         self.vocabulary = Vocabulary([data])
         self.postings = lru_cache(maxsize=256)(self._postings)
         self.ranges = lru_cache(maxsize=64)(self._ranges)
+        self.starts = lru_cache(maxsize=16)(self._starts)
         self._begun = lru_cache(maxsize=8)(self._flags)
+
+    @cached_property
+    def title_lengths(self) -> NDArray[np.int32]:
+        """The number of words in each title."""
+        return np.diff(self.data.titles[0])
 
     def everything(self) -> Docs:
         """All papers that live."""
@@ -74,14 +80,24 @@ class Leaf:
         postings = None if number < 0 else self.data.postings(number, number + 1)
         return postings or None  # a term may have lost all its papers
 
+    def places(self, term: str) -> NDArray[np.uint16]:
+        """The positions of a term, posting by posting; `starts` parts them."""
+        return self.data.places(self.data.terms.find(term.encode()))
+
+    def _starts(self, term: str) -> NDArray[np.int64]:
+        return self.data.starts(self.data.terms.find(term.encode()))
+
+    def own_range(self, prefix: str) -> Postings:
+        """The postings of all terms that begin so."""
+        return self.data.postings(*self.data.terms.beginning(prefix.encode()))
+
     def _ranges(self, prefix: str) -> tuple[Postings, ...]:
         """The postings of all terms that a word beginning with `prefix` can stand for.
 
         First those of the terms that begin so themselves, in one; there may be none.
         """
-        text = prefix.encode()
-        own = self.data.postings(*self.data.terms.beginning(text))
-        stems = self.vocabulary.stems_begun(text)
+        own = self.own_range(prefix)
+        stems = self.vocabulary.stems_begun(prefix.encode())
         others = [self._postings(stem.decode()) for stem in stems]
         return (own, *(postings for postings in others if postings is not None))
 

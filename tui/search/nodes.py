@@ -6,30 +6,17 @@ Each can also make a matcher, so that Whoosh's own evaluation works where they a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from whoosh import matching
-from whoosh import query as wq
 from whoosh.query import qcore
 
 from tui.search.analysis import stem
-from tui.search.invert import FIELDS
+from tui.search.postings import FIELDS
 
 WEIGHTS = {"title": 3.0, "author": 2.0, "abstract": 1.0, "all": 1.0, "id": 10.0}
 """How much a hit in each field counts."""
-
-
-class Word(wq.Or):
-    """A finished word in any of some fields, by its stem. Scores as the sum over its fields."""
-
-    def __init__(self, word: str, fields: Sequence[str] = FIELDS) -> None:
-        self.term = stem(word)
-        self.in_fields = tuple(fields)
-        super().__init__([wq.Term(name, self.term, boost=WEIGHTS[name]) for name in fields])
-
-    def normalize(self) -> Word:
-        """It is as plain as can be."""
-        return self
 
 
 class Evaluated(qcore.Query):
@@ -61,6 +48,24 @@ class Evaluated(qcore.Query):
     def matcher(self, searcher: Any, context: Any = None) -> matching.Matcher:
         """What the evaluator finds in the segment of `searcher`."""
         return self.make_matcher(searcher)
+
+
+class Word(Evaluated):
+    """A finished word in any of some fields, by its stem; `word` is as it was typed, folded."""
+
+    def __init__(self, word: str, fields: Sequence[str] = FIELDS) -> None:
+        self.word = word
+        self.term = stem(word)
+        self.in_fields = tuple(fields)
+
+    def __repr__(self) -> str:
+        return f"Word({self.word!r}, {self.in_fields!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Word) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
 
 
 class Beginning(Evaluated):
@@ -99,3 +104,16 @@ class IdBeginning(Evaluated):
 
     def __hash__(self) -> int:
         return hash(repr(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What most people type: words that must all be there, the last one unfinished.
+
+    `finished` are stems; `unfinished` is the last word as far as it is typed, folded, empty when
+    all are finished; `whole` is its stem, should it be finished already.
+    """
+
+    finished: tuple[str, ...] = ()
+    unfinished: str = ""
+    whole: str = ""

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.invert import FIELDS
 from tui.search.leaf import Docs, Leaf
+from tui.search.postings import FIELDS
 
 _POSITION = (1 << 17) - 1
 
@@ -40,22 +40,47 @@ def _size(leaf: Leaf, word: str) -> int:
 
 def word_places(leaf: Leaf, field: str, word: str, docs: Docs) -> NDArray[np.int64]:
     """Where a word stands in a field of `docs`: (place in `docs` << 17) + position, in order."""
-    number = leaf.data.terms.find(word.encode())
-    if number < 0:
-        return np.zeros(0, dtype=np.int64)
     postings: Any = leaf.postings(word)
-    starts, positions = leaf.data.positions(number)
-    at = np.searchsorted(postings.docs, docs)
-    at[at == len(postings)] = 0
-    held = np.flatnonzero(postings.docs[at] == docs)
-    at = at[held]
-    begin = starts[:-1][at].copy()
+    if postings is None:
+        return np.zeros(0, dtype=np.int64)
+    held, at = _held(postings.docs, docs)
+    begin = leaf.starts(word).take(at)
     for before in FIELDS[: FIELDS.index(field)]:
-        begin += postings.frequencies(before)[at]
-    times = postings.frequencies(field)[at].astype(np.int64)
-    owner = np.repeat(held.astype(np.int64), times)
-    offset = np.arange(int(times.sum()), dtype=np.int64) - np.repeat(
-        np.cumsum(times) - times, times
-    )
-    where: NDArray[np.int64] = positions[np.repeat(begin, times) + offset].astype(np.int64)
-    return (owner << 17) + where
+        begin += postings.frequencies(before).take(at)
+    times = postings.frequencies(field).take(at).astype(np.int64)
+    return _places(leaf, word, held, begin, times)
+
+
+def places_anywhere(leaf: Leaf, word: str, docs: Docs) -> NDArray[np.int64]:
+    """Where a word stands in any field of `docs`, in the same form."""
+    postings: Any = leaf.postings(word)
+    if postings is None:
+        return np.zeros(0, dtype=np.int64)
+    held, at = _held(postings.docs, docs)
+    starts = leaf.starts(word)
+    begin = starts.take(at)
+    return _places(leaf, word, held, begin, starts.take(at + 1) - begin)
+
+
+def _held(having: Docs, docs: Docs) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which of `docs` are among `having`: their places in `docs` and in `having`."""
+    at = having.searchsorted(docs)
+    at[at == len(having)] = 0
+    held = (having.take(at) == docs).nonzero()[0]
+    return held, at.take(held)
+
+
+def _places(
+    leaf: Leaf,
+    word: str,
+    owners: NDArray[np.int64],
+    begin: NDArray[np.int64],
+    times: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    positions = leaf.places(word)
+    before = np.cumsum(times)
+    count = int(before[-1]) if len(before) else 0
+    offset = np.arange(count, dtype=np.int64) + np.repeat(begin - (before - times), times)
+    where: NDArray[np.int64] = positions.take(offset).astype(np.int64)
+    where += np.repeat(owners << 17, times)
+    return where

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,9 +14,15 @@ from textual.widgets import Footer, Input
 
 from tui.app import sentences
 from tui.app.bindings import bindings_of
+from tui.app.clauses import toggled
 from tui.app.commands import Command, Needs, Owner, commands_of
 from tui.app.messages import (
     Answered,
+    Completed,
+    EarlierRead,
+    Elsewhere,
+    Explained,
+    FacetsRead,
     Failed,
     IndexMoved,
     IndexReady,
@@ -26,8 +31,10 @@ from tui.app.messages import (
     PaperRead,
     RowsRead,
 )
+from tui.app.telling import Telling
 from tui.app.view_state import Place, ViewState
 from tui.app.widgets.detail import Detail
+from tui.app.widgets.facets import FacetPanel
 from tui.app.widgets.lines import HeaderLine, StatusLine
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
@@ -35,9 +42,8 @@ from tui.app.widgets.search_bar import SearchBar
 from tui.app.work import Work
 from tui.domain.errors import QuireError
 from tui.domain.marks import Mark
-from tui.domain.results import Listing, Progress
+from tui.domain.results import Listing
 from tui.library.library import Library
-from tui.view.words import counted
 
 if TYPE_CHECKING:
     from tui.app.outside import Outside
@@ -66,8 +72,6 @@ class MainScreen(Screen[None]):
         self._work = Work(self, library)
         self.state = ViewState.at_start(tuple(library.browsing.editions()))
         self.listing = Listing(self.state.query)
-        self._version = library.version_seen()
-        self._progress: Progress | None = None
         self._possible: tuple[bool, ...] = ()
         self._asked_from: int | None = None
 
@@ -82,14 +86,15 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the first page in the first frame; what is slow comes after it."""
         self.set_focus(self.papers)
-        self._show_where()
+        self._telling.where(self.state)
         try:
-            self._show_counts()
+            self._telling.counts(*self._work.counts())
             self._answered(self._work.answer_now(self.state.query))
         except QuireError as error:
             self._failed(Failed(error))
         self.call_after_refresh(self._work.catch_up)
-        self.set_interval(self.LOOK_EVERY, self._look_around)
+        self.call_after_refresh(self._work.read_earlier)
+        self.set_interval(self.LOOK_EVERY, self._work.look_around)
 
     @cached_property
     def _outside(self) -> Outside:
@@ -97,6 +102,10 @@ class MainScreen(Screen[None]):
         from tui.app.outside import Outside  # noqa: PLC0415
 
         return Outside(self)
+
+    @cached_property
+    def _telling(self) -> Telling:
+        return Telling(self.query_one(HeaderLine), self.status)
 
     @property
     def panes(self) -> Panes:
@@ -122,7 +131,7 @@ class MainScreen(Screen[None]):
         """Look at something else; the list follows when the answer is here."""
         asked = state.query != self.state.query
         self.state = state
-        self._show_where()
+        self._telling.where(self.state)
         if asked:
             self.ask()
 
@@ -140,24 +149,40 @@ class MainScreen(Screen[None]):
 
     @on(SearchBar.Moved)
     def _moved_from_bar(self, event: SearchBar.Moved) -> None:
-        self.papers.move_to(self.papers.cursor + event.by)
+        before = self.papers.cursor
+        self.papers.move_to(before + event.by)
+        self.bar.moved(event.by, self.papers.cursor - before)
+
+    @on(SearchBar.Acted)
+    def _note_search(self) -> None:
+        if self.bar.note(self.state.text):
+            self._work.note_search(self.state.text)
 
     @on(SearchBar.HelpWanted)
     def _help_wanted(self) -> None:
         self.action_help()
 
+    @on(FacetPanel.Narrowed)
+    def _narrowed(self, event: FacetPanel.Narrowed) -> None:
+        self.bar.put(toggled(self.bar.value, event.clause))
+
+    @on(Panes.FacetsWanted)
+    def _facets_wanted(self) -> None:
+        self._work.read_facets(self.listing)
+
+    @on(Panes.WhyWanted)
+    def _why_wanted(self, event: Panes.WhyWanted) -> None:
+        title = self.panes.paper.title if self.panes.paper else ""
+        self._work.explain(self.listing.query, event.row_id, title)
+
     @on(PaperList.Highlighted)
     def _highlighted(self, event: PaperList.Highlighted) -> None:
-        self._show_place()
+        self._telling.place(self.papers.cursor, self.listing.total)
         if event.row_id is None:
             self.panes.detail.row = None
             self._work.stop_reading()
         else:
             self._work.read(event.row_id, self.listing.query)
-
-    @on(PaperList.Chosen)
-    def _chosen(self) -> None:
-        self.action_read()
 
     @on(PaperList.RowsWanted)
     def _rows_wanted(self, event: PaperList.RowsWanted) -> None:
@@ -165,7 +190,10 @@ class MainScreen(Screen[None]):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Where there is little room, the paper takes it all while it is read."""
-        self.set_class(isinstance(event.widget, Detail), "reading")
+        reading = isinstance(event.widget, Detail)
+        self.set_class(reading, "reading")
+        if reading:
+            self._note_search()
         self.panes.share_room()
 
     # what the workers answer
@@ -176,10 +204,45 @@ class MainScreen(Screen[None]):
             return  # an older answer: the newer question is under way
         self.listing = event.listing
         self.papers.show(event.listing, event.rows, self._place_in(event))
-        self._say_found()
+        self._say_found(again=False)
         self._show_what_is_possible()
+        self.bar.offer_mended(
+            self.listing.query.text, self.listing.suggestion, nothing_else=not self.listing.exact
+        )
+        # the list is painted first
+        self.call_after_refresh(self._look_further)
         if not event.listing.complete:
             self._work.catch_up()
+
+    def _look_further(self) -> None:
+        """Ask for what belongs to the answer and may come a moment later."""
+        if self.bar.has_focus and self.state.searching:
+            self._work.complete(self.bar.value)
+        if self.panes.facets.display:
+            self._work.read_facets(self.listing)
+
+    @on(Completed)
+    def _completed(self, event: Completed) -> None:
+        self.bar.offer_longer(event.typed, event.longer)
+
+    @on(FacetsRead)
+    def _facets_read(self, event: FacetsRead) -> None:
+        if event.listing is self.listing:
+            self.panes.facets.show(event.facets, event.listing.query.text)
+
+    @on(Explained)
+    def _explained(self, event: Explained) -> None:
+        # the first screen does not need it
+        from tui.app.screens.why import WhyScreen  # noqa: PLC0415
+
+        if event.reasons:
+            self.app.push_screen(WhyScreen(event.title, event.reasons))
+        else:
+            self._telling.say(sentences.no_reason(event.query))
+
+    @on(EarlierRead)
+    def _earlier_read(self, event: EarlierRead) -> None:
+        self.bar.take_earlier(event.texts)
 
     @on(RowsRead)
     def _rows_read(self, event: RowsRead) -> None:
@@ -197,11 +260,8 @@ class MainScreen(Screen[None]):
     @on(Marked)
     def _marked(self, event: Marked) -> None:
         if event.sentence:
-            self.status.say(event.sentence)
-        try:
-            self._show_counts()
-        except QuireError as error:
-            self._failed(Failed(error))
+            self._telling.say(event.sentence)
+        self._telling.counts(*event.counts)
         if self.state.place is Place.BOOKMARKS and event.change is not None:
             self.ask()
         else:
@@ -209,15 +269,15 @@ class MainScreen(Screen[None]):
 
     @on(Noticed)
     def _noticed(self, event: Noticed) -> None:
-        self.status.say(event.sentence, failed=event.failed)
+        self._telling.say(event.sentence, failed=event.failed)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
-        self.status.say(str(event.error), failed=True)
+        self._telling.say(str(event.error), failed=True)
 
     @on(IndexMoved)
     def _index_moved(self, event: IndexMoved) -> None:
-        self._progress = event.progress
+        self._telling.index_at(event.progress)
         self._say_found()
 
     @on(IndexReady)
@@ -225,12 +285,19 @@ class MainScreen(Screen[None]):
         if event.elsewhere:
             self.set_timer(self.LOOK_EVERY, self._work.catch_up)
             return
-        told = self._progress is not None
-        self._progress = None
+        told = self._telling.index_at(None)
         if self.state.searching and not self.listing.complete:
             self.ask()
         elif told:
             self._say_found()
+
+    @on(Elsewhere)
+    def _elsewhere(self, event: Elsewhere) -> None:
+        self._telling.counts(*event.counts)
+        self.state = self.state.with_editions(event.editions)
+        self._telling.where(self.state)
+        self.ask()
+        self._work.catch_up()
 
     # commands: one method for each in the table
 
@@ -256,20 +323,11 @@ class MainScreen(Screen[None]):
             Needs.EDITIONS: bool(self.state.editions),
         }[needs]
 
-    def action_read(self) -> None:
-        """Go to the paper."""
-        if self.papers.row_id is not None:
-            self.set_focus(self.panes.detail)
-
-    def action_switch_pane(self) -> None:
-        """Go to the other pane."""
-        self.panes.switch()
-
     def action_back(self) -> None:
         """One step back: paper, selection, search, bookmarks, edition."""
-        if self.panes.detail.has_focus:
-            self.set_focus(self.papers)
-        elif self.papers.selected:
+        if self.panes.back():
+            return
+        if self.papers.selected:
             self.papers.select(())
             self._say_found()
         elif self.bar.value:
@@ -311,14 +369,6 @@ class MainScreen(Screen[None]):
         """Read, or unread."""
         self._mark(Mark.READ)
 
-    def action_select(self) -> None:
-        """Take the paper into the selection or out of it, and go on to the next."""
-        id_ = self.papers.row_id
-        if id_ is not None:
-            self.papers.select(self.papers.selected ^ {id_})
-            self.papers.action_down()
-            self.status.say(f"{counted(len(self.papers.selected), 'paper')} selected. Esc drops.")
-
     def action_undo(self) -> None:
         """Take the last mark back."""
         self._work.undo()
@@ -338,14 +388,6 @@ class MainScreen(Screen[None]):
         if paper := self.panes.paper:
             self._outside.copy_paper(paper)
 
-    def action_narrower(self) -> None:
-        """Give the list less room."""
-        self.panes.widen_list(-5)
-
-    def action_wider(self) -> None:
-        """Give the list more room."""
-        self.panes.widen_list(5)
-
     def action_help(self) -> None:
         """Every key."""
         # the first screen does not need it
@@ -356,19 +398,6 @@ class MainScreen(Screen[None]):
     async def action_quit(self) -> None:
         """Leave."""
         await self.app.action_quit()
-
-    def run_command(self, id_: str) -> Callable[[], None]:
-        """What the palette calls for a command, wherever the focus is."""
-
-        def run() -> None:
-            detail = self.panes.detail
-            pane = detail if detail.has_focus else self.papers
-            for owner in (self, pane, self.bar, self.app):
-                if action := getattr(owner, f"action_{id_}", None):
-                    self.call_later(action)
-                    return
-
-        return run
 
     async def finish(self) -> None:
         """Wait until every mark that was asked for is on disk."""
@@ -391,24 +420,9 @@ class MainScreen(Screen[None]):
             return answer.listing.ids.index(here)
         return answer.place
 
-    def _show_where(self) -> None:
-        self.query_one(HeaderLine).left = f"quire  {sentences.where(self.state)}"
-
-    def _show_counts(self) -> None:
-        papers, bookmarks = self._library.browsing.counts()
-        header = self.query_one(HeaderLine)
-        header.right = f"{counted(papers, 'paper')} · {counted(bookmarks, 'bookmark')}"
-
-    def _show_place(self) -> None:
-        total = self.listing.total
-        self.status.right = f"{self.papers.cursor + 1:,}/{total:,}" if total else ""
-
-    def _say_found(self) -> None:
-        sentence = sentences.found(self.listing, self.state)
-        if self._progress is not None:
-            sentence += f" · {sentences.indexing(self._progress)}"
-        self.status.say(sentence)
-        self._show_place()
+    def _say_found(self, *, again: bool = True) -> None:
+        self._telling.found(self.listing, self.state, again=again)
+        self._telling.place(self.papers.cursor, self.listing.total)
 
     def _show_what_is_possible(self) -> None:
         paper = self.panes.paper
@@ -426,23 +440,6 @@ class MainScreen(Screen[None]):
     def _step(self, by: int) -> None:
         state = self.state.stepped(by)
         if state == self.state:
-            self.status.say("There is no edition before this one." if by < 0 else
+            self._telling.say("There is no edition before this one." if by < 0 else
                             "There is no edition after this one.")  # fmt: skip
         self.look(state)
-
-    def _look_around(self) -> None:
-        """Another quire may have marked papers or brought some."""
-        try:
-            version = self._library.version_seen()
-            if version == self._version:
-                return
-            editions = tuple(self._library.browsing.editions())
-            self._show_counts()
-        except QuireError as error:
-            self._failed(Failed(error))
-            return
-        self._version = version
-        self.state = self.state.with_editions(editions)
-        self._show_where()
-        self.ask()
-        self._work.catch_up()
