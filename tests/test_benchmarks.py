@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,15 @@ def test_documents_without_a_title_are_found_and_unjudged_queries_left_out(
 
     assert figures["nDCG@10"] == 1.0
     assert (figures["queries"], figures["documents"]) == (1, 3)
+
+
+def test_typing_sees_the_rows_of_every_key() -> None:
+    script = str(Path(relevance.__file__).with_name("typing.py"))
+    command = [sys.executable, script, "--papers", "61", "--every", "500", "--keys", "1000"]
+    done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)["61"]
+    assert figures["each key"]["count"] == len("graph neural networks")
+    assert figures["in a burst"]["count"] == 1
+    assert 0 < figures["each key"]["p50 ms"] <= figures["each key"]["worst ms"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.cli import output
 from tui.cli.explain import reason_fields, reason_lines
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
@@ -38,19 +39,19 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
 
 
 class TestReasons:
-    def test_the_weightiest_comes_first(self) -> None:
-        assert reason_lines(REASONS, "  ") == [
-            '   12.50  title     "gradient cod"',
-            "    1.25  abstract  gradient ×3",
+    def test_a_pipe_gets_columns_and_the_weightiest_first(self) -> None:
+        assert reason_lines(REASONS) == [
+            '\t"gradient cod"\ttitle\t1\t12.5000',
+            "\tgradient\tabstract\t3\t1.2500",
         ]
 
     def test_no_reason_is_no_line(self) -> None:
-        assert reason_lines((), "  ") == []
+        assert reason_lines(()) == []
 
-    def test_what_was_typed_cannot_command_the_terminal(self) -> None:
-        (line,) = reason_lines([Reason("\x1b[31mred\n", "title", 1, 1.0)], "")
-        assert "\x1b" not in line
-        assert "\n" not in line
+    def test_what_was_typed_cannot_command_the_terminal_nor_add_a_column(self) -> None:
+        (line,) = reason_lines([Reason("\x1b[31mred\n\t", "title", 1, 1.0)])
+        assert not {"\x1b", "\n"} & set(line)
+        assert line.count("\t") == 4
 
     def test_programs_get_them_by_name(self) -> None:
         assert reason_fields(REASONS[:1]) == [
@@ -64,7 +65,18 @@ class TestReasons:
         paper, first, second = quire("search", "straggler", "--explain").lines
         assert paper.startswith("7\t")
         assert (first[0], second[0]) == ("\t", "\t")
-        assert first.endswith('"gradient cod"')
+        assert '"gradient cod"' in first
+
+    @pytest.mark.usefixtures("reasons")
+    def test_people_get_a_table_below_the_paper(
+        self, quire: Quire, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(output, "to_terminal", lambda: True)
+        _, _, heads, first, second, total = quire("search", "straggler", "--explain").lines
+        assert heads.split() == ["what", "where", "times", "points"]
+        assert first.split() == ['"gradient', 'cod"', "title", "1", "12.50"]
+        assert second.split() == ["gradient", "abstract", "3", "1.25"]
+        assert total.split() == ["sum", "13.75"]
 
     @pytest.mark.usefixtures("reasons")
     def test_json_has_them_when_asked(self, quire: Quire) -> None:
