@@ -29,6 +29,8 @@ from tui.app.commands import (
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
 from tui.app.widgets.detail import Detail
+from tui.app.widgets.facets import FacetPanel
+from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
 from tui.app.widgets.search_bar import SearchBar
 
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
 
 OWNERS: dict[Owner, tuple[type[DOMNode], ...]] = {
     Owner.SCREEN: (MainScreen,),
-    Owner.PANE: (PaperList, Detail),
+    Owner.PANE: (PaperList, Detail, FacetPanel),
+    Owner.FACETS: (FacetPanel,),
+    Owner.PANES: (Panes,),
     Owner.SEARCH: (SearchBar,),
     Owner.APP: (QuireApp,),
 }
@@ -63,7 +67,8 @@ def test_no_two_commands_of_an_owner_share_a_key(owner: Owner) -> None:
 
 
 def test_no_key_means_two_things_where_the_list_has_the_focus() -> None:
-    keys = [key for given in COMMANDS if given.owner is not Owner.SEARCH for key in given.keys]
+    elsewhere = {Owner.SEARCH, Owner.FACETS}
+    keys = [key for given in COMMANDS if given.owner not in elsewhere for key in given.keys]
     assert sorted(keys) == sorted(set(keys))
 
 
@@ -199,7 +204,7 @@ async def test_on_a_narrow_screen_the_help_stands_below_its_key(reader: OpenRead
 
 
 async def test_the_help_shows_every_key(reader: OpenReader) -> None:
-    async with reader((100, 60)) as at:
+    async with reader((100, 90)) as at:
         await at.press("?")
         assert isinstance(at.app.screen, HelpScreen)
         for given in COMMANDS:

@@ -138,14 +138,21 @@ async def test_a_library_that_cannot_be_read_for_a_while_is_a_sentence(
     def refuse(*_: object, **__: object) -> Any:
         raise BUSY
 
+    looks: list[int] = []
+
+    def another_version(_: Library) -> int:
+        looks.append(len(looks))
+        return -len(looks)
+
+    monkeypatch.setattr(MainScreen, "LOOK_EVERY", 0.01)
     async with reader() as at:
         with monkeypatch.context() as broken:
+            broken.setattr(Library, "version_seen", another_version)
             for name in ("browse", "rows", "read", "counts", "editions"):
                 broken.setattr(Browsing, name, refuse)
             await at.press("j", "B")
-            at.main._version = -1
-            at.main._look_around()
             await at.until(lambda: at.status == str(BUSY))
+            await at.until(lambda: len(looks) > 1)
             await at.press("b", "B")
             await at.until(lambda: at.library.indexing.status().complete)
         await at.press("a", "a", "j")

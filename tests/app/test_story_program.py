@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.command import CommandPalette
 
-from tui.app.commands import COMMANDS
+from tui.app.commands import COMMANDS, command
+from tui.app.palette import runner
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
 
@@ -54,15 +55,15 @@ async def test_the_palette_offers_every_command_that_is_no_key_of_the_bar(
 ) -> None:
     async with reader((120, 100)) as at:
         await at.press("ctrl+p")
-        for command in COMMANDS:
-            if command.owner.value != "search" and command.id != "command_palette":
-                await at.until(lambda name=command.name: f"{name}  (" in at.screen)  # type: ignore[misc]
+        for given in COMMANDS:
+            if given.owner.value != "search" and given.id != "command_palette":
+                await at.until(lambda name=given.name: f"{name}  (" in at.screen)  # type: ignore[misc]
 
 
 async def test_the_palette_moves_in_the_paper_when_that_was_read(reader: OpenReader) -> None:
     async with reader((80, 24)) as at:
         await at.press("enter")
-        at.main.run_command("last")()
+        runner(command("last"), at.main)()
         await at.until(lambda: at.detail.scroll_offset.y > 0)
         assert at.papers.cursor == 0
 
@@ -110,11 +111,11 @@ async def test_narrower_and_wider_move_the_divider(reader: OpenReader) -> None:
         await at.press(">", ">", ">", ">")
         await at.until(lambda: at.papers.size.width > start + 6)
         for _ in range(20):
-            at.main.action_wider()
+            at.main.panes.action_wider()
             await at.pilot.pause(0)
         assert at.detail.outer_size.width >= 20
         for _ in range(20):
-            at.main.action_narrower()
+            at.main.panes.action_narrower()
             await at.pilot.pause(0)
         assert at.papers.outer_size.width >= 20
 

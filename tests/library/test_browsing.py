@@ -65,8 +65,8 @@ def test_an_unknown_edition_is_empty(library: Library) -> None:
 
 def test_words_narrow_the_list_to_papers_that_hold_them(library: Library) -> None:
     listing = library.browsing.browse(Query("reinforcement learn"))
-    assert 0 < listing.total < 61
-    for row in library.browsing.rows(listing, 0, listing.total):
+    assert 0 < listing.exact < 61
+    for row in library.browsing.rows(listing, 0, listing.exact):
         text = f"{row.entry.paper.title} {row.entry.paper.abstract}".lower()
         assert "reinforce" in text
         assert "learn" in text
@@ -207,3 +207,21 @@ def test_an_answer_nobody_waits_for_is_not_given(library: Library) -> None:
 def _rows(library: Library, query: Query) -> list[Row]:
     listing = library.browsing.browse(query)
     return library.browsing.rows(listing, 0, listing.total)
+
+
+def test_where_the_title_has_no_hit_the_row_brings_the_sentence_that_has(library: Library) -> None:
+    listing = library.browsing.browse(Query("reinforcement"))
+    rows = library.browsing.rows(listing, 0, listing.total)
+    assert {bool(row.snippet) for row in rows} == {True, False}
+    for row in rows:
+        assert bool(row.snippet) is (not row.hits.title and bool(row.hits.abstract))
+        if row.snippet:
+            assert row.snippet.text in row.entry.paper.abstract
+            marked = [row.snippet.text[start:end].lower() for start, end in row.snippet.spans]
+            assert marked
+            assert all(word.startswith("reinforce") for word in marked)
+
+
+def test_without_words_no_row_brings_a_sentence(library: Library) -> None:
+    rows = library.browsing.rows(library.browsing.browse(Query()), 0, 61)
+    assert not any(row.snippet for row in rows)

@@ -93,3 +93,8 @@ def test_a_title_that_shows_something_folds_to_something(text: str) -> None:
 @given(st.text(st.characters(categories=["L"])))
 def test_composed_and_decomposed_spellings_meet(word: str) -> None:
     assert fold(unicodedata.normalize("NFC", word)) == fold(unicodedata.normalize("NFD", word))
+
+
+@given(st.text(st.characters(codec="ascii", exclude_characters="\\")))
+def test_plain_text_has_the_same_words_as_beside_a_letter_with_an_accent(text: str) -> None:
+    assert [*words(text)] == [*words(f"{text} é")][:-1]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.domain.paper import Entry, Link, LinkKind, Paper
-from tui.domain.results import Hits, Row
+from tui.domain.results import Hits, Row, Snippet
 from tui.view.look import PLAIN, Look
-from tui.view.paper_row import GUTTER, paper_row
+from tui.view.paper_row import GUTTER, paper_row, rule
 
 MakePaper = Callable[..., Paper]
 
@@ -173,3 +174,48 @@ def test_markup_in_a_title_is_text() -> None:
     first, _ = paper_row(row_of(title="[bold]x[/bold]", authors=("[red]y",)), 40, PLAIN)
 
     assert first.plain == "  • [bold]x[/bold]"
+
+
+FOUND = Snippet("We show that sparse attention is all you need in many more cases.", ((13, 19),))
+
+
+def found(**changes: object) -> Row:
+    return replace(row_of(hits=None, **changes), snippet=FOUND)
+
+
+def test_a_sentence_that_was_found_stands_in_place_of_the_people() -> None:
+    _, second = lines_of(found(authors=("Ada Lovelace",)), 60)
+    assert second.strip() == "3 Sep 2025 · We show that sparse attention is all you n…"
+
+
+def test_where_there_is_room_the_people_stand_before_the_sentence() -> None:
+    _, second = lines_of(found(authors=("Ada Lovelace",)), 120)
+    assert second.strip().startswith("3 Sep 2025 · Ada Lovelace · We show that sparse attention")
+
+
+def test_the_hits_of_the_sentence_are_marked() -> None:
+    second = paper_row(found(), 60, PLAIN)[1]
+    hits = [second.plain[span.start : span.end] for span in second.spans if span.style == PLAIN.hit]
+    assert hits == ["sparse"]
+
+
+def test_the_sentence_leaves_room_for_the_code_mark() -> None:
+    _, second = lines_of(found(links=CODE), 50)
+    assert second.endswith("… · code")
+
+
+@settings(deadline=None)
+@given(entry=entries, width=widths, text=texts)
+def test_a_row_with_a_sentence_is_never_wider_than_the_list(
+    entry: Entry, width: int, text: str
+) -> None:
+    row = Row(entry, snippet=Snippet(text, ((0, min(3, len(text))),)))
+    assert all(cell_len(line.plain) <= width for line in paper_row(row, width, PLAIN))
+
+
+@pytest.mark.parametrize("width", [1, 5, 30, 200])
+def test_a_rule_is_as_wide_as_the_list_and_says_what_is_below(width: int) -> None:
+    said, line = rule("4 papers match", width, PLAIN)
+    assert line.plain == "─" * width
+    assert cell_len(said.plain) <= width
+    assert width < 30 or said.plain == "    4 papers match"

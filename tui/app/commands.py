@@ -15,6 +15,8 @@ class Owner(StrEnum):
 
     SCREEN = "screen"
     PANE = "pane"
+    PANES = "panes"
+    FACETS = "facets"
     SEARCH = "search"
     APP = "app"
 
@@ -65,24 +67,48 @@ COMMANDS: tuple[Command, ...] = (
             Group.MOVE, Owner.PANE),
     Command("last", ("G", "end"), "Bottom", "last paper, or the end of the paper",
             Group.MOVE, Owner.PANE),
-    Command("read", ("enter",), "Read", "go to the paper itself", Group.MOVE,
+    Command("read", ("enter",), "Read", "go to the paper itself", Group.MOVE, Owner.PANES,
             needs=Needs.PAPER),
     Command("switch_pane", ("tab", "shift+tab"), "Other pane", "between list and paper",
-            Group.MOVE),
+            Group.MOVE, Owner.PANES),
     Command("back", ("escape",), "Back", "from the paper to the list; then drop the selection, "
             "the search, the bookmarks view", Group.MOVE),
     Command("search", ("/",), "Search", "type to narrow the list; Enter goes to it",
             Group.SEARCH, footer=1),
-    Command("search_down", ("down", "ctrl+n"), "Next hit", "in the search bar: next paper",
+    Command("older", ("up",), "Earlier search", "in the search bar: what was searched for before; "
+            "after ↓ the paper above", Group.SEARCH, Owner.SEARCH),
+    Command("newer", ("down",), "Later search", "in the search bar: back to what was typed, then "
+            "down the list", Group.SEARCH, Owner.SEARCH),
+    Command("search_down", ("ctrl+n", "alt+down"), "Next hit", "in the search bar: next paper",
             Group.SEARCH, Owner.SEARCH),
-    Command("search_up", ("up",), "Previous hit", "in the search bar: previous paper",
+    Command("search_up", ("alt+up",), "Previous hit", "in the search bar: previous paper",
             Group.SEARCH, Owner.SEARCH),
-    Command("accept", ("enter", "tab"), "To the list", "in the search bar: go to the list",
-            Group.SEARCH, Owner.SEARCH, footer=1),
+    Command("complete", ("right",), "Complete", "in the search bar: take the grey rest of the "
+            "line; Ctrl+E too", Group.SEARCH, Owner.SEARCH),
+    Command("choose", ("ctrl+@",), "Choices", "in the search bar: all that the line may become; "
+            "Enter takes one", Group.SEARCH, Owner.SEARCH),
+    Command("take", ("tab",), "Did you mean", "in the search bar: take the spelling that is "
+            "offered, else go to the list", Group.SEARCH, Owner.SEARCH),
+    Command("accept", ("enter",), "To the list", "in the search bar: go to the list; where it is "
+            "empty, take the spelling offered", Group.SEARCH, Owner.SEARCH, footer=1),
     Command("clear", ("escape",), "Clear", "in the search bar: clear it; again: back to the list",
             Group.SEARCH, Owner.SEARCH, footer=2),
     Command("search_help", ("f1",), "Help", "in the search bar: every key", Group.SEARCH,
             Owner.SEARCH, footer=3),
+    Command("next_hit", ("n",), "Next match", "to the next word found in the paper",
+            Group.SEARCH, Owner.PANES, needs=Needs.PAPER),
+    Command("previous_hit", ("N",), "Previous match", "to the word found before it",
+            Group.SEARCH, Owner.PANES, needs=Needs.PAPER),
+    Command("why", ("w",), "Why here", "the points that put the paper at its place",
+            Group.SEARCH, Owner.PANES, needs=Needs.PAPER),
+    Command("facets", ("f",), "Facets", "counts by year, category, author …; again: close",
+            Group.SEARCH, Owner.PANES),
+    Command("narrow", ("enter", "space"), "Narrow", "in the facets: only papers with this value, "
+            "again: let go; 1–9 too", Group.SEARCH, Owner.FACETS),
+    Command("next_facet", ("l", "right"), "Next facet", "in the facets: from years to categories "
+            "and on", Group.SEARCH, Owner.FACETS),
+    Command("previous_facet", ("h", "left"), "Previous facet", "in the facets: the one before",
+            Group.SEARCH, Owner.FACETS),
     Command("sort", ("s",), "Sort", "relevance, page order, date, title", Group.SEARCH),
     Command("widen", ("a",), "All papers", "this edition or all papers; in a search too",
             Group.LIST),
@@ -91,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_read", ("m",), "Mark read", "read or unread, for the selected ones too",
             Group.PAPER, needs=Needs.PAPER),
     Command("select", ("space",), "Select", "add the paper to the selection, or take it out",
-            Group.PAPER, needs=Needs.PAPER),
+            Group.PAPER, Owner.PANES, needs=Needs.PAPER),
     Command("undo", ("u",), "Undo", "take the last mark back", Group.PAPER),
     Command("open", ("o",), "Open", "the paper in the browser: arXiv, DOI, its page, else a "
             "web search for its title", Group.PAPER, needs=Needs.PAPER, footer=4),
@@ -106,8 +132,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_edition", ("]",), "Next edition", "the edition after this one",
             Group.LIST, needs=Needs.EDITIONS),
     Command("narrower", ("<",), "List narrower", "move the divider; the mouse drags it too",
-            Group.PROGRAM),
-    Command("wider", (">",), "List wider", "move the divider", Group.PROGRAM),
+            Group.PROGRAM, Owner.PANES),
+    Command("wider", (">",), "List wider", "move the divider", Group.PROGRAM, Owner.PANES),
     Command("theme", ("t",), "Theme", "dark, light, the terminal's own colours",
             Group.PROGRAM, Owner.APP),
     Command("help", ("?", "f1"), "Help", "every key", Group.PROGRAM, footer=7),
@@ -122,7 +148,8 @@ COMMANDS: tuple[Command, ...] = (
 
 _SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "space": "Space", "f1": "F1",
+    "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
+    "tab": "Tab", "space": "Space", "@": "Space", "f1": "F1",
 }  # fmt: skip
 
 

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
+from tui.domain.facets import Facet
 from tui.domain.marks import MarkChange
+from tui.domain.query import Query
+from tui.domain.reasons import Reason
 from tui.domain.results import Listing, Progress, Row
 
 
@@ -39,10 +43,11 @@ class PaperRead(Message):
 
 @dataclass
 class Marked(Message):
-    """Marks are on disk; `sentence` tells the user."""
+    """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are."""
 
     change: MarkChange | None
     sentence: str
+    counts: tuple[int, int]
 
 
 @dataclass
@@ -72,3 +77,43 @@ class IndexReady(Message):
     """The index is complete, or `elsewhere`: another quire is working on it."""
 
     elsewhere: bool
+
+
+@dataclass
+class Elsewhere(Message):
+    """Another quire, or another thread of this one, has changed the library."""
+
+    editions: tuple[Edition, ...]
+    counts: tuple[int, int]
+
+
+@dataclass
+class EarlierRead(Message):
+    """The searches of earlier runs, the newest first."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass
+class Completed(Message):
+    """What a typed line may become, the likeliest first."""
+
+    typed: str
+    longer: tuple[str, ...]
+
+
+@dataclass
+class FacetsRead(Message):
+    """What a listing is made of."""
+
+    listing: Listing
+    facets: tuple[Facet, ...]
+
+
+@dataclass
+class Explained(Message):
+    """Why a paper ranks where it does in the answer to a query."""
+
+    query: Query
+    title: str
+    reasons: tuple[Reason, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.app.commands import COMMANDS, Command, Owner, shown_key
@@ -14,7 +16,7 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command, screen in self._offered():
-            yield DiscoveryHit(_name(command), screen.run_command(command.id), help=command.help)
+            yield DiscoveryHit(_name(command), runner(command, screen), help=command.help)
 
     async def search(self, query: str) -> Hits:
         """Those whose name or help fits what was typed."""
@@ -25,7 +27,7 @@ class CommandProvider(Provider):
                 yield Hit(
                     score,
                     matcher.highlight(_name(command)),
-                    screen.run_command(command.id),
+                    runner(command, screen),
                     help=command.help,
                 )
 
@@ -44,3 +46,17 @@ class CommandProvider(Provider):
 
 def _name(command: Command) -> str:
     return f"{command.name}  ({shown_key(command.keys[0])})"
+
+
+def runner(command: Command, screen: MainScreen) -> Callable[[], None]:
+    """What carries a command out, wherever the focus is."""
+
+    def run() -> None:
+        panes = screen.panes
+        pane = panes.detail if panes.detail.has_focus else panes.papers
+        for owner in (screen, panes, pane, screen.app):
+            if action := getattr(owner, f"action_{command.id}", None):
+                screen.call_later(action)
+                return
+
+    return run

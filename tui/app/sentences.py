@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.app.view_state import Place, ViewState
 from tui.domain.marks import Mark, MarkChange
-from tui.domain.query import ScopeKind, Sort
+from tui.domain.query import Query, ScopeKind, Sort
 from tui.domain.results import Listing, Progress
 from tui.text.clean import clean_line
 from tui.view.words import counted, day, milliseconds
@@ -30,7 +30,9 @@ def where(state: ViewState) -> str:
 def found(listing: Listing, state: ViewState) -> str:
     """How many papers, how fast, in which order; when none, what to do."""
     if listing.notice:
-        return listing.notice
+        return " · ".join([listing.notice, *_did_you_mean(listing)])
+    if not listing.exact and (listing.total or listing.suggestion):
+        return _nearly(listing)
     if not listing.total:
         if not listing.complete:
             return "Nothing found so far: the search index is still being made."
@@ -38,14 +40,38 @@ def found(listing: Listing, state: ViewState) -> str:
     order = _ORDERS[listing.query.order]
     if listing.query.scope.kind is ScopeKind.BOOKMARKS and listing.query.order is Sort.PAGE:
         order = "newest mark first"
-    said = [counted(listing.total, "paper"), order]
+    said = [counted(listing.exact, "paper")]
+    if listing.partial:
+        said.append(f"{listing.partial:,} more with most of the words")
+    # before the rest, which may be cut off on a narrow screen
+    said += [*_did_you_mean(listing), order]
     if listing.query.has_words:
         said.append(milliseconds(listing.elapsed_ms))
         if not listing.complete:
             said.append("so far")
-        if listing.elsewhere > listing.total:
+        if listing.elsewhere > listing.exact:
             said.append(f"{listing.elsewhere:,} in all papers: a")
     return " · ".join(said)
+
+
+def partly(papers: int) -> str:
+    """What stands above the papers that match most of the words, but not all."""
+    return f"{counted(papers, 'paper')} {'matches' if papers == 1 else 'match'} most of these words"
+
+
+def _nearly(listing: Listing) -> str:
+    """What there is when no paper matches everything that was typed."""
+    said = f"Nothing matches “{_shown(listing.query.text)}”"
+    if listing.suggestion:
+        return f"{said}; did you mean {_shown(listing.suggestion)}? Tab or Enter takes it."
+    said += "" if listing.complete else " so far"
+    return f"{said}; {partly(listing.partial)}. Esc clears."
+
+
+def _did_you_mean(listing: Listing) -> list[str]:
+    if not listing.suggestion:
+        return []
+    return [f"did you mean {_shown(listing.suggestion)}? Tab"]
 
 
 def _nothing(listing: Listing, state: ViewState) -> str:
@@ -53,11 +79,24 @@ def _nothing(listing: Listing, state: ViewState) -> str:
         if state.place is Place.BOOKMARKS:
             return "No bookmarks yet: b keeps a paper. B goes back."
         return "No papers here yet: 'quire import FILE' brings some."
-    words = clean_line(listing.query.text)
-    shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
+    shown = _shown(listing.query.text)
     if listing.elsewhere:
         return f"No paper here has {shown}; {listing.elsewhere:,} in all papers: a. Esc clears."
     return f"No paper has {shown}. Esc clears the search."
+
+
+def no_reason(query: Query) -> str:
+    """Why there are no points to show."""
+    if not query.has_words:
+        return "Papers get points in a search only; this list is in another order."
+    return "This paper has no points in this search."
+
+
+def at_hit(at: int, total: int) -> str:
+    """Which of the words found in a paper is marked."""
+    if not total:
+        return "No word of the search is in the title, the authors or the abstract."
+    return f"hit {at:,} of {total:,}"
 
 
 def indexing(progress: Progress) -> str:
@@ -85,5 +124,10 @@ def undone(change: MarkChange | None) -> str:
 
 
 def _quoted(title: str) -> str:
-    title = clean_line(title)
-    return f"“{title if len(title) <= _QUOTED else title[: _QUOTED - 1] + '…'}”"
+    return f"“{_shown(title)}”"
+
+
+def _shown(text: str) -> str:
+    """What a user typed or a paper is called, harmless and short enough for the line."""
+    line = clean_line(text)
+    return line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"

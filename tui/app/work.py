@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from textual.message import Message
@@ -15,6 +16,11 @@ from textual.worker import get_current_worker
 from tui.app import sentences
 from tui.app.messages import (
     Answered,
+    Completed,
+    EarlierRead,
+    Elsewhere,
+    Explained,
+    FacetsRead,
     Failed,
     IndexMoved,
     IndexReady,
@@ -46,6 +52,7 @@ class Work:
         self._screen = screen
         self._library = library
         self._one_by_one = asyncio.Lock()
+        self._version = library.version_seen()
         self._read_timer: Timer | None = None
         self._indexer: threading.Thread | None = None
 
@@ -63,6 +70,59 @@ class Work:
             QuireError: the library could not be read.
         """
         return self._answered(query, None, 0, lambda: False)
+
+    def counts(self) -> tuple[int, int]:
+        """How many papers there are, and how many are bookmarked.
+
+        Raises:
+            QuireError: the library could not be read.
+        """
+        return self._library.browsing.counts()
+
+    def read_earlier(self) -> None:
+        """Read the searches of earlier runs."""
+        self._start("earlier", lambda _: EarlierRead(self._library.history.newest()))
+
+    def note_search(self, text: str) -> None:
+        """Remember a search; one that cannot be written is remembered until the end of the run."""
+
+        async def body() -> None:
+            with suppress(QuireError):
+                await asyncio.to_thread(self._library.history.note, text)
+
+        self._screen.run_worker(body(), group=_MARKS, name="history")
+
+    def complete(self, typed: str) -> None:
+        """Find what a typed line may become."""
+        browsing = self._library.browsing
+        self._start("completion", lambda _: Completed(typed, browsing.completions(typed)))
+
+    def read_facets(self, listing: Listing) -> None:
+        """Count what a listing is made of."""
+        browsing = self._library.browsing
+        self._start("facets", lambda _: FacetsRead(listing, browsing.facets(listing)))
+
+    def explain(self, query: Query, row_id: int, title: str) -> None:
+        """Find out why a paper ranks where it does."""
+        browsing = self._library.browsing
+        self._start("why", lambda _: Explained(query, title, browsing.explain(query, row_id)))
+
+    def look_around(self) -> None:
+        """Report when the library was changed: another quire may have brought papers.
+
+        Not in a thread: the number that tells belongs to the connection, and each thread has its
+        own.
+        """
+        try:
+            version = self._library.version_seen()
+            if version == self._version:
+                return
+            editions = tuple(self._library.browsing.editions())
+            self._screen.post_message(Elsewhere(editions, self.counts()))
+        except QuireError as error:
+            self._screen.post_message(Failed(error))
+            return
+        self._version = version
 
     def read_rows(self, listing: Listing, start: int, stop: int) -> None:
         """Read the rows of a listing that came into sight."""
@@ -167,9 +227,10 @@ class Work:
             async with self._one_by_one:
                 try:
                     change = await asyncio.to_thread(do)
+                    counts = await asyncio.to_thread(self.counts)
                 except QuireError as error:
                     self._screen.post_message(Failed(error))
                 else:
-                    self._screen.post_message(Marked(change, tell(change)))
+                    self._screen.post_message(Marked(change, tell(change), counts))
 
         self._screen.run_worker(body(), group=_MARKS, name=_MARKS)

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
+from tui.domain.marks import Mark
 from tui.library.browsing import Browsing
+from tui.library.history import History
 from tui.library.importing import Importing
 from tui.library.indexing import Indexing
 from tui.library.marking import Marking
+from tui.storage import history
 from tui.storage.database import Database
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
@@ -19,22 +22,26 @@ from tui.storage.papers import Papers
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
 
+_MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ}
+"""The marks, by their names in the query language."""
+
 
 class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
     `browsing` reads, `marking` marks, `importing` takes papers in, `indexing` keeps the search
-    index.
+    index, `history` the searches.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
         papers, editions, marks = Papers(database), Editions(database), Marks(database)
         self._database = database
         self._papers = papers
-        self.indexing = Indexing(papers, index_folder)
+        self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         self.marking = Marking(marks)
         self.importing = Importing(database, papers, editions)
+        self.history = History(history.History(database))
 
     @classmethod
     def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:

@@ -17,6 +17,7 @@ from tui.domain.errors import SearchCancelled
 from tui.search.analysis import STOP_WORDS, stem
 from tui.search.hits import Hits
 from tui.search.impacts import Impacts
+from tui.search.leaf import Docs, Leaf
 from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.spelling import Spelling
@@ -95,9 +96,13 @@ class BestMatch:
         return Mended(tuple(terms), sought, slips)
 
     def answer(
-        self, mended: Mended, without: Sequence[Hits], cancelled: Callable[[], bool]
+        self,
+        mended: Mended,
+        without: Sequence[Hits],
+        allowed: Callable[[Leaf, Docs], Docs],
+        cancelled: Callable[[], bool],
     ) -> list[Hits]:
-        """The best papers of each segment that are not in `without`.
+        """The best papers of each segment that are not in `without`, of those that are `allowed`.
 
         Raises:
             SearchCancelled: `cancelled` said so, between two segments.
@@ -106,7 +111,7 @@ class BestMatch:
         for impacts, known in zip(self._typed.impacts, without, strict=True):
             if cancelled():
                 raise SearchCancelled("The search was given up.")
-            found.append(self._in_segment(impacts, mended, known))
+            found.append(self._in_segment(impacts, mended, known, allowed))
         return found
 
     def _likelier(self, word: str, found: int) -> str:
@@ -120,7 +125,13 @@ class BestMatch:
                 return near.word
         return ""
 
-    def _in_segment(self, impacts: Impacts, mended: Mended, known: Hits) -> Hits:
+    def _in_segment(
+        self,
+        impacts: Impacts,
+        mended: Mended,
+        known: Hits,
+        allowed: Callable[[Leaf, Docs], Docs],
+    ) -> Hits:
         leaf = impacts.leaf
         scores = np.zeros(leaf.data.count, dtype=np.float32)
         for term, times in Counter(mended.terms).items():
@@ -132,7 +143,7 @@ class BestMatch:
         scores[known.docs] = 0
         if leaf.live is not None:
             scores *= leaf.live
-        docs = scores.nonzero()[0].astype(np.int32)
+        docs = allowed(leaf, scores.nonzero()[0].astype(np.int32))
         if len(docs) > _PAIRED:
             best = np.argpartition(scores.take(docs), len(docs) - _PAIRED)[-_PAIRED:]
             docs = np.sort(docs.take(best))

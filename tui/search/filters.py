@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from tui.search.labels import CATEGORY
 from tui.search.leaf import Docs, Leaf, Scores
-from tui.search.nodes import Answering
+from tui.search.nodes import SelfFinding
 
 Flags = NDArray[np.bool_]
 
 
-class Filter(Answering):
+class Filter(SelfFinding):
     """Keeps papers by a flag."""
 
     @abstractmethod

@@ -16,7 +16,7 @@ from whoosh import query as wq
 
 from tui.search.codec import ID
 from tui.search.leaf import NOTHING, Docs, Leaf
-from tui.search.nodes import Answering, Beginning, IdBeginning, Word
+from tui.search.nodes import Beginning, IdBeginning, SelfFinding, Word
 from tui.search.phrases import phrase_counts
 from tui.search.postings import ALL, FIELDS
 
@@ -35,9 +35,9 @@ class Finder:
     `state` tells the marks of the user at this moment.
     """
 
-    def __init__(self, searcher: Any) -> None:
+    def __init__(self, searcher: Any, state: State = unmarked) -> None:
         self._searcher = searcher
-        self.state: State = unmarked
+        self.state = state
 
     def match(self, query: wq.Query, leaf: Leaf, within: Docs | None) -> Docs:
         """The papers of a segment (of `within`) that match, in order; deleted ones too."""
@@ -47,7 +47,7 @@ class Finder:
             return leaf.beginning_docs(query.prefix, query.in_fields, within)
         if isinstance(query, IdBeginning):
             return leaf.id_docs(query.prefix, whole=query.whole, within=within)
-        if isinstance(query, Answering):
+        if isinstance(query, SelfFinding):
             found: Docs = query.docs(self, leaf, within)
             return found
         finder = _FINDERS.get(type(query), Finder._match_unknown)

@@ -9,7 +9,7 @@ import numpy as np
 
 from tui.search.analysis import stem
 from tui.search.leaf import NOTHING, Docs, Leaf, Scores
-from tui.search.nodes import Answering
+from tui.search.nodes import SelfFinding
 from tui.search.postings import FIELDS
 
 _WORTH = (1.0, 0.6, 0.3)
@@ -20,7 +20,7 @@ _MOST_STEMS = 64
 
 
 @dataclass(frozen=True, eq=False)
-class Fuzzy(Answering):
+class Fuzzy(SelfFinding):
     """Papers with a word that is nearly `word` (folded), or another form of one that is.
 
     How near: `tui.search.spelling.allowed_edits`.

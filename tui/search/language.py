@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -34,10 +35,10 @@ from tui.search.compounds import words_query
 from tui.search.matching import Matching
 from tui.search.nodes import Beginning, IdBeginning, Typed, Word
 from tui.search.pasted import Titled
-from tui.search.plugins import WORD_FIELDS, read
+from tui.search.plugins import WORD_FIELDS, read, without_statements
 from tui.search.postings import FIELDS
 from tui.search.reading import Reading, anchored, excludes, reading
-from tui.search.sought import matching
+from tui.search.sought import leaves_sought, matching
 from tui.search.stated import KEYS
 
 _LONGEST = 2_000
@@ -57,6 +58,14 @@ _PARSED = re.compile(r"\b(?:OR|NOT|NEAR)\b|[a-z][A-Z]")
 """What the parser must see: operators, and words that may be several (`DeepSeek`)."""
 
 _OPERATOR = re.compile(r"\b(?:OR|NOT|NEAR)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words (folded) of a query that asks for words, and what else a paper has to meet."""
+
+    words: tuple[str, ...]
+    condition: wq.Query | None = None
 
 
 class Parsed:
@@ -101,20 +110,29 @@ class Parsed:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """All words of the text, folded, as they stand."""
-        return tuple(terms(self.text))
+        """All words of the text, folded, as they stand; those of statements are none."""
+        return tuple(terms(self._bare))
 
     @property
     def unfinished(self) -> bool:
         """Whether the last word may go on."""
-        return self.text[-1:].isalnum()
+        return self._bare[-1:].isalnum()
 
     @cached_property
-    def is_words(self) -> bool:
-        """Whether it asks for words alone, so that papers with most of them are an answer too."""
-        if self._plain:
-            return True
-        return "*" not in self.text and not self._reading.stated and _asks_for_words(self._whole)
+    def sought(self) -> Sought:
+        """The words that papers should have, most of them if not all, and what they must meet."""
+        if self.typed is not None:
+            return Sought(self.words)
+        whole = self._whole
+        parts = whole.subqueries if type(whole) is wq.And else [whole]
+        others = [part for part in parts if not _asks_for_words(part)]
+        if "*" in self.text or len(others) == len(parts):
+            return Sought(())
+        if not others:
+            return Sought(self.words)
+        leaves = [leaf for part in parts if part not in others for leaf in leaves_sought(part)]
+        words = [leaf.word for leaf in leaves if isinstance(leaf, Word)]
+        return Sought(tuple(words), wq.And(others))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -134,6 +152,13 @@ class Parsed:
     @property
     def _whole(self) -> wq.Query:
         return self._reading.query
+
+    @cached_property
+    def _bare(self) -> str:
+        """The text without its statements."""
+        if self._plain or not self._reading.stated:
+            return self.text
+        return without_statements(self.text)
 
     @cached_property
     def _reading(self) -> Reading:

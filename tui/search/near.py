@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.leaf import NOTHING, Docs, Leaf, Scores
-from tui.search.nodes import Answering
+from tui.search.nodes import SelfFinding
 from tui.search.phrases import word_places
 from tui.search.postings import FIELDS
 
@@ -28,7 +28,7 @@ Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
-class Near(Answering):
+class Near(SelfFinding):
     """Papers with both sides near each other in one of the fields.
 
     A side is the stems of words side by side. `begun` is the last word of the right side while it

@@ -56,7 +56,7 @@ class Evaluated(qcore.Query):
         return self.make_matcher(searcher)
 
 
-class Answering(Evaluated):
+class SelfFinding(Evaluated):
     """A query that finds and weighs its papers itself, given who evaluates."""
 
     def docs(self, finder: Any, leaf: Any, within: Any) -> Any:

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from tui.search.leaf import Docs, Leaf, Scores
-from tui.search.nodes import Answering
+from tui.search.nodes import SelfFinding
 from tui.search.titles import whole_titles
 
 
 @dataclass(frozen=True, eq=False)
-class Titled(Answering):
+class Titled(SelfFinding):
     """Papers whose title is just these words (folded); the last perhaps `unfinished`."""
 
     words: tuple[str, ...]

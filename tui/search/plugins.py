@@ -5,6 +5,7 @@ https://whoosh.readthedocs.io/en/latest/parsing.html tells how a parser is made 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -32,6 +33,16 @@ WORD_FIELDS = {"title": TITLE, "author": AUTHOR, "authors": AUTHOR, "abstract": 
 
 _AT_ITS_PLACE = r"(?:^|(?<=[\s(\-]))"
 _AT_THE_END = r"(?=[\s)]|$)"
+# a field of words without a word is a statement as well: it asks nothing yet
+_STATEMENT = re.compile(
+    rf"(?i:{_AT_ITS_PLACE}(?:(?P<key>{'|'.join(KEYS)}):(?P<value>\"[^\"]*\"?|[^\s()\"]*)"
+    rf"|(?P<bare>{'|'.join(WORD_FIELDS)}):{_AT_THE_END}))"
+)
+
+
+def without_statements(text: str) -> str:
+    """A text with a space in place of each `key:value`."""
+    return _STATEMENT.sub(" ", text)
 
 
 def read(text: str) -> wq.Query:
@@ -43,12 +54,7 @@ class _Statements(plugins.TaggingPlugin):
     """Reads `key:value`, the value perhaps in quotes."""
 
     def __init__(self) -> None:
-        names = "|".join((*KEYS, *WORD_FIELDS))
-        # a field of words without a word is one as well: it asks nothing yet
-        super().__init__(
-            rf"(?i:{_AT_ITS_PLACE}(?:(?P<key>{'|'.join(KEYS)}):(?P<value>\"[^\"]*\"?|[^\s()\"]*)"
-            rf"|(?P<bare>{names}):{_AT_THE_END}))"
-        )
+        super().__init__(_STATEMENT)
 
     def create(self, parser: QueryParser, match: Any) -> syntax.SyntaxNode:
         """A node for what was read."""

@@ -33,7 +33,7 @@ class _Field:
 def matching(built: wq.Query) -> Matching:
     """The words, beginnings and phrases that a query wants, by field."""
     fields: dict[str, _Field] = defaultdict(_Field)
-    for leaf in _sought(built):
+    for leaf in leaves_sought(built):
         if isinstance(leaf, wq.Phrase):
             fields[leaf.fieldname].phrases.add(tuple(leaf.words))
         for name in getattr(leaf, "in_fields", ()):
@@ -66,7 +66,7 @@ def _take(leaf: wq.Query, field: _Field) -> None:
             field.prefixes.add(leaf.begun)
 
 
-def _sought(node: wq.Query) -> Iterator[wq.Query]:
+def leaves_sought(node: wq.Query) -> Iterator[wq.Query]:
     """The leaves of a query that say what is wanted, not what is not."""
     if isinstance(node, wq.Not):
         return
@@ -74,4 +74,4 @@ def _sought(node: wq.Query) -> Iterator[wq.Query]:
         yield node
     else:
         for child in node.children():
-            yield from _sought(child)
+            yield from leaves_sought(child)

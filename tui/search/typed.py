@@ -75,6 +75,12 @@ class TypedEvaluator:
         begun = impacts.begun(prefix)
         return impacts.begun_score(begun, begun.times.take(docs), docs, self._idf(prefix))
 
+    def last_word(self, impacts: Impacts, typed: Typed, docs: Docs) -> Scores:
+        """What the unfinished word adds to `docs`, without its neighbour."""
+        times = impacts.begun(typed.unfinished).times.take(docs)
+        whole = impacts.among(typed.whole, docs) if self._known(typed.whole) else None
+        return self._weighed(impacts, typed, docs, times, whole)
+
     def _in_segment(self, impacts: Impacts, typed: Typed) -> Found:
         if not typed.unfinished:
             return self._finished(impacts, typed.finished)

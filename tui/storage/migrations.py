@@ -92,6 +92,10 @@ MIGRATIONS: tuple[Migration, ...] = (
         # from one made anew in its place, whose papers have the same ids
         ("INSERT OR IGNORE INTO state VALUES ('library', abs(random() % 4294967296))",),
     ),
+    Migration(
+        "earlier searches",
+        ("CREATE TABLE history (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",),
+    ),
 )
 
 

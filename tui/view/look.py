@@ -14,6 +14,7 @@ class Look:
     title: Style = field(default_factory=lambda: Style(bold=True))
     read_title: Style = field(default_factory=Style)
     hit: Style = field(default_factory=lambda: Style(color="yellow", bold=True, underline=True))
+    current_hit: Style = field(default_factory=lambda: Style(bold=True, reverse=True))
     dim: Style = field(default_factory=lambda: Style(dim=True))
     bookmark: Style = field(default_factory=lambda: Style(color="yellow"))
     unread: Style = field(default_factory=lambda: Style(color="cyan"))

@@ -36,6 +36,11 @@ def paper_card(row: Row, look: Look) -> Text:
     return card
 
 
+def hits_in(card: Text, look: Look) -> list[tuple[int, int]]:
+    """Where the hits of a card stand, from top to bottom, in characters."""
+    return sorted((span.start, span.end) for span in card.spans if span.style == look.hit)
+
+
 def links(paper: Paper) -> list[tuple[str, str]]:
     """What the paper's links are called, and where they lead; only what is safe to open."""
     found: dict[str, str] = {}

@@ -7,6 +7,7 @@ from rich.text import Text
 from tui.domain.results import Row
 from tui.view.look import Look
 from tui.view.marking import marked
+from tui.view.snippet import fragment
 from tui.view.words import day, origin
 
 GUTTER = 4
@@ -17,12 +18,17 @@ BOOKMARKED = "★"
 UNREAD = "•"
 CODE = "code"
 
+_SENTENCE = 48
+"""Columns that a sentence needs to make sense before the people get some too."""
+_PEOPLE = 32
+"""Columns that the people get beside a sentence."""
+
 
 def paper_row(row: Row, width: int, look: Look, *, selected: bool = False) -> tuple[Text, Text]:
     """The two lines of a paper, each at most `width` columns wide.
 
-    First the marks and the title with its hits; then the day, who it is from, and whether there
-    is code.
+    First the marks and the title with its hits; then the day, who it is from or the sentence that
+    was found (both where there is room), and whether there is code.
     """
     entry = row.entry
     marks = (
@@ -40,17 +46,30 @@ def paper_row(row: Row, width: int, look: Look, *, selected: bool = False) -> tu
     return first, _second_line(row, width, look)
 
 
+def rule(text: str, width: int, look: Look) -> tuple[Text, Text]:
+    """Two lines of the list that part its papers: what those below are, underlined."""
+    said = marked(f"{'':{GUTTER}}{text}", look.dim, (), look.hit)
+    said.truncate(width, overflow="ellipsis")
+    return said, Text("─" * width, style=look.dim, end="")
+
+
 def _second_line(row: Row, width: int, look: Look) -> Text:
     entry = row.entry
     parts = [day(entry.day)] if entry.day else []
     code = f" · {CODE}" if entry.paper.code_url else ""
     room = width - GUTTER - sum(len(part) + 3 for part in parts) - len(code)
-    if who := origin(entry, max(8, room)):
+    # where there is little room, what was found tells more than who wrote it
+    people = room if row.snippet is None else min(_PEOPLE, room - _SENTENCE)
+    if people > 0 and (who := origin(entry, max(8, people))):
         parts.append(who)
     said = Text(" · ".join(parts), style=look.dim, end="")
+    if row.snippet is not None:
+        said.append(" · " if parts else "")
+        left = width - GUTTER - said.cell_len - len(code)
+        said.append_text(fragment(row.snippet, max(8, left), look))
     said.truncate(max(1, width - GUTTER - len(code)), overflow="ellipsis")
     line = Text(" " * GUTTER, end="").append_text(said)
     if code:
-        line.append(" · " if parts else "", look.dim).append(CODE, look.code)
+        line.append(" · " if said else "", look.dim).append(CODE, look.code)
     line.truncate(width)
     return line

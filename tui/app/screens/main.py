@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import DescendantFocus
-from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
-from tui.app import sentences
 from tui.app.bindings import bindings_of
+from tui.app.clauses import toggled
 from tui.app.commands import Command, Needs, Owner, commands_of
-from tui.app.messages import (
-    Answered,
-    Failed,
-    IndexMoved,
-    IndexReady,
-    Marked,
-    Noticed,
-    PaperRead,
-    RowsRead,
-)
-from tui.app.view_state import Place, ViewState
+from tui.app.screens.browse import BrowseScreen
+from tui.app.view_state import Place
+from tui.app.widgets.choices import Choices
 from tui.app.widgets.detail import Detail
-from tui.app.widgets.lines import HeaderLine, StatusLine
+from tui.app.widgets.facets import FacetPanel
 from tui.app.widgets.panes import Panes
-from tui.app.widgets.paper_list import PaperList
 from tui.app.widgets.search_bar import SearchBar
-from tui.app.work import Work
-from tui.domain.errors import QuireError
 from tui.domain.marks import Mark
-from tui.domain.results import Listing, Progress
-from tui.library.library import Library
-from tui.view.words import counted
 
 if TYPE_CHECKING:
     from tui.app.outside import Outside
@@ -45,51 +28,12 @@ if TYPE_CHECKING:
 _NEEDS = {command.id: command.needs for command in commands_of(Owner.SCREEN)}
 
 
-class MainScreen(Screen[None]):
-    """Lists papers, shows one, narrows while the user types.
-
-    It holds the state of the view; `Work` asks the library in threads and answers by message.
-    """
+class MainScreen(BrowseScreen):
+    """Lists papers, shows one, narrows while the user types: the commands, and what they act on."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SCREEN)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 — Textual's types
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
-
-    READ_AFTER = 2.5
-    """Seconds that a paper lies open until it counts as read: time to take in its title."""
-    LOOK_EVERY = 2.0
-    """Seconds between two looks at whether another quire changed the library."""
-
-    def __init__(self, library: Library) -> None:
-        super().__init__()
-        self._library = library
-        self._work = Work(self, library)
-        self.state = ViewState.at_start(tuple(library.browsing.editions()))
-        self.listing = Listing(self.state.query)
-        self._version = library.version_seen()
-        self._progress: Progress | None = None
-        self._possible: tuple[bool, ...] = ()
-        self._asked_from: int | None = None
-
-    def compose(self) -> ComposeResult:
-        """Header, search bar, the two panes, status line, footer."""
-        yield HeaderLine(id="header")
-        yield SearchBar(id="search")
-        yield Panes(id="panes")
-        yield StatusLine(id="status")
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Show the first page in the first frame; what is slow comes after it."""
-        self.set_focus(self.papers)
-        self._show_where()
-        try:
-            self._show_counts()
-            self._answered(self._work.answer_now(self.state.query))
-        except QuireError as error:
-            self._failed(Failed(error))
-        self.call_after_refresh(self._work.catch_up)
-        self.set_interval(self.LOOK_EVERY, self._look_around)
 
     @cached_property
     def _outside(self) -> Outside:
@@ -97,40 +41,6 @@ class MainScreen(Screen[None]):
         from tui.app.outside import Outside  # noqa: PLC0415
 
         return Outside(self)
-
-    @property
-    def panes(self) -> Panes:
-        """List and paper."""
-        return self.query_one(Panes)
-
-    @property
-    def papers(self) -> PaperList:
-        """The list."""
-        return self.panes.papers
-
-    @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.query_one(StatusLine)
-
-    @property
-    def bar(self) -> SearchBar:
-        """The search bar."""
-        return self.query_one(SearchBar)
-
-    def look(self, state: ViewState) -> None:
-        """Look at something else; the list follows when the answer is here."""
-        asked = state.query != self.state.query
-        self.state = state
-        self._show_where()
-        if asked:
-            self.ask()
-
-    def ask(self) -> None:
-        """Ask the library again what the view shows."""
-        keep = self.papers.row_id if self.papers.touched else None
-        self._asked_from = self.papers.row_id
-        self._work.answer(self.state.query, keep, self._fallback_place())
 
     # what the user types and clicks
 
@@ -140,97 +50,43 @@ class MainScreen(Screen[None]):
 
     @on(SearchBar.Moved)
     def _moved_from_bar(self, event: SearchBar.Moved) -> None:
-        self.papers.move_to(self.papers.cursor + event.by)
+        before = self.papers.cursor
+        self.papers.move_to(before + event.by)
+        self.bar.moved(event.by, self.papers.cursor - before)
+
+    @on(SearchBar.Choosing)
+    def _choosing(self, event: SearchBar.Choosing) -> None:
+        self.query_one(Choices).show(event.texts, event.at)
+
+    @on(SearchBar.Acted)
+    def _note_search(self) -> None:
+        if self.bar.note(self.state.text):
+            self._work.note_search(self.state.text)
 
     @on(SearchBar.HelpWanted)
     def _help_wanted(self) -> None:
         self.action_help()
 
-    @on(PaperList.Highlighted)
-    def _highlighted(self, event: PaperList.Highlighted) -> None:
-        self._show_place()
-        if event.row_id is None:
-            self.panes.detail.row = None
-            self._work.stop_reading()
-        else:
-            self._work.read(event.row_id, self.listing.query)
+    @on(FacetPanel.Narrowed)
+    def _narrowed(self, event: FacetPanel.Narrowed) -> None:
+        self.bar.put(toggled(self.bar.value, event.clause))
 
-    @on(PaperList.Chosen)
-    def _chosen(self) -> None:
-        self.action_read()
+    @on(Panes.FacetsWanted)
+    def _facets_wanted(self) -> None:
+        self._work.read_facets(self.listing)
 
-    @on(PaperList.RowsWanted)
-    def _rows_wanted(self, event: PaperList.RowsWanted) -> None:
-        self._work.read_rows(self.listing, event.first, event.after)
+    @on(Panes.WhyWanted)
+    def _why_wanted(self, event: Panes.WhyWanted) -> None:
+        title = self.panes.paper.title if self.panes.paper else ""
+        self._work.explain(self.listing.query, event.row_id, title)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Where there is little room, the paper takes it all while it is read."""
-        self.set_class(isinstance(event.widget, Detail), "reading")
+        reading = isinstance(event.widget, Detail)
+        self.set_class(reading, "reading")
+        if reading:
+            self._note_search()
         self.panes.share_room()
-
-    # what the workers answer
-
-    @on(Answered)
-    def _answered(self, event: Answered) -> None:
-        if event.listing.query != self.state.query:
-            return  # an older answer: the newer question is under way
-        self.listing = event.listing
-        self.papers.show(event.listing, event.rows, self._place_in(event))
-        self._say_found()
-        self._show_what_is_possible()
-        if not event.listing.complete:
-            self._work.catch_up()
-
-    @on(RowsRead)
-    def _rows_read(self, event: RowsRead) -> None:
-        if event.listing is self.listing:
-            self.papers.fill(event.start, event.rows)
-            self._show_what_is_possible()
-
-    @on(PaperRead)
-    def _paper_read(self, event: PaperRead) -> None:
-        if self.panes.open(event.row_id, event.row):
-            self._show_what_is_possible()
-            if event.row is not None and event.row.entry.unread:
-                self._work.note_read_later(event.row_id, self.READ_AFTER)
-
-    @on(Marked)
-    def _marked(self, event: Marked) -> None:
-        if event.sentence:
-            self.status.say(event.sentence)
-        try:
-            self._show_counts()
-        except QuireError as error:
-            self._failed(Failed(error))
-        if self.state.place is Place.BOOKMARKS and event.change is not None:
-            self.ask()
-        else:
-            self._refresh_papers()
-
-    @on(Noticed)
-    def _noticed(self, event: Noticed) -> None:
-        self.status.say(event.sentence, failed=event.failed)
-
-    @on(Failed)
-    def _failed(self, event: Failed) -> None:
-        self.status.say(str(event.error), failed=True)
-
-    @on(IndexMoved)
-    def _index_moved(self, event: IndexMoved) -> None:
-        self._progress = event.progress
-        self._say_found()
-
-    @on(IndexReady)
-    def _index_ready(self, event: IndexReady) -> None:
-        if event.elsewhere:
-            self.set_timer(self.LOOK_EVERY, self._work.catch_up)
-            return
-        told = self._progress is not None
-        self._progress = None
-        if self.state.searching and not self.listing.complete:
-            self.ask()
-        elif told:
-            self._say_found()
 
     # commands: one method for each in the table
 
@@ -256,20 +112,11 @@ class MainScreen(Screen[None]):
             Needs.EDITIONS: bool(self.state.editions),
         }[needs]
 
-    def action_read(self) -> None:
-        """Go to the paper."""
-        if self.papers.row_id is not None:
-            self.set_focus(self.panes.detail)
-
-    def action_switch_pane(self) -> None:
-        """Go to the other pane."""
-        self.panes.switch()
-
     def action_back(self) -> None:
         """One step back: paper, selection, search, bookmarks, edition."""
-        if self.panes.detail.has_focus:
-            self.set_focus(self.papers)
-        elif self.papers.selected:
+        if self.panes.back():
+            return
+        if self.papers.selected:
             self.papers.select(())
             self._say_found()
         elif self.bar.value:
@@ -311,14 +158,6 @@ class MainScreen(Screen[None]):
         """Read, or unread."""
         self._mark(Mark.READ)
 
-    def action_select(self) -> None:
-        """Take the paper into the selection or out of it, and go on to the next."""
-        id_ = self.papers.row_id
-        if id_ is not None:
-            self.papers.select(self.papers.selected ^ {id_})
-            self.papers.action_down()
-            self.status.say(f"{counted(len(self.papers.selected), 'paper')} selected. Esc drops.")
-
     def action_undo(self) -> None:
         """Take the last mark back."""
         self._work.undo()
@@ -338,14 +177,6 @@ class MainScreen(Screen[None]):
         if paper := self.panes.paper:
             self._outside.copy_paper(paper)
 
-    def action_narrower(self) -> None:
-        """Give the list less room."""
-        self.panes.widen_list(-5)
-
-    def action_wider(self) -> None:
-        """Give the list more room."""
-        self.panes.widen_list(5)
-
     def action_help(self) -> None:
         """Every key."""
         # the first screen does not need it
@@ -357,19 +188,6 @@ class MainScreen(Screen[None]):
         """Leave."""
         await self.app.action_quit()
 
-    def run_command(self, id_: str) -> Callable[[], None]:
-        """What the palette calls for a command, wherever the focus is."""
-
-        def run() -> None:
-            detail = self.panes.detail
-            pane = detail if detail.has_focus else self.papers
-            for owner in (self, pane, self.bar, self.app):
-                if action := getattr(owner, f"action_{id_}", None):
-                    self.call_later(action)
-                    return
-
-        return run
-
     async def finish(self) -> None:
         """Wait until every mark that was asked for is on disk."""
         await self._work.finish()
@@ -380,69 +198,9 @@ class MainScreen(Screen[None]):
         paper = self.panes.paper
         self._work.mark(mark, self.panes.chosen_ids, paper.title if paper else "")
 
-    def _fallback_place(self) -> int:
-        """Where the cursor goes when its paper is not in the new list."""
-        return self.papers.cursor if self.state.query == self.listing.query else 0
-
-    def _place_in(self, answer: Answered) -> int:
-        """Where the cursor belongs, also when the user moved it while the answer was under way."""
-        here = self.papers.row_id
-        if here is not None and here != self._asked_from and here in answer.listing.ids:
-            return answer.listing.ids.index(here)
-        return answer.place
-
-    def _show_where(self) -> None:
-        self.query_one(HeaderLine).left = f"quire  {sentences.where(self.state)}"
-
-    def _show_counts(self) -> None:
-        papers, bookmarks = self._library.browsing.counts()
-        header = self.query_one(HeaderLine)
-        header.right = f"{counted(papers, 'paper')} · {counted(bookmarks, 'bookmark')}"
-
-    def _show_place(self) -> None:
-        total = self.listing.total
-        self.status.right = f"{self.papers.cursor + 1:,}/{total:,}" if total else ""
-
-    def _say_found(self) -> None:
-        sentence = sentences.found(self.listing, self.state)
-        if self._progress is not None:
-            sentence += f" · {sentences.indexing(self._progress)}"
-        self.status.say(sentence)
-        self._show_place()
-
-    def _show_what_is_possible(self) -> None:
-        paper = self.panes.paper
-        possible = (paper is not None, bool(paper and paper.code_url), bool(self.state.editions))
-        # the footer is built anew each time, which takes longer than all else that a key does
-        if possible != self._possible:
-            self._possible = possible
-            self.refresh_bindings()
-
-    def _refresh_papers(self) -> None:
-        self.papers.forget_rows()
-        if self.papers.row_id is not None:
-            self._work.read(self.papers.row_id, self.listing.query)
-
     def _step(self, by: int) -> None:
         state = self.state.stepped(by)
         if state == self.state:
-            self.status.say("There is no edition before this one." if by < 0 else
+            self._telling.say("There is no edition before this one." if by < 0 else
                             "There is no edition after this one.")  # fmt: skip
         self.look(state)
-
-    def _look_around(self) -> None:
-        """Another quire may have marked papers or brought some."""
-        try:
-            version = self._library.version_seen()
-            if version == self._version:
-                return
-            editions = tuple(self._library.browsing.editions())
-            self._show_counts()
-        except QuireError as error:
-            self._failed(Failed(error))
-            return
-        self._version = version
-        self.state = self.state.with_editions(editions)
-        self._show_where()
-        self.ask()
-        self._work.catch_up()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -26,14 +28,30 @@ class Detail(VerticalScroll, can_focus=True):
     row: reactive[Row | None] = reactive(None)
     """The paper on show, with its hits."""
 
+    @dataclass
+    class AtHit(Message):
+        """The hit `at` of `total` is in sight, counted from 1; both 0 when there is none."""
+
+        at: int
+        total: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self._current: int | None = None
+        self._card = Text()
+        self._hits: list[tuple[int, int]] = []
+
     def compose(self) -> ComposeResult:
         """One text."""
         yield Static(id="card", markup=False)
 
     def watch_row(self, old: Row | None, new: Row | None) -> None:
         """Show another paper from its top, the same paper where it was."""
+        same = new is not None and old is not None and old.id == new.id
+        if not same or new is None or old is None or old.hits != new.hits:
+            self._current = None
         self._draw()
-        if new is None or old is None or old.id != new.id:
+        if not same:
             self.scroll_home(animate=False, immediate=True)
 
     def notify_style_update(self) -> None:
@@ -66,13 +84,39 @@ class Detail(VerticalScroll, can_focus=True):
         """The end."""
         self.scroll_end(animate=False)
 
+    def go_to_hit(self, by: int) -> None:
+        """Mark the hit `by` further on and bring it into sight; after the last comes the first."""
+        if self._hits:
+            at = self._current
+            first = 0 if by > 0 else len(self._hits) - 1
+            self._current = first if at is None else (at + by) % len(self._hits)
+            self._draw()
+            # the paper may just be getting more room
+            self.call_after_refresh(self._show_current)
+        self.post_message(self.AtHit((self._current or 0) + bool(self._hits), len(self._hits)))
+
+    def _show_current(self) -> None:
+        if self._current is None or self._current >= len(self._hits):
+            return
+        width = max(1, self.query_one("#card", Static).content_size.width)
+        until = self._card[: self._hits[self._current][1]]
+        line = len(until.wrap(self.app.console, width)) - 1
+        height = self.size.height
+        if not self.scroll_offset.y <= line < self.scroll_offset.y + height - 1:
+            self.scroll_to(y=line - height // 3, animate=False, immediate=True)
+
     def _draw(self) -> None:
         if not self.is_mounted:
             return
         card: Text | str = ""
+        self._hits = []
         if self.row is not None:
             # the list is painted first
-            from tui.view.paper_card import paper_card  # noqa: PLC0415
+            from tui.view.paper_card import hits_in, paper_card  # noqa: PLC0415
 
-            card = paper_card(self.row, look_of(self))
+            look = look_of(self)
+            card = self._card = paper_card(self.row, look)
+            self._hits = hits_in(card, look)
+            if self._current is not None and self._current < len(self._hits):
+                card.stylize(look.current_hit, *self._hits[self._current])
         self.query_one("#card", Static).update(card)

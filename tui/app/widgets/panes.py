@@ -1,22 +1,48 @@
-"""The two panes: the list, the paper, and how the room is shared between them."""
+"""The panes: the list, the paper, the facets, and how the room is shared between them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container
+from textual.message import Message
 
+from tui.app import sentences
+from tui.app.bindings import bindings_of
+from tui.app.commands import Needs, Owner, commands_of
+from tui.app.messages import Noticed
 from tui.app.widgets.detail import Detail
 from tui.app.widgets.divider import Divider
+from tui.app.widgets.facets import FacetPanel
 from tui.app.widgets.paper_list import PaperList
 from tui.domain.paper import Paper
 from tui.domain.results import Row
+from tui.view.words import counted
 
 _LEAST, _MOST = 20, 80
+_ROOMY = 120
+"""Columns from which list, paper and facets stand beside each other."""
+
+_NEEDING_A_PAPER = {given.id for given in commands_of(Owner.PANES) if given.needs is Needs.PAPER}
 
 
 class Panes(Container):
     """List beside paper, or above it where the screen is narrow (the screen says which)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANES)
+
+    class FacetsWanted(Message):
+        """The facets are on show: they want values."""
+
+    @dataclass
+    class WhyWanted(Message):
+        """The user wants to know why this paper ranks where it does."""
+
+        row_id: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -24,10 +50,11 @@ class Panes(Container):
         self._height_given: int | None = None
 
     def compose(self) -> ComposeResult:
-        """List, divider, paper."""
+        """List, divider, paper, facets."""
         yield PaperList(id="list")
         yield Divider(id="divider")
         yield Detail(id="detail")
+        yield FacetPanel(id="facets")
 
     @property
     def papers(self) -> PaperList:
@@ -38,6 +65,11 @@ class Panes(Container):
     def detail(self) -> Detail:
         """The paper."""
         return self.query_one(Detail)
+
+    @property
+    def facets(self) -> FacetPanel:
+        """The facets; not on show until they are asked for."""
+        return self.query_one(FacetPanel)
 
     @property
     def paper(self) -> Paper | None:
@@ -60,21 +92,85 @@ class Panes(Container):
         self.detail.row = row
         return True
 
-    def switch(self) -> None:
-        """Go to the other pane."""
-        self.screen.set_focus(self.papers if self.detail.has_focus else self.detail)
+    # commands: one method for each in the table
 
-    def widen_list(self, by: int) -> None:
-        """Give the list `by` percent more of the room."""
-        whole, part = (
-            (self.size.height, self.papers.size.height)
-            if self._stacked
-            else (self.size.width, self.papers.size.width)
-        )
-        self._give_list(round(part * 100 / max(1, whole)) + by)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Whether a command makes sense now."""
+        return action not in _NEEDING_A_PAPER or self.paper is not None or None
+
+    def action_read(self) -> None:
+        """Go to the paper."""
+        if self.papers.row_id is not None:
+            if not self.detail.display:
+                self._close_facets()
+            self.screen.set_focus(self.detail)
+
+    def action_switch_pane(self) -> None:
+        """Go to the next pane."""
+        shown = [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
+        at = next((at for at, pane in enumerate(shown) if pane.has_focus), 0)
+        self.screen.set_focus(shown[(at + 1) % len(shown)])
+
+    def action_facets(self) -> None:
+        """Show the facets and go there, or close them."""
+        if self.facets.has_focus:
+            self._close_facets()
+        elif self.facets.display:
+            self.screen.set_focus(self.facets)
+        else:
+            self.add_class("-facets")
+            self.share_room()
+            self.screen.set_focus(self.facets)
+            self.post_message(self.FacetsWanted())
+            self.post_message(
+                Noticed("Enter or 1–9 narrows, again lets go; h l next facet; f closes.")
+            )
+
+    def action_why(self) -> None:
+        """Ask why the paper ranks where it does."""
+        if self.papers.row_id is not None:
+            self.post_message(self.WhyWanted(self.papers.row_id))
+
+    def back(self) -> bool:
+        """From facets or paper to the list; False when the user is there."""
+        if self.facets.has_focus:
+            self._close_facets()
+            return True
+        if self.detail.has_focus:
+            self.screen.set_focus(self.papers)
+            return True
+        return False
+
+    def action_next_hit(self) -> None:
+        """Mark the next hit in the paper."""
+        self._go_to_hit(1)
+
+    def action_previous_hit(self) -> None:
+        """Mark the hit before."""
+        self._go_to_hit(-1)
+
+    def action_select(self) -> None:
+        """Take the paper into the selection or out of it, and go on to the next."""
+        id_ = self.papers.row_id
+        if id_ is not None:
+            self.papers.select(self.papers.selected ^ {id_})
+            self.papers.action_down()
+            told = f"{counted(len(self.papers.selected), 'paper')} selected. Esc drops."
+            self.post_message(Noticed(told))
+
+    def action_narrower(self) -> None:
+        """Give the list less room."""
+        self._widen_list(-5)
+
+    def action_wider(self) -> None:
+        """Give the list more room."""
+        self._widen_list(5)
+
+    # the room
 
     def on_resize(self) -> None:
         """Another layout may hold now."""
+        self.set_class(self.size.width >= _ROOMY, "-roomy")
         self.share_room()
 
     def share_room(self) -> None:
@@ -85,12 +181,32 @@ class Panes(Container):
         papers, detail = self.papers.styles, self.detail.styles
         for styles in (papers, detail):
             styles.width = styles.height = styles.max_width = None
+        if self.facets.display and not self.has_class("-roomy"):
+            return
         alone = self.screen.has_class("reading") or self.screen.has_class("-short")
         if not self._stacked and self._width_given is not None:
             papers.width, detail.width = f"{self._width_given}%", "1fr"
             detail.max_width = "100%"
         elif self._stacked and self._height_given is not None and not alone:
             papers.height, detail.height = f"{self._height_given}%", "1fr"
+
+    def _close_facets(self) -> None:
+        self.remove_class("-facets")
+        self.share_room()
+        self.screen.set_focus(self.papers)
+
+    def _go_to_hit(self, by: int) -> None:
+        self.action_read()
+        self.detail.go_to_hit(by)
+
+    @on(Detail.AtHit)
+    def _at_hit(self, event: Detail.AtHit) -> None:
+        event.stop()
+        self.post_message(Noticed(sentences.at_hit(event.at, event.total)))
+
+    @on(PaperList.Chosen)
+    def _chosen(self) -> None:
+        self.action_read()
 
     @on(Divider.Dragged)
     def _dragged(self, event: Divider.Dragged) -> None:
@@ -103,6 +219,15 @@ class Panes(Container):
     @property
     def _stacked(self) -> bool:
         return self.screen.has_class("-narrow")
+
+    def _widen_list(self, by: int) -> None:
+        """Give the list `by` percent more of the room."""
+        whole, part = (
+            (self.size.height, self.papers.size.height)
+            if self._stacked
+            else (self.size.width, self.papers.size.width)
+        )
+        self._give_list(round(part * 100 / max(1, whole)) + by)
 
     def _give_list(self, percent: int) -> None:
         percent = max(_LEAST, min(_MOST, percent))

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
@@ -20,8 +21,10 @@ from textual.strip import Strip
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
 from tui.app.looks import look_of, role_classes
+from tui.app.sentences import partly
+from tui.app.widgets.slots import Slots
 from tui.domain.results import Listing, Row
-from tui.view.paper_row import paper_row
+from tui.view.paper_row import paper_row, rule
 
 LINES = 2
 """Lines to a paper: title; day, people, code."""
@@ -61,6 +64,8 @@ class PaperList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
         self.ids: Sequence[int] = ()
+        self._slots = Slots()
+        self._partial = 0
         self.selected: frozenset[int] = frozenset()
         self.touched = False
         self._rows: dict[int, Row] = {}
@@ -85,6 +90,8 @@ class PaperList(ScrollView, can_focus=True):
     def show(self, listing: Listing, rows: dict[int, Row], place: int) -> None:
         """Show another list, with the rows known so far by place, and the cursor at `place`."""
         self.ids = listing.ids
+        self._partial = listing.partial
+        self._slots = Slots(len(self.ids), listing.exact if listing.partial else None)
         self._rows = rows
         self._wanted = None
         self._measure()
@@ -129,7 +136,7 @@ class PaperList(ScrollView, can_focus=True):
             return
         self._scroll_to_cursor()
         for place in (old, new):
-            self.refresh_lines(place * LINES, LINES)
+            self.refresh_lines(self._slots.of(place) * LINES, LINES)
         self.post_message(self.Highlighted(self.row_id))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -159,8 +166,8 @@ class PaperList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a double click reads."""
-        place = (event.y + self.scroll_offset.y) // LINES
-        if place >= len(self.ids):
+        place = self._slots.place((event.y + self.scroll_offset.y) // LINES)
+        if place is None:
             return
         self.move_to(place)
         if event.chain > 1:
@@ -193,8 +200,11 @@ class PaperList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen, `y` lines below the top of the list's window."""
         width = self._width
-        place, line = divmod(y + self.scroll_offset.y, LINES)
-        if place >= len(self.ids):
+        slot, line = divmod(y + self.scroll_offset.y, LINES)
+        if slot == self._slots.rule:
+            return self._ruled(line, width)
+        place = self._slots.place(slot)
+        if place is None:
             return Strip.blank(width, self.rich_style)
         at_cursor = place == self.cursor
         row, selected = self._rows.get(place), self.ids[place] in self.selected
@@ -204,6 +214,10 @@ class PaperList(ScrollView, can_focus=True):
             strip = self._drawn(row, line, width, at_cursor=at_cursor, selected=selected)
             self._strips[key] = strip
         return strip
+
+    def _ruled(self, line: int, width: int) -> Strip:
+        text = rule(partly(self._partial), width - 1, look_of(self))[line]
+        return self._strip(text, width, self.rich_style)
 
     def _drawn(
         self, row: Row | None, line: int, width: int, *, at_cursor: bool, selected: bool
@@ -217,6 +231,9 @@ class PaperList(ScrollView, can_focus=True):
                 width, base
             )
         text = paper_row(row, width - 1, look_of(self), selected=selected)[line]
+        return self._strip(text, width, base)
+
+    def _strip(self, text: Text, width: int, base: Style) -> Strip:
         segments = [
             Segment(segment.text, base + (segment.style or Style.null()))
             for segment in text.render(self.app.console)
@@ -226,15 +243,16 @@ class PaperList(ScrollView, can_focus=True):
     def _measure(self) -> None:
         # a last line that no paper uses lets a list of odd height scroll to its end in whole papers
         spare = self.size.height % LINES
-        self.virtual_size = Size(self._width, len(self.ids) * LINES + spare)
+        self.virtual_size = Size(self._width, self._slots.count * LINES + spare)
 
     def _in_sight(self) -> tuple[int, int]:
         first = self.scroll_offset.y // LINES
-        return max(0, first - self.page), min(len(self.ids), first + 2 * self.page + 1)
+        nearest = self._slots.nearest
+        return nearest(first - self.page), nearest(first + 2 * self.page + 1)
 
     def _want_missing(self) -> None:
         first = self.scroll_offset.y // LINES
-        seen = range(first, min(len(self.ids), first + self.page + 1))
+        seen = range(self._slots.nearest(first), self._slots.nearest(first + self.page + 1))
         if any(place not in self._rows for place in seen):
             self._want(*self._in_sight())
 
@@ -246,8 +264,9 @@ class PaperList(ScrollView, can_focus=True):
     def _scroll_to_cursor(self) -> None:
         if not self.ids or not self.size.height:
             return
-        # whole papers only: the first line on the screen is always a title
+        # whole papers only: the first line on the screen is always a title or the rule
         top = int(self.scroll_y) // LINES
-        top = max(min(top, self.cursor), self.cursor - self.page + 1)
+        top = min(top, self._slots.first_shown_with(self.cursor))
+        top = max(top, self._slots.of(self.cursor) - self.page + 1)
         self.scroll_to(y=top * LINES, animate=False, immediate=True, force=True)
         self._want_missing()

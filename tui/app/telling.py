@@ -1,0 +1,56 @@
+"""What the two lines around the panes say, as the state, the answers and the index change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.app import sentences
+from tui.app.view_state import ViewState
+from tui.app.widgets.lines import HeaderLine, StatusLine
+from tui.domain.results import Listing, Progress
+from tui.view.words import counted
+
+
+class Telling:
+    """Puts sentences into the header and the status line."""
+
+    def __init__(self, header: HeaderLine, status: StatusLine) -> None:
+        self._header = header
+        self._status = status
+        self._progress: Progress | None = None
+        self._told: Listing | None = None
+
+    def say(self, sentence: str, *, failed: bool = False) -> None:
+        """Show a sentence until the next one."""
+        self._status.say(sentence, failed=failed)
+
+    def where(self, state: ViewState) -> None:
+        """Say which papers are on show."""
+        self._header.left = f"quire  {sentences.where(state)}"
+
+    def counts(self, papers: int, bookmarks: int) -> None:
+        """Say how much the library holds."""
+        self._header.right = f"{counted(papers, 'paper')} · {counted(bookmarks, 'bookmark')}"
+
+    def found(self, listing: Listing, state: ViewState, *, again: bool = True) -> None:
+        """Say what was found, and how far the index is while it is being made.
+
+        Without `again` what is said now stays when the answer is the one told last.
+        """
+        told = replace(listing, ids=range(listing.total), scores=(), elapsed_ms=0)
+        if told == self._told and not again and not self._status.failed:
+            return
+        self._told = told
+        sentence = sentences.found(listing, state)
+        if self._progress is not None:
+            sentence += f" · {sentences.indexing(self._progress)}"
+        self._status.say(sentence)
+
+    def place(self, cursor: int, total: int) -> None:
+        """Say where in the list the cursor is."""
+        self._status.right = f"{cursor + 1:,}/{total:,}" if total else ""
+
+    def index_at(self, progress: Progress | None) -> bool:
+        """Take in how far the index is, None when it is made; whether that changes what is said."""
+        before, self._progress = self._progress, progress
+        return before != progress
