@@ -76,10 +76,11 @@ class InCategory(Filter):
         begun = self.prefix.lower()
         names = labels.texts.all()
         wanted = np.array([name.decode().lower().startswith(begun) for name in names], dtype=bool)
-        flags = np.zeros(leaf.data.count, dtype=bool)
-        if wanted.any():
-            places = np.flatnonzero(wanted[labels.of])
-            flags[np.searchsorted(labels.ptr, places, side="right") - 1] = True
+        if not wanted.any():
+            return np.zeros(leaf.data.count, dtype=bool)
+        running = np.zeros(len(labels.of) + 1, dtype=np.int32)
+        np.cumsum(wanted[labels.of], out=running[1:])
+        flags: Flags = running[labels.ptr[1:]] > running[labels.ptr[:-1]]
         return flags
 
 
