@@ -80,6 +80,16 @@ class Word(Evaluated):
         return f"Word({self.word!r}, {self.in_fields!r})"
 
 
+class Quoted(Evaluated):
+    """Words side by side in any one field, by their stems."""
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.terms = tuple(terms)
+
+    def __repr__(self) -> str:
+        return f"Quoted({self.terms!r})"
+
+
 class Beginning(Evaluated):
     """A word that is still being typed: papers with any word that begins so, in some fields.
 

@@ -10,7 +10,8 @@ from whoosh import query as wq
 from tui.search.fuzzy import Fuzzy
 from tui.search.matching import FieldMatching, Matching
 from tui.search.near import Near
-from tui.search.nodes import Beginning, Word
+from tui.search.nodes import Beginning, Quoted, Word
+from tui.search.postings import FIELDS
 
 
 class _Field:
@@ -36,6 +37,9 @@ def matching(built: wq.Query) -> Matching:
     for leaf in leaves_sought(built):
         if isinstance(leaf, wq.Phrase):
             fields[leaf.fieldname].phrases.add(tuple(leaf.words))
+        elif isinstance(leaf, Quoted):
+            for name in FIELDS:
+                fields[name].phrases.add(leaf.terms)
         for name in getattr(leaf, "in_fields", ()):
             _take(leaf, fields[name])
     return Matching(

@@ -12,7 +12,7 @@ from tui.search.codec import ID
 from tui.search.compounds import words_query
 from tui.search.fuzzy import Fuzzy
 from tui.search.near import Near
-from tui.search.nodes import WEIGHTS, IdBeginning, Word
+from tui.search.nodes import WEIGHTS, IdBeginning, Quoted, Word
 from tui.search.postings import FIELDS
 from tui.search.stated import Statement
 
@@ -39,12 +39,12 @@ class PhraseNode(syntax.TextNode):
 
     def query(self, parser: QueryParser) -> wq.Query:
         """The query for it."""
-        fields = FIELDS if self.fieldname in (None, ID) else (self.fieldname,)
+        name = None if self.fieldname == ID else self.fieldname
         found = terms(self.text)
         if len(found) < 2:  # noqa: PLR2004 — one word is no phrase
-            return Word(found[0], fields) if found else wq.NullQuery
+            return Word(found[0], (name,) if name else FIELDS) if found else wq.NullQuery
         stems = [stem(word) for word in found]
-        return wq.Or([wq.Phrase(name, stems, boost=WEIGHTS[name]) for name in fields])
+        return wq.Phrase(name, stems, boost=WEIGHTS[name]) if name else Quoted(stems)
 
 
 class FuzzyNode(syntax.TextNode):
