@@ -57,7 +57,8 @@ def search(
     """Find papers that have all the words of QUERY, the best first.
 
     The last word may be the beginning of one. "two words" in quotes (within the shell's own) are
-    a phrase, -word excludes, title: author: abstract: id: search in one field. Papers that have
+    a phrase, -word excludes, title: author: abstract: id: search in one field, word~ forgives
+    slips, category: date: since: before: is: has: filter, sort:date orders. Papers that have
     most of the words are given where none has all, with --batch also below a few that have; JSON
     tells them by "partial".
 
