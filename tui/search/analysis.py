@@ -14,7 +14,7 @@ import Stemmer
 from whoosh.analysis import Token, Tokenizer
 
 from tui.text.folding import Word
-from tui.text.pieces import in_order, pieces, spellings, written_pieces
+from tui.text.pieces import in_order, pieces, runs, spellings
 
 FORM = (2, Stemmer.version())
 """Changes when the same text gives other terms: every index is then rebuilt."""
@@ -48,15 +48,15 @@ def stems(words: Sequence[str]) -> list[str]:
 _ONE_WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+|[0-9]+").fullmatch
 
 
-def spelled(piece: str) -> list[tuple[str, bool]]:
-    """The words of a piece as written; and before each (False) what is joined from there."""
-    # nine pieces of ten, at a fifth of the time
-    return [(piece.lower(), True)] if _ONE_WORD(piece) else spellings(piece)
+def spelled(run: str) -> list[tuple[str, bool]]:
+    """The words of a run of a text; and before each (False) what is joined from there."""
+    # nine runs of ten, at a fifth of the time
+    return [(run.lower(), True)] if _ONE_WORD(run) else spellings(run)
 
 
 def terms(text: str) -> list[str]:
     """The folded words of a text in order, without what is joined of them."""
-    return [word for piece in written_pieces(text) for word, in_order in spelled(piece) if in_order]
+    return [word for run in runs(text) for word, own in spelled(run) if own]
 
 
 def placed(text: str) -> Iterator[tuple[int, Word]]:

@@ -112,9 +112,9 @@ class Index:
                 rows.append(row)
                 done += 1
                 if len(batch) >= _BATCH or done == _FIRST_BATCH:
-                    self._commit(batch, [*gone, *rows], last)
+                    self._commit(batch, [*gone, *rows], last, more=True)
                     # with the first commit: its record says that nothing older is missing
-                    gone, batch, rows = [], Inverter(), array("q")
+                    gone, batch, rows = [], Inverter(batch), array("q")
                     on_batch(done)
             self._commit(batch, [*gone, *rows], generation)
             on_batch(done)
@@ -238,12 +238,14 @@ class Index:
             self._answering = self._fresh()
         return self._answering
 
-    def _commit(self, batch: Inverter, forget: Sequence[int], generation: int) -> None:
+    def _commit(
+        self, batch: Inverter, forget: Sequence[int], generation: int, *, more: bool = False
+    ) -> None:
         try:
             writer = PaperWriter(self._index)
             try:
                 writer.forget(forget)
-                writer.finish([batch.arrays()] if len(batch) else [], generation)
+                writer.finish(batch.arrays() if len(batch) else None, generation, more=more)
             except BaseException:
                 writer.cancel()
                 raise

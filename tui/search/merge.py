@@ -69,7 +69,7 @@ def merged(parts: Sequence[tuple[Arrays, NDArray[np.bool_] | None]]) -> Arrays:
     for kind in KINDS:
         result |= _merged_labels(kind, loaded)
     result |= _merged_postings(held, term_maps, len(terms), bases)
-    return result | heavy_arrays(terms, result)
+    return result | heavy_arrays(result)
 
 
 @dataclass(slots=True)
