@@ -95,7 +95,9 @@ class Panes(Container):
     # commands: one method for each in the table
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Whether a command makes sense now."""
+        """Whether a command makes sense now; not once the focus has gone on to the bar."""
+        if self.screen.focused not in (self.papers, self.detail, self.facets):
+            return False
         return action not in _NEEDING_A_PAPER or self.paper is not None or None
 
     def action_read(self) -> None:
