@@ -20,7 +20,7 @@ from tui.search.codec import ID
 from tui.search.finding import Finder, text_of
 from tui.search.hits import Hits
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
-from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Quoted, Word
+from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Quoted, Said, Word
 from tui.search.postings import ALL, FIELDS
 from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
@@ -70,7 +70,7 @@ class Evaluator:
             return np.zeros(0, dtype=np.float32)
         if isinstance(query, Word):
             if query.in_fields == FIELDS:
-                return self.typed.of(leaf).among(query.term, docs)
+                return self.typed.of(leaf).among(query.said, docs)
             return leaf.term_scores(query.term, query.in_fields, docs, self.statistics)
         if isinstance(query, Beginning):
             return self._score_beginning(query, leaf, docs)
@@ -109,7 +109,7 @@ class Evaluator:
         impacts = self.typed.of(leaf)
         result = np.zeros(len(docs), dtype=np.float32)
         for term in query.terms:
-            result += impacts.among(term, docs)
+            result += impacts.among(Said(term), docs)
         for first, second in pairwise(query.terms):
             result += pair_scores(leaf, first, second, docs, self.statistics)
         result[~np.isin(docs, self.finder.match(query, leaf, docs))] = 0

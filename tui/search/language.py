@@ -22,7 +22,7 @@ from tui.search.analysis import STOP_WORDS, stem, terms
 from tui.search.codec import ID
 from tui.search.compounds import words_query
 from tui.search.matching import FieldMatching, Matching
-from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Quoted, Typed, Word
+from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Quoted, Typed, Word, said
 from tui.search.postings import FIELDS
 from tui.search.schema import ABSTRACT, AUTHOR, TITLE
 
@@ -148,7 +148,9 @@ def _typed_words(text: str) -> Typed | None:
     finished, last = _told(text)
     if not finished and not last:
         return None
-    return Typed(tuple(map(stem, finished)), last, stem(last) if last else "")
+    if not last:
+        return Typed(tuple(map(said, finished)))
+    return Typed(tuple(map(said, finished)), last, said(last))
 
 
 def _plain(text: str) -> wq.Query:
@@ -165,14 +167,14 @@ def _typed(built: wq.Query) -> Typed | None:
     *finished, last = built.subqueries if type(built) is wq.And else [built]
     if not all(map(_plain_word, finished)):
         return None
-    stems = tuple(word.term for word in finished)
+    words = tuple(word.said for word in finished)
     if _plain_word(last):
-        return Typed((*stems, last.term))
+        return Typed((*words, last.said))
     if type(last) is not wq.Or or len(last.subqueries) != 2:  # noqa: PLR2004 — a word and a beginning
         return None
     whole, begun = last.subqueries
     if isinstance(begun, Beginning) and begun.in_fields == FIELDS and _plain_word(whole):
-        return Typed(stems, begun.prefix, whole.term)
+        return Typed(words, begun.prefix, whole.said)
     return None
 
 
