@@ -94,6 +94,10 @@ class Indexing:
         with self._updating:
             return self._with_index(lambda index: self._update(index, on_progress, cancelled))
 
+    def prepare(self) -> None:
+        """Do ahead of the first search what it would else wait for."""
+        self._with_index(lambda index: index.prepare())
+
     def rebuild(self, on_progress: Callable[[Progress], None] = lambda _: None) -> bool:
         """Make the index anew from the library."""
         with self._updating:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +68,12 @@ class Answering:
     def __init__(self, evaluator: Evaluator) -> None:
         self.evaluator = evaluator
         self._briefs = Kept(_BRIEFS)
+
+    def prepare(self) -> None:
+        """Learn the words' spelling, and answer every first letter."""
+        self.evaluator.best.prepare()
+        for letter in ascii_lowercase:
+            self._brief(Typed(unfinished=letter, whole=letter), never)
 
     def found(
         self,

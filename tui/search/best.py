@@ -74,6 +74,11 @@ class BestMatch:
         self._statistics = statistics
         self._spelling = spelling
 
+    def prepare(self) -> None:
+        """Learn what telling a slip needs, before the first one."""
+        self._spelling.prepare()
+        self._spelling.nearest("quire")
+
     def mended(self, typed: Sequence[str], *, unfinished: bool) -> Mended:
         """What to seek for the words `typed` (folded); the last may be unfinished."""
         telling = [word for word in typed if word not in _SAY_LITTLE] or list(typed)

@@ -164,6 +164,16 @@ class Index:
         with self._guarded():
             return self._current().explain(language.parse(text), row)
 
+    def prepare(self) -> None:
+        """Do ahead of the first search what it would else wait for: some tens of milliseconds.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            answering = self._current()
+        answering.prepare()
+
     def close(self) -> None:
         """Let the files go."""
         with self._lock:

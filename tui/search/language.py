@@ -22,7 +22,7 @@ from tui.search.analysis import STOP_WORDS, stem, terms
 from tui.search.codec import ID
 from tui.search.compounds import words_query
 from tui.search.matching import FieldMatching, Matching
-from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Typed, Word
+from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Quoted, Typed, Word
 from tui.search.postings import FIELDS
 from tui.search.schema import ABSTRACT, AUTHOR, TITLE
 
@@ -232,12 +232,12 @@ class _PhraseNode(syntax.TextNode):
     """Words in quotes: they stand side by side."""
 
     def query(self, parser: QueryParser) -> wq.Query:
-        fields = FIELDS if self.fieldname in (None, ID) else (self.fieldname,)
+        name = None if self.fieldname == ID else self.fieldname
         found = terms(self.text)
         if len(found) < 2:  # noqa: PLR2004 — one word is no phrase
-            return Word(found[0], fields) if found else wq.NullQuery
+            return Word(found[0], (name,) if name else FIELDS) if found else wq.NullQuery
         stems = [stem(word) for word in found]
-        return wq.Or([wq.Phrase(name, stems, boost=WEIGHTS[name]) for name in fields])
+        return wq.Phrase(name, stems, boost=WEIGHTS[name]) if name else Quoted(stems)
 
 
 class _KnownFields(plugins.FieldsPlugin):
@@ -365,6 +365,9 @@ def _matching(built: wq.Query) -> Matching:
                 prefixes.setdefault(name, set()).add(leaf.prefix)
         elif isinstance(leaf, wq.Phrase):
             phrases.setdefault(leaf.fieldname, set()).add(tuple(leaf.words))
+        elif isinstance(leaf, Quoted):
+            for name in FIELDS:
+                phrases.setdefault(name, set()).add(leaf.terms)
     return Matching(
         {
             name: FieldMatching(
