@@ -57,8 +57,8 @@ def search(
     """Find papers that have all the words of QUERY, the best first.
 
     The last word may be the beginning of one. "two words" in quotes (within the shell's own) are
-    a phrase, -word excludes, title: author: abstract: id: search in one field. Papers that have
-    most of the words are given where none has all, with --batch also below a few that have; JSON
+    a phrase, -word excludes, title: author: abstract: id: search in one field. Where no paper has
+    all of it, those that come nearest are given, with --batch also below a few that have; JSON
     tells them by "partial".
 
     In a pipe a line is id, day and title, parted by tabs. --batch puts the query before them, in
