@@ -53,6 +53,8 @@ OWNERS = {
     "sqlite3": {"storage"},
     "whoosh": {"search"},
     "numpy": {"search"},
+    "rapidfuzz": {"search"},
+    "Stemmer": {"search"},
     "rich": {"view"},
     "textual": {"app"},
     "click": {"cli"},

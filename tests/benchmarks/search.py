@@ -10,17 +10,20 @@ ratios, not the milliseconds.
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__":
+    # not this folder, in which `typing` is another program
+    sys.path[0] = __file__.rpartition("/tests/")[0]
+
 import argparse
 import json
 import os
 import platform
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.benchmarks.corpus import Record, records, typed
 from tests.benchmarks.engines import Engine, Fts5, Quire, StockWhoosh, Tantivy

@@ -65,8 +65,8 @@ def test_an_unknown_edition_is_empty(library: Library) -> None:
 
 def test_words_narrow_the_list_to_papers_that_hold_them(library: Library) -> None:
     listing = library.browsing.browse(Query("reinforcement learn"))
-    assert 0 < listing.total < 61
-    for row in library.browsing.rows(listing, 0, listing.total):
+    assert 0 < listing.exact < 61
+    for row in library.browsing.rows(listing, 0, listing.exact):
         text = f"{row.entry.paper.title} {row.entry.paper.abstract}".lower()
         assert "reinforce" in text
         assert "learn" in text

@@ -43,7 +43,7 @@ def find() -> Iterator[Callable[..., set[str]]]:
         if papers not in indexes:
             index = indexes[papers] = Index(None)
             index.update([(row, row, paper) for row, paper in enumerate(papers, 1)], (), 1)
-        return {papers[row - 1].title for row in indexes[papers].search(text).ids}
+        return {papers[row - 1].title for row in indexes[papers].search(text).exact}
 
     yield find_
     for index in indexes.values():

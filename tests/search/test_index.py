@@ -24,7 +24,7 @@ def changes(*titles: str, first: int = 1) -> list[Change]:
 
 
 def rows(index: Index, text: str) -> list[int]:
-    return sorted(index.search(text).ids)
+    return sorted(index.search(text).exact)
 
 
 def stop_after(batches: int) -> Callable[[int], None]:

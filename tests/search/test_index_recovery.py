@@ -15,7 +15,8 @@ from tui.domain.paper import Paper
 from tui.search import index as index_module
 from tui.search.arrays import packed
 from tui.search.index import Index
-from tui.search.invert import Arrays, Inverter
+from tui.search.invert import Inverter
+from tui.search.postings import Arrays
 
 ROOT = Path(__file__).parents[2]
 Change = tuple[int, int, Paper]
@@ -28,7 +29,7 @@ def changes(*titles: str, first: int = 1) -> list[Change]:
 
 
 def rows(index: Index, text: str) -> list[int]:
-    return sorted(index.search(text).ids)
+    return sorted(index.search(text).exact)
 
 
 def inverted(*titles: str) -> Arrays:

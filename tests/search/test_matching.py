@@ -63,10 +63,40 @@ def test_without_a_word_nothing_is_marked() -> None:
 
 def test_brackets_and_styling_are_left_as_they_are() -> None:
     text = "[bold]graph[/bold] \N{GREEK SMALL LETTER ALPHA}-graph 图graph"
-    assert marked("graph ", text) == ["graph", "graph"]
+    assert marked("graph ", text) == ["graph", "graph", "graph"]
 
 
-WORDS = st.sampled_from(["graph", "Graphs", "gradient", "the", "Hölder", r"H\"older", "GPT-4"])
+@pytest.mark.parametrize("query", ["gpt4 ", "GPT-4 ", "gpt4", "GPT-4"])
+def test_what_is_written_in_several_ways_is_marked_whole(query: str) -> None:
+    assert marked(query, "We ask GPT-4 and gpt4o, not GPT") == (
+        ["GPT-4", "gpt4o", "GPT"] if query[-1] == "4" else ["GPT-4", "GPT"]
+    )
+
+
+def test_a_part_of_a_compound_is_marked_alone() -> None:
+    assert marked("seek ", "DeepSeek-R1") == ["Seek"]
+    assert marked("self", "Self-attention") == ["Self"]
+    assert marked("selfatt", "Self-attention") == ["Self-attention"]
+
+
+def test_pairs_of_characters_that_follow_one_another_are_marked_as_one() -> None:
+    assert marked("图像识别", "深度图像识别网络") == ["图像识别"]
+    assert marked("络", "深度图像识别网络") == ["络"]
+
+
+WORDS = st.sampled_from(
+    [
+        "graph",
+        "Graphs",
+        "gradient",
+        "the",
+        "Hölder",
+        r"H\"older",
+        "GPT-4",
+        "图像识别",
+        "DeepSeek-R1",
+    ]
+)
 TEXTS = st.lists(WORDS | st.text(max_size=5), max_size=8).map(" ".join)
 
 

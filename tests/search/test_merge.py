@@ -41,7 +41,7 @@ def merge(segments: list[Numbered]) -> dict[str, Any]:
     return merged(
         [
             (
-                SegmentData(packed(inverted(papers))),
+                inverted(papers),
                 np.array([paper[4] for _, paper in papers], dtype=bool),
             )
             for papers in segments

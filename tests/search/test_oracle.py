@@ -19,8 +19,8 @@ from tui.search.analysis import stem, terms
 from tui.search.evaluate import Evaluator
 from tui.search.finding import Finder
 from tui.search.index import Index
-from tui.search.invert import ALL, FIELDS
 from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Word
+from tui.search.postings import ALL, FIELDS
 from tui.search.schema import texts
 
 Scored = dict[int, float]

@@ -50,7 +50,7 @@ def papers(*titles: str, first: int = 1) -> list[tuple[int, int, Paper]]:
 
 
 def rows(index: Index, text: str) -> list[int]:
-    return sorted(index.search(text).ids)
+    return sorted(index.search(text).exact)
 
 
 def segments(folder: Path) -> int:
@@ -85,10 +85,10 @@ def test_a_reader_goes_on_answering_while_another_commits_and_merges(
     writer = open_index()
     writer.update(papers("Graph Theory", "Knots"), (), 2)
     reader = open_index()
-    held = reader._evaluator
+    held = reader._fresh().evaluator
     assert held is not None
     query = reader.search("graph")
-    assert list(query.ids) == [1]
+    assert list(query.exact) == [1]
     for row in range(3, 40):
         writer.update(papers("Graph", first=row), [row - 2], row)
     (hits,) = held.evaluate(_query("graph"))  # the state it was opened on, whose file is gone

@@ -151,6 +151,34 @@ class TestWhatALineTells:
             assert paper_of(links=odd, **dict.fromkeys(keys, odd)) == Paper(TITLE)
 
 
+class TestCollectionsOfDocuments:
+    def test_text_is_the_abstract_where_there_is_none(self) -> None:
+        assert paper_of(_id="4983", text="One.\n\nTwo.").abstract == "One.\n\nTwo."
+        assert paper_of(text="One.", abstract="Two.").abstract == "Two."
+        assert paper_of(text="One.", abstract=" ").abstract == "One."
+        assert paper_of(text=["One."]).abstract == ""
+
+    def test_links_in_the_text_are_links_of_the_paper(self) -> None:
+        assert paper_of(text="See https://github.com/a/b.").code_url == "https://github.com/a/b"
+
+    @pytest.mark.parametrize("title", ["", " \n", None])
+    def test_a_document_without_title_is_named_by_its_first_words(self, title: Any) -> None:
+        paper = paper_of(title=title, text="  Slender\nwings. \x1b Lift\n\nand drag ")
+        assert paper == Paper("Slender wings. Lift and drag", "Slender wings. Lift\n\nand drag")
+
+    def test_a_long_text_is_cut_between_words_and_says_so(self) -> None:
+        words = [f"w{number}" for number in range(30)]
+        assert paper_of(title="", text=" ".join(words)).title == " ".join(words[:24]) + "…"
+        assert paper_of(title="", text=" ".join(words[:24])).title == " ".join(words[:24])
+
+    def test_a_document_without_a_word_is_passed_over_and_costs_no_file(self) -> None:
+        empty = '{"id": "471", "title": "", "text": " \\u200b"}'
+        assert read(f'{{"title": "x"}}\n{empty}\n{{"title": "y"}}') == [Paper("x"), Paper("y")]
+
+    def test_an_abstract_gives_the_title_too(self) -> None:
+        assert paper_of(title=None, abstract="Some words.").title == "Some words."
+
+
 class TestBrokenFiles:
     @pytest.mark.parametrize(
         ("line", "said"),
@@ -194,7 +222,7 @@ def test_a_file_is_trusted_more_than_a_page() -> None:
 
 
 KEYS = st.sampled_from(
-    "title abstract authors date published id arxiv_id doi url categories links kind".split()  # noqa: SIM905
+    "title abstract text authors date published id arxiv_id doi url categories links kind".split()  # noqa: SIM905
 )
 VALUES = st.recursive(
     st.none()
@@ -210,12 +238,18 @@ VALUES = st.recursive(
 
 @given(st.dictionaries(KEYS, VALUES))
 def test_any_record_is_a_clean_paper_or_refused(record: dict[str, Any]) -> None:
-    text = json.dumps(record)
-    if not clean_line(str(record.get("title", ""))) or not isinstance(record["title"], str):
-        assert refusal(text).line == 1
+    line = json.dumps(record)
+    fields = [record.get(name) for name in ("title", "abstract", "text")]
+    titled, *texts = (clean_line(field) if isinstance(field, str) else "" for field in fields)
+    if not titled and not any(texts):
+        if isinstance(fields[0], str) and isinstance(fields[2], str):
+            assert read(line) == []
+        else:
+            assert refusal(line).line == 1
         return
-    (paper,) = read(text)
-    assert paper.title == clean_line(record["title"])
+    (paper,) = read(line)
+    assert not titled or paper.title == titled
+    assert paper.title == clean_line(paper.title)
     repr(paper).encode()
     assert paper.url is None or paper.url.startswith("http")
     assert all((*paper.authors, *paper.categories))

@@ -179,7 +179,9 @@ class Work:
 
         def body() -> None:
             try:
-                self._screen.post_message(IndexReady(not self._library.indexing.catch_up(report)))
+                known = self._library.indexing.catch_up(report)
+                self._screen.post_message(IndexReady(not known))
+                self._library.indexing.prepare()
             except SearchCancelled:
                 return
             except QuireError as error:

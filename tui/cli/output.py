@@ -6,8 +6,11 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tui.cli.explain import reason_fields, reason_lines
+from tui.cli.faults import say
 from tui.domain.errors import QuireError
 from tui.domain.results import Listing, Row
 from tui.view.plain import tab_line, visible
@@ -16,11 +19,13 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from tui.domain.reasons import Reason
     from tui.library.browsing import Browsing
 
 FIELDS = (
     "id", "arxiv_id", "doi", "title", "abstract", "authors", "date", "edition", "url", "links",
     "categories", "source", "bookmarked", "bookmarked_at", "read", "score",
+    "partial",
 )  # fmt: skip
 """The fields of a paper in JSON, in this order; none is ever renamed or left out."""
 
@@ -62,7 +67,7 @@ def json_line(value: dict[str, Any]) -> str:
     return line if visible(line) == line else json.dumps(value)
 
 
-def paper_fields(row: Row) -> dict[str, Any]:
+def paper_fields(row: Row, *, partial: bool = False) -> dict[str, Any]:
     """A paper as `FIELDS` names it. `date` is the paper's own day, `edition` its page's."""
     entry, paper = row.entry, row.entry.paper
     marked = entry.bookmarked_at
@@ -83,22 +88,80 @@ def paper_fields(row: Row) -> dict[str, Any]:
         "bookmarked_at": marked.isoformat(timespec="milliseconds") if marked else None,
         "read": not entry.unread,
         "score": None if row.score is None else round(row.score, 4),
+        "partial": None if row.score is None else partial,
     }
 
 
-def papers(browsing: Browsing, listing: Listing, limit: int, *, as_json: bool) -> int:
-    """Write the first `limit` papers of a listing (0: all); how many that were."""
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paper of a listing; `partial`: it has not all the words; `reasons` when asked for."""
+
+    row: Row
+    partial: bool = False
+    reasons: tuple[Reason, ...] | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """What JSON tells of it."""
+        fields = paper_fields(self.row, partial=self.partial)
+        if self.reasons is not None:
+            fields["reasons"] = reason_fields(self.reasons)
+        return fields
+
+    def lines(self) -> list[str]:
+        """What a pipe gets: id, day and title, and its reasons on lines that begin with a tab."""
+        return [tab_line(self.row.entry), *reason_lines(self.reasons or ())]
+
+
+def papers(
+    browsing: Browsing, listing: Listing, limit: int, *, as_json: bool, explained: bool = False
+) -> int:
+    """Write the first `limit` papers of a listing (0: all); how many that was.
+
+    Standard error says where those begin that match in part only.
+    """
     stop = min(listing.total, limit or listing.total)
     styled = _Rows(listing.ids[:stop]) if to_terminal() and not as_json else None
-    for start in range(0, stop, _BATCH):
-        rows = browsing.rows(listing, start, min(stop, start + _BATCH))
-        if as_json:
-            write(json_line(paper_fields(row)) for row in rows)
-        elif styled is None:
-            write(tab_line(row.entry) for row in rows)
-        else:
-            styled.write(rows)
+    exact = min(stop, listing.exact)
+    for start, end in ((0, exact), (exact, stop)):
+        if start < end and start >= listing.exact:
+            say("These have most of the words, not all:")
+        parts = hits(browsing, listing, start, end, explained=explained, marked=bool(styled))
+        for part in parts:
+            if as_json:
+                write(json_line(hit.fields()) for hit in part)
+            elif styled is None:
+                write(line for hit in part for line in hit.lines())
+            else:
+                styled.write(part)
     return stop
+
+
+def hits(
+    browsing: Browsing,
+    listing: Listing,
+    start: int,
+    stop: int,
+    *,
+    explained: bool = False,
+    marked: bool = False,
+) -> Iterator[list[Hit]]:
+    """The papers at places `start` to `stop` (excluded) of a listing, some hundred at a time.
+
+    `marked` with the words of the query marked, for people; that takes as long as all the rest.
+    """
+    for first in range(start, stop, _BATCH):
+        last = min(stop, first + _BATCH)
+        part = set(listing.ids[max(first, listing.exact) : last])
+        read = browsing.rows if marked else browsing.plain_rows
+        rows = read(listing, first, last)
+        yield [
+            Hit(
+                row,
+                row.id in part,
+                browsing.explain(listing.query, row.id) if explained else None,
+            )
+            for row in rows
+        ]
 
 
 def cards(rows: Iterable[Row]) -> None:
@@ -128,19 +191,24 @@ class _Rows:
         self._console = _console()
         self._digits = len(str(max(ids, default=0)))
 
-    def write(self, rows: Iterable[Row]) -> None:
-        """Two lines a paper."""
+    def write(self, hits: Iterable[Hit]) -> None:
+        """Two lines a paper, and its reasons below it."""
         from rich.text import Text  # noqa: PLC0415 — Rich is not for pipes
 
         from tui.view.look import PLAIN  # noqa: PLC0415 — the same
         from tui.view.paper_row import paper_row  # noqa: PLC0415 — the same
+        from tui.view.reasons import reasons_table  # noqa: PLC0415 — the same
 
         width = max(10, self._console.width - self._digits - 1)
         lines: list[Text] = []
-        for row in rows:
+        for hit in hits:
+            row = hit.row
             first, second = paper_row(row, width, PLAIN)
             lines.append(Text.assemble((f"{row.id:>{self._digits}} ", PLAIN.dim), first))
             lines.append(Text(" " * (self._digits + 1)).append_text(second))
+            if hit.reasons:
+                table = reasons_table(hit.reasons, width - 2, PLAIN).split("\n")
+                lines += [Text(" " * (self._digits + 3)).append_text(line) for line in table]
         write(text_lines(self._console, lines))
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from tui.cli import faults, output
+from tui.cli.batch import Wanted, answer, lines_of
 from tui.cli.opening import opened
 from tui.domain.query import Query, Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.domain.results import Listing
     from tui.library.library import Library
 
 
@@ -19,14 +24,14 @@ if TYPE_CHECKING:
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     short_help="Find papers by their words.",
 )
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
     metavar="N",
     default=20,
     show_default=True,
-    help="At most so many papers; 0 for all.",
+    help="At most so many papers; 0 for all. With --batch, so many for each query.",
 )
 @click.option(
     "--sort",
@@ -35,34 +40,97 @@ if TYPE_CHECKING:
     show_default=True,
     help="In which order.",
 )
+@click.option("--batch", metavar="FILE", help="Ask every line of FILE; '-' is standard input.")
+@click.option("--explain", is_flag=True, help="Say why each paper ranks where it does.")
 @click.option("--json", "as_json", is_flag=True, help=output.JSON_HELP)
 @click.pass_context
 def search(
-    context: click.Context, query: tuple[str, ...], limit: int, sort: str, *, as_json: bool
+    context: click.Context,
+    query: tuple[str, ...],
+    limit: int,
+    sort: str,
+    batch: str | None,
+    *,
+    explain: bool,
+    as_json: bool,
 ) -> int:
     """Find papers that have all the words of QUERY, the best first.
 
     The last word may be the beginning of one. "two words" in quotes (within the shell's own) are
-    a phrase, -word excludes, title: author: abstract: id: search in one field.
+    a phrase, -word excludes, title: author: abstract: id: search in one field. Papers that have
+    most of the words are given where none has all, with --batch also below a few that have; JSON
+    tells them by "partial".
 
-    In a pipe a line is id, day and title, parted by tabs.
+    In a pipe a line is id, day and title, parted by tabs. --batch puts the query before them, in
+    JSON as "query" with the place as "rank". --explain gives points, field and word of each part
+    of a score on lines below a paper, in JSON as "reasons".
     """
     _refuse_options(context, query)
-    text = " ".join(query)
+    wanted = Wanted(limit, Sort(sort), as_json=as_json, explained=explain)
+    if batch is not None:
+        if query:
+            raise click.UsageError("Give a QUERY or --batch FILE, not both.", context)
+        return _many(batch, wanted)
+    if not query:
+        raise click.UsageError("Missing argument 'QUERY...'.", context)
+    chosen = context.get_parameter_source("limit") is not ParameterSource.DEFAULT
+    return _one(" ".join(query), wanted, tell_rest=not chosen or output.to_terminal())
+
+
+def _one(text: str, wanted: Wanted, *, tell_rest: bool) -> int:
+    """Answer one query; `tell_rest`: say how many papers the limit keeps back."""
     with opened() as library:
         _catch_up(library)
-        listing = library.browsing.browse(Query(text, sort=Sort(sort)))
+        listing = library.browsing.browse(Query(text, sort=wanted.sort))
         if listing.total and not listing.scores:
             faults.say(f"There is no word to search for in '{text}'. 'quire list' lists papers.")
             return faults.NOTHING_FOUND
+        for sentence in _said_of(listing):
+            faults.say(sentence)
         if not listing.total:
-            faults.say(f"Nothing matches '{text}'. Try fewer words, or the beginning of one.")
             return faults.NOTHING_FOUND
-        shown = output.papers(library.browsing, listing, limit, as_json=as_json)
-    chosen = context.get_parameter_source("limit") is not ParameterSource.DEFAULT
-    if shown < listing.total and not (chosen and not output.to_terminal()):
+        if listing.exact:
+            # a script that asks for words gets papers that have them
+            ids, scores = listing.ids[: listing.exact], listing.scores[: listing.exact]
+            listing = replace(listing, ids=ids, scores=scores, partial=0)
+        shown = output.papers(
+            library.browsing,
+            listing,
+            wanted.limit,
+            as_json=wanted.as_json,
+            explained=wanted.explained,
+        )
+    if shown < listing.total and tell_rest:
         faults.say(f"These are {shown:,} of {listing.total:,} papers; --limit 0 gives all.")
-    return faults.OK
+    return faults.OK if listing.exact else faults.NOTHING_FOUND
+
+
+def _many(file: str, wanted: Wanted) -> int:
+    """Answer the queries of a file in one process."""
+    with opened() as library:
+        _catch_up(library)
+        asked, missed = answer(library.browsing, lines_of(file), wanted)
+    if missed:
+        faults.say(f"{missed:,} of {asked:,} queries found nothing.")
+    elif not asked:
+        faults.say("There was no query.")
+    return faults.OK if missed < asked else faults.NOTHING_FOUND
+
+
+def _said_of(listing: Listing) -> Iterator[str]:
+    """What a person must know of an answer before they read it."""
+    if listing.notice:
+        yield listing.notice
+    text, meant = listing.query.text, listing.suggestion
+    if listing.exact:
+        if meant:
+            yield f"Did you mean '{meant}'?"
+    elif meant:
+        yield f"Nothing matches '{text}'; did you mean '{meant}'?"
+    elif listing.partial:
+        yield f"Nothing matches all of '{text}'."
+    else:
+        yield f"Nothing matches '{text}'. Try fewer words, or the beginning of one."
 
 
 def _refuse_options(context: click.Context, words: tuple[str, ...]) -> None:

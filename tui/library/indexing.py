@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
+from tui.domain.facets import Facet
+from tui.domain.reasons import Reason
 from tui.domain.results import Progress
 from tui.storage.papers import Papers
 
 if TYPE_CHECKING:
     # at run time Whoosh is imported by the first search, not by the first screen
-    from tui.search.index import Found, Index
+    from tui.search.answering import Found
+    from tui.search.index import Index
 
 T = TypeVar("T")
 
@@ -70,6 +73,14 @@ class Indexing:
             lambda index: index.search(text, unwanted, among=among, order=order)
         ), complete
 
+    def facets(self, text: str, among: Sequence[int] | None) -> tuple[Facet, ...]:
+        """What the papers (of `among`) that a text finds share; of all without words."""
+        return self._with_index(lambda index: index.facets(text, among))
+
+    def explain(self, text: str, id_: int) -> tuple[Reason, ...]:
+        """Why a paper ranks where it does; empty when the text does not find it."""
+        return self._with_index(lambda index: index.explain(text, id_))
+
     def catch_up(
         self,
         on_progress: Callable[[Progress], None] = lambda _: None,
@@ -82,6 +93,10 @@ class Indexing:
         """
         with self._updating:
             return self._with_index(lambda index: self._update(index, on_progress, cancelled))
+
+    def prepare(self) -> None:
+        """Do ahead of the first search what it would else wait for."""
+        self._with_index(lambda index: index.prepare())
 
     def rebuild(self, on_progress: Callable[[Progress], None] = lambda _: None) -> bool:
         """Make the index anew from the library."""

@@ -6,17 +6,18 @@ A paper that says "learning" is indexed under `learn`. Snowball English: https:/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+import Stemmer
 from whoosh.analysis import Token, Tokenizer
-from whoosh.lang.snowball.english import EnglishStemmer
 
-from tui.text.folding import words
+from tui.text.folding import Word
+from tui.text.pieces import in_order, pieces, spellings, written_pieces
 
-FORM = 1
-"""Raise it when the same text gives other terms: every index is then rebuilt."""
+FORM = (2, Stemmer.version())
+"""Changes when the same text gives other terms: every index is then rebuilt."""
 
 # fmt: off
 STOP_WORDS = frozenset({
@@ -30,24 +31,41 @@ STOP_WORDS = frozenset({
 # fmt: on
 """Words that must not keep a paper from being found; they are indexed, so phrases can hold them."""
 
-_stemmer = EnglishStemmer()
+_stemmer = Stemmer.Stemmer("english", 0)  # no cache of its own: ours is seven times as fast
 
 
-@lru_cache(maxsize=1 << 19)
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of a folded word."""
-    return str(_stemmer.stem(word))
+    return str(_stemmer.stemWord(word))
 
 
-_PLAIN_WORDS = re.compile("[a-z0-9]+").findall
+def stems(words: Sequence[str]) -> list[str]:
+    """The stems of folded words."""
+    return _stemmer.stemWords(words)  # type: ignore[no-any-return]
+
+
+_ONE_WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+|[0-9]+").fullmatch
+
+
+def spelled(piece: str) -> list[tuple[str, bool]]:
+    """The words of a piece as written; and before each (False) what is joined from there."""
+    # nine pieces of ten, at a fifth of the time
+    return [(piece.lower(), True)] if _ONE_WORD(piece) else spellings(piece)
 
 
 def terms(text: str) -> list[str]:
-    """The folded words of a text in order."""
-    if text.isascii() and "\\" not in text:
-        # seven abstracts of ten, and seven times as fast as looking at every word
-        return _PLAIN_WORDS(text.lower())
-    return [word.folded for word in words(text)]
+    """The folded words of a text in order, without what is joined of them."""
+    return [word for piece in written_pieces(text) for word, in_order in spelled(piece) if in_order]
+
+
+def placed(text: str) -> Iterator[tuple[int, Word]]:
+    """(position, word) of all that a text is indexed under; joined words stand with their first."""
+    position = 0
+    for piece in pieces(text):
+        for word, own in in_order(piece):
+            yield position, word
+            position += own
 
 
 class PaperAnalyzer(Tokenizer):
@@ -69,8 +87,8 @@ class PaperAnalyzer(Tokenizer):
         token = Token(positions, chars, removestops=removestops, mode=mode, **kwargs)
         token.boost = 1.0
         token.stopped = False
-        for position, word in enumerate(words(value), start_pos):
-            token.pos = position
+        for position, word in placed(value):
+            token.pos = start_pos + position
             token.startchar = start_char + word.start
             token.endchar = start_char + word.end
             token.text = token.original = stem(word.folded)

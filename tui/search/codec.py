@@ -19,7 +19,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from tui.domain.errors import IndexUnusable
 from tui.search.documents import ArrayDocuments
-from tui.search.invert import ALL, FIELDS
+from tui.search.postings import ALL, FIELDS
 from tui.search.segment import EXTENSION, SegmentData
 
 ID = "id"

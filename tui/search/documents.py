@@ -8,8 +8,8 @@ from typing import Any
 from whoosh.codec import base
 from whoosh.columns import ColumnReader
 
-from tui.search.invert import ALL, FIELDS
 from tui.search.lengths import lengths
+from tui.search.postings import ALL, FIELDS
 from tui.search.segment import SegmentData
 
 ROW = "row"

@@ -6,6 +6,7 @@ Two steps: `Finder` finds the papers, then the hits alone are weighed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,19 +15,18 @@ from whoosh import query as wq
 from whoosh.reading import SegmentReader
 
 from tui.domain.errors import SearchCancelled
+from tui.search.best import BestMatch
 from tui.search.codec import ID
 from tui.search.finding import Finder, text_of
 from tui.search.hits import Hits
-from tui.search.invert import ALL, FIELDS
-from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
-from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
+from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Quoted, Word
+from tui.search.postings import ALL, FIELDS
+from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
+from tui.search.spelling import Spelling
 from tui.search.typed import TypedEvaluator
-
-_BRIEFS = 8 << 20
-"""Bytes of answers to first words that are kept: about 2,000."""
 
 
 def _never() -> bool:
@@ -49,7 +49,7 @@ class Evaluator:
             leaf.vocabulary = vocabulary
         self.statistics = Statistics(segments)
         self.typed = TypedEvaluator(self.leaves, self.statistics)
-        self.briefs = Kept(_BRIEFS)
+        self.best = BestMatch(self.typed, self.statistics, Spelling(segments))
 
     def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:
         """The hits of every segment.
@@ -103,6 +103,17 @@ class Evaluator:
         for word in query.words:
             result += leaf.term_scores(text_of(word), (query.fieldname,), docs, self.statistics)
         return result * held * factor
+
+    def _score_quoted(self, query: Quoted, leaf: Leaf, docs: Docs) -> Scores:
+        """What its words add, and each pair of them."""
+        impacts = self.typed.of(leaf)
+        result = np.zeros(len(docs), dtype=np.float32)
+        for term in query.terms:
+            result += impacts.among(term, docs)
+        for first, second in pairwise(query.terms):
+            result += pair_scores(leaf, first, second, docs, self.statistics)
+        result[~np.isin(docs, self.finder.match(query, leaf, docs))] = 0
+        return result
 
     def _score_and(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         result = np.zeros(len(docs), dtype=np.float32)
@@ -179,6 +190,7 @@ _CONDITIONS = (wq.And, wq.AndNot, wq.AndMaybe, wq.Not, wq.Every)
 _WEIGHERS: dict[type, Callable[[Evaluator, Any, Leaf, Docs], Scores]] = {
     wq.Term: Evaluator._score_term,
     wq.Phrase: Evaluator._score_phrase,
+    Quoted: Evaluator._score_quoted,
     IdBeginning: Evaluator._score_id,
     wq.And: Evaluator._score_and,
     wq.Or: Evaluator._score_or,

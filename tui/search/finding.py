@@ -7,6 +7,7 @@ hold beyond the parts known here is asked of Whoosh's own matchers.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,10 @@ from whoosh import matching
 from whoosh import query as wq
 
 from tui.search.codec import ID
-from tui.search.invert import ALL, FIELDS
 from tui.search.leaf import NOTHING, Docs, Leaf
-from tui.search.nodes import Beginning, IdBeginning, Word
-from tui.search.phrases import phrase_counts
+from tui.search.nodes import Beginning, IdBeginning, Quoted, Word
+from tui.search.phrases import phrase_counts, phrase_places
+from tui.search.postings import ALL, FIELDS
 
 
 class Finder:
@@ -26,6 +27,8 @@ class Finder:
 
     def __init__(self, searcher: Any) -> None:
         self._searcher = searcher
+        # what is typed after a phrase does not change it
+        self._quoted = lru_cache(maxsize=16)(self._find_quoted)
 
     def match(self, query: wq.Query, leaf: Leaf, within: Docs | None) -> Docs:
         """The papers of a segment (of `within`) that match, in order; deleted ones too."""
@@ -98,6 +101,18 @@ class Finder:
         words = [text_of(word) for word in query.words]
         return docs[phrase_counts(leaf, query.fieldname, words, docs) > 0]
 
+    def _match_quoted(self, query: Quoted, leaf: Leaf, within: Docs | None) -> Docs:
+        held = self._quoted(leaf, query.terms)
+        return held if within is None else np.intersect1d(held, within, assume_unique=True)
+
+    def _find_quoted(self, leaf: Leaf, terms: tuple[str, ...]) -> Docs:
+        docs: Docs | None = None
+        for term in dict.fromkeys(terms):
+            docs = leaf.term_docs(term, FIELDS, docs)
+        if docs is None:
+            return NOTHING
+        return docs.take(np.unique(phrase_places(leaf, None, terms, docs) >> 17))
+
     def _match_unknown(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
         docs = np.fromiter(self.matcher_of(query, leaf).all_ids(), dtype=np.int32)
         return docs if within is None else np.intersect1d(docs, within, assume_unique=True)
@@ -148,5 +163,6 @@ _FINDERS: dict[type, Callable[[Finder, Any, Leaf, Docs | None], Docs]] = {
     wq.AndMaybe: Finder._match_and_maybe,
     wq.Every: Finder._match_every,
     wq.Phrase: Finder._match_phrase,
+    Quoted: Finder._match_quoted,
     type(wq.NullQuery): Finder._match_nothing,
 }

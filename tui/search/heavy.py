@@ -7,6 +7,8 @@ that is about 100 beginnings and 3 MB, and saves going over a million postings a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -26,9 +28,10 @@ def heavy_arrays(vocabulary: list[bytes], arrays: Arrays) -> Arrays:
     papers = len(arrays["rows"])
     pointers, docs, titles = arrays["term_ptr"], arrays["docs"], arrays["tf_title"]
     found: dict[bytes, NDArray[np.uint8]] = {}
-    for prefix, first, after in _groups(vocabulary):
+    for first, after, length in _groups(arrays["term_key"]):
         start, stop = int(pointers[first]), int(pointers[after])
-        if (stop - start) * _SHARE < papers:
+        prefix = vocabulary[first][:length]
+        if (stop - start) * _SHARE < papers or len(prefix) < length or not prefix.isascii():
             continue
         flags = np.zeros((2, papers), dtype=bool)
         flags[0, docs[start:stop]] = True
@@ -41,18 +44,13 @@ def heavy_arrays(vocabulary: list[bytes], arrays: Arrays) -> Arrays:
     }
 
 
-def _groups(vocabulary: list[bytes]) -> list[tuple[bytes, int, int]]:
-    """Each beginning of one or two ASCII letters, with the range of its terms."""
-    groups: list[tuple[bytes, int, int]] = []
-    for length in range(1, _LONGEST + 1):
-        start = 0
-        for at in range(1, len(vocabulary) + 1):
-            before = vocabulary[at - 1][:length]
-            if at == len(vocabulary) or vocabulary[at][:length] != before:
-                if len(before) == length and before.isascii():
-                    groups.append((before, start, at))
-                start = at
-    return groups
+def _groups(keys: NDArray[np.uint64]) -> Iterator[tuple[int, int, int]]:
+    """The ranges of terms with the same one or two bytes at their beginning: (…, …, bytes)."""
+    for length in range(1, _LONGEST + 1) if len(keys) else ():
+        begun = keys >> np.uint64(8 * (8 - length))
+        changes = np.flatnonzero(begun[1:] != begun[:-1]) + 1
+        for first, after in pairwise([0, *changes.tolist(), len(keys)]):
+            yield first, after, length
 
 
 class Heavy:

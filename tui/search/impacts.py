@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.hits import joined
-from tui.search.invert import ALL
 from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores
+from tui.search.postings import ALL
 from tui.search.ranking import K1, Statistics
 
 _FLAT = 0.4

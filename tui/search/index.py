@@ -10,26 +10,23 @@ import re
 import shutil
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
+from tui.domain.facets import Facet
 from tui.domain.paper import Paper
+from tui.domain.reasons import Reason
 from tui.search import language
+from tui.search.answering import Answering, Cancelled, Found, never
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
-from tui.search.hits import Hits, joined
 from tui.search.invert import Inverter
-from tui.search.nodes import Typed
-from tui.search.order import Brief, Gathered, Listed, Ranking
 from tui.search.schema import facts, fingerprint, ids, schema, texts
 from tui.search.watch import Watch
 from tui.search.writer import PaperWriter
@@ -41,25 +38,6 @@ _FIRST_BATCH = 2_000
 """Papers to the first commit of an update, so that there is something to find at once."""
 
 _OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
-
-Cancelled = Callable[[], bool]
-
-
-def _never() -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answer to a search: row ids in display order, and their scores.
-
-    `everywhere` counts the hits in the whole library; `understood`: there was a word to seek.
-    """
-
-    ids: Sequence[int] = field(default_factory=lambda: array("q"))
-    scores: Sequence[float] = field(default_factory=lambda: array("d"))
-    everywhere: int = 0
-    understood: bool = True
 
 
 class Index:
@@ -78,13 +56,13 @@ class Index:
         """
         self._name = f"papers_{fingerprint()}_{library:x}"
         self._lock = threading.Lock()
-        self._evaluator: Evaluator | None = None
+        self._answering: Answering | None = None
         self._seen = -1
         self._storage = _storage(folder)
         self._watch = Watch(folder)
         try:
             self._index = self._opened_or_made()
-            self._evaluator = self._fresh_evaluator()
+            self._answering = self._fresh()
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be read ({error}).") from error
 
@@ -147,7 +125,7 @@ class Index:
     def search(
         self,
         text: str,
-        cancelled: Cancelled = _never,
+        cancelled: Cancelled = never,
         *,
         among: Sequence[int] | None = None,
         order: Sequence[int] | None = None,
@@ -160,25 +138,59 @@ class Index:
             IndexUnusable: the index proved broken, or is closed.
             SearchCancelled: `cancelled` said so.
         """
-        with self._lock:
+        with self._guarded():
             if cancelled():
                 raise SearchCancelled("The search was given up.")
             parsed = language.parse(text)
             if not parsed.understood:
                 return Found(understood=False)
-            try:
-                return self._run(parsed, among, order, cancelled)
-            except (IndexUnusable, SearchCancelled):
-                raise
-            except Exception as error:
-                raise IndexUnusable(f"The search index broke ({error}).") from error
+            return self._current().found(parsed, among, order, cancelled)
+
+    def facets(self, text: str, among: Sequence[int] | None = None) -> tuple[Facet, ...]:
+        """What the papers with all the words share; of all papers (of `among`) without words.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            return self._current().facets(language.parse(text), among)
+
+    def explain(self, text: str, row: int) -> tuple[Reason, ...]:
+        """Why the paper with that row id ranks where it does; empty when it is not found.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            return self._current().explain(language.parse(text), row)
+
+    def prepare(self) -> None:
+        """Do ahead of the first search what it would else wait for: some tens of milliseconds.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            answering = self._current()
+        answering.prepare()
 
     def close(self) -> None:
         """Let the files go."""
         with self._lock:
-            self._evaluator = None
+            self._answering = None
             self._storage.__dict__.pop("quire_segments", None)
             self._index.close()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """One at a time; whatever breaks in here, it is the index that broke."""
+        with self._lock:
+            try:
+                yield
+            except (IndexUnusable, SearchCancelled):
+                raise
+            except Exception as error:
+                raise IndexUnusable(f"The search index broke ({error}).") from error
 
     def _opened_or_made(self) -> FileIndex:
         """Our index in the storage, made when there is none; an index of another make goes."""
@@ -205,48 +217,26 @@ class Index:
         except Exception as error:
             raise IndexUnusable(f"The search index has gone ({error}).") from error
 
-    def _fresh_evaluator(self) -> Evaluator:
+    def _fresh(self) -> Answering:
         latest = self._index.latest_generation()
         try:
-            evaluator = Evaluator(self._index.searcher())
+            answering = Answering(Evaluator(self._index.searcher()))
         except Exception:
             # another process may just have merged away what was to be opened
             if self._index.latest_generation() == latest:
                 raise
-            return self._fresh_evaluator()
+            return self._fresh()
         self._seen = latest
         forget_others(self._storage, self._segments())
-        return evaluator
+        return answering
 
-    def _run(
-        self,
-        parsed: language.Parsed,
-        among: Sequence[int] | None,
-        order: Sequence[int] | None,
-        cancelled: Cancelled,
-    ) -> Found:
-        evaluator = self._current_evaluator()
-        if among is None and order is None and parsed.typed and not parsed.typed.finished:
-            return _brief(evaluator, parsed.typed, cancelled)
-        hits = _hits(evaluator, parsed, cancelled)
-        everywhere = sum(len(hit.docs) for hit in hits)
-        if among is not None:
-            hits = [_within(hit, _numbers(among)) for hit in hits]
-        if order is None:
-            ranking = _ranked(hits)
-            return Found(ranking.ids, ranking.scores, everywhere)
-        rows = Gathered(hits, lambda data: data.rows)
-        scores = joined([hit.scores for hit in hits], np.float32)
-        listed = Listed(rows.all(), scores, _numbers(order))
-        return Found(listed.ids, listed.scores, everywhere)
-
-    def _current_evaluator(self) -> Evaluator:
-        if self._evaluator is None:
+    def _current(self) -> Answering:
+        if self._answering is None:
             raise IndexUnusable("The index is closed.")
         changed = self._watch.may_have_changed()
         if changed and self._index.latest_generation() != self._seen:
-            self._evaluator = self._fresh_evaluator()
-        return self._evaluator
+            self._answering = self._fresh()
+        return self._answering
 
     def _commit(self, batch: Inverter, forget: Sequence[int], generation: int) -> None:
         try:
@@ -261,47 +251,6 @@ class Index:
             raise
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be written ({error}).") from error
-
-
-def _hits(evaluator: Evaluator, parsed: language.Parsed, cancelled: Cancelled) -> list[Hits]:
-    if parsed.typed is not None:
-        return evaluator.typed.answer(parsed.typed, cancelled)
-    return evaluator.evaluate(parsed.query, cancelled)
-
-
-def _ranked(hits: list[Hits]) -> Ranking:
-    rows = Gathered(hits, lambda data: data.rows)
-    scores = joined([hit.scores for hit in hits], np.float32)
-    return Ranking(rows, scores, Gathered(hits, lambda data: data.days))
-
-
-def _brief(evaluator: Evaluator, typed: Typed, cancelled: Cancelled) -> Found:
-    """The answer to a first word: every search begins with one, so the head of it is kept."""
-
-    def ranked(cancelled: Cancelled = _never) -> Ranking:
-        return _ranked(evaluator.typed.answer(typed, cancelled))
-
-    def made() -> tuple[Found, int]:
-        ranking = ranked(cancelled)
-        rows, scores = ranking.head()
-        whole = lru_cache(maxsize=1)(ranked)
-        ids = Brief(rows, len(ranking), lambda: whole().ids)
-        return Found(
-            ids, Brief(scores, len(ranking), lambda: whole().scores), len(ranking)
-        ), rows.nbytes + scores.nbytes
-
-    found: Found = evaluator.briefs.get(typed, made)
-    return found
-
-
-def _within(hit: Hits, rows: NDArray[np.int64]) -> Hits:
-    """Those of the hits whose row id is among `rows`."""
-    held = np.isin(hit.leaf.data.rows.take(hit.docs), rows)
-    return Hits(hit.leaf, hit.docs.compress(held), hit.scores.compress(held))
-
-
-def _numbers(values: Sequence[int]) -> NDArray[np.int64]:
-    return np.asarray(values, dtype=np.int64)
 
 
 def _storage(folder: Path | None) -> Storage:

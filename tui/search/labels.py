@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, AnyStr, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +67,7 @@ def read_labels(file: ArrayFile, kind: str) -> Labels:
     return Labels(Texts(file, kind), file.whole(f"{kind}_ptr"), file.whole(f"{kind}_of"))
 
 
-def united(lists: Sequence[list[bytes]]) -> tuple[list[bytes], list[NDArray[np.int64]]]:
+def united(lists: Sequence[Sequence[AnyStr]]) -> tuple[list[AnyStr], list[NDArray[np.int64]]]:
     """The sorted texts of all lists, and where each list's texts stand among them."""
     everything = sorted(set(chain.from_iterable(lists)))
     place = {text: at for at, text in enumerate(everything)}

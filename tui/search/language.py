@@ -9,7 +9,8 @@ with the plug-ins below (https://whoosh.readthedocs.io/en/latest/parsing.html).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,9 +20,10 @@ from whoosh.qparser import QueryParser, plugins, syntax
 from tui.domain.identity import ReferenceKind, reference
 from tui.search.analysis import STOP_WORDS, stem, terms
 from tui.search.codec import ID
-from tui.search.invert import FIELDS
+from tui.search.compounds import words_query
 from tui.search.matching import FieldMatching, Matching
-from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Typed, Word
+from tui.search.nodes import WEIGHTS, Beginning, IdBeginning, Quoted, Typed, Word
+from tui.search.postings import FIELDS
 from tui.search.schema import ABSTRACT, AUTHOR, TITLE
 
 _LONGEST = 2_000
@@ -29,7 +31,23 @@ _LONGEST = 2_000
 
 _FIELDS = {"title": TITLE, "author": AUTHOR, "authors": AUTHOR, "abstract": ABSTRACT, "id": ID}
 _PLAIN = re.compile(r"[a-zA-Z ]+")
+_ANY_FIELD = re.compile(rf"(?i:\b(?:{'|'.join(_FIELDS)}):\S)")
+_PROSE = 12
+"""Words from which on a text without a field's name is read as prose: its dashes and quotes are no
+signs of ours. Questions and pasted abstracts are that long, queries with operators are not."""
+
+_PARSED = re.compile(r"\b(?:OR|NOT)\b|[a-z][A-Z]")
+"""What the parser must see: operators, and words that may be several (`DeepSeek`)."""
+
 _OPERATOR = re.compile(r"\b(?:OR|NOT)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words (folded) of a query that asks for words, and what else a paper has to meet."""
+
+    words: tuple[str, ...]
+    condition: wq.Query | None = None
 
 
 class Parsed:
@@ -39,8 +57,11 @@ class Parsed:
     the rest is made when it is asked for. Without `understood` there was no word in the text.
     """
 
-    def __init__(self, built: Callable[[], wq.Query], typed: Typed | None = None) -> None:
+    def __init__(
+        self, text: str, built: Callable[[], wq.Query], typed: Typed | None = None
+    ) -> None:
         self._built = built
+        self.text = text
         self.typed = typed or _typed(self._whole)
 
     @property
@@ -59,6 +80,32 @@ class Parsed:
         return _matching(self._whole)
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words of the text, folded, as they stand."""
+        return tuple(terms(self.text))
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the last word may go on."""
+        return self.text[-1:].isalnum()
+
+    @cached_property
+    def sought(self) -> Sought:
+        """The words that papers should have, most of them if not all, and what they must meet."""
+        if self.typed is not None:
+            return Sought(self.words)
+        whole = self._whole
+        parts = whole.subqueries if type(whole) is wq.And else [whole]
+        others = [part for part in parts if not _asks_for_words(part)]
+        if "*" in self.text or len(others) == len(parts):
+            return Sought(())
+        if not others:
+            return Sought(self.words)
+        leaves = [leaf for part in parts if part not in others for leaf in _sought(part)]
+        words = [leaf.word for leaf in leaves if isinstance(leaf, Word)]
+        return Sought(tuple(words), wq.And(others))
+
+    @cached_property
     def _whole(self) -> wq.Query:
         return self._built()
 
@@ -70,14 +117,19 @@ def parse(text: str) -> Parsed:
 
 @lru_cache(maxsize=64)
 def _parse(text: str) -> Parsed:
-    if _PLAIN.fullmatch(text) and not _OPERATOR.search(text):
+    if (_PLAIN.fullmatch(text) and not _PARSED.search(text)) or _is_prose(text):
         typed = _typed_words(text)
-        return Parsed(lambda: _plain(text) if typed else wq.NullQuery, typed)
+        return Parsed(text, lambda: _plain(text) if typed else wq.NullQuery, typed)
     named = reference(text)
     if named is not None and named.kind in (ReferenceKind.ARXIV, ReferenceKind.DOI):
         # a pasted id or link: that paper, or what else begins so while it is being typed
-        return Parsed(lambda: wq.Or([IdBeginning(named.value, whole=False), _parsed(text)]))
-    return Parsed(lambda: _parsed(text))
+        return Parsed(text, lambda: wq.Or([IdBeginning(named.value, whole=False), _parsed(text)]))
+    return Parsed(text, lambda: _parsed(text))
+
+
+def _is_prose(text: str) -> bool:
+    long = text.count(" ") >= _PROSE - 1
+    return long and not _ANY_FIELD.search(text) and not _OPERATOR.search(text)
 
 
 def _told(text: str) -> tuple[list[str], str]:
@@ -104,7 +156,7 @@ def _plain(text: str) -> wq.Query:
     finished, last = _told(text)
     parts: list[wq.Query] = [Word(word) for word in finished]
     if last:
-        parts.append(_words_query(last, FIELDS, unfinished=True))
+        parts.append(words_query(last, FIELDS, unfinished=True))
     return parts[0] if len(parts) == 1 else wq.And(parts)
 
 
@@ -122,6 +174,14 @@ def _typed(built: wq.Query) -> Typed | None:
     if isinstance(begun, Beginning) and begun.in_fields == FIELDS and _plain_word(whole):
         return Typed(stems, begun.prefix, whole.term)
     return None
+
+
+def _asks_for_words(node: wq.Query) -> bool:
+    if isinstance(node, wq.And | wq.Or):
+        return all(map(_asks_for_words, node.subqueries))
+    return isinstance(node, IdBeginning) or (
+        isinstance(node, Word | Beginning) and node.in_fields == FIELDS
+    )
 
 
 def _plain_word(node: wq.Query) -> bool:
@@ -161,7 +221,7 @@ class _WordNode(syntax.TextNode):
         if self.fieldname == ID:
             return IdBeginning(self.text.strip(), whole=not self.unfinished)
         fields = FIELDS if self.fieldname is None else (self.fieldname,)
-        whole = _words_query(self.text, fields, unfinished=self.unfinished)
+        whole = words_query(self.text, fields, unfinished=self.unfinished)
         # every arXiv id and DOI has a digit
         if self.fieldname is None and any(char.isdigit() for char in self.text):
             return wq.Or([whole, IdBeginning(self.text.strip(), whole=not self.unfinished)])
@@ -172,12 +232,12 @@ class _PhraseNode(syntax.TextNode):
     """Words in quotes: they stand side by side."""
 
     def query(self, parser: QueryParser) -> wq.Query:
-        fields = FIELDS if self.fieldname in (None, ID) else (self.fieldname,)
+        name = None if self.fieldname == ID else self.fieldname
         found = terms(self.text)
         if len(found) < 2:  # noqa: PLR2004 — one word is no phrase
-            return Word(found[0], fields) if found else wq.NullQuery
+            return Word(found[0], (name,) if name else FIELDS) if found else wq.NullQuery
         stems = [stem(word) for word in found]
-        return wq.Or([wq.Phrase(name, stems, boost=WEIGHTS[name]) for name in fields])
+        return wq.Phrase(name, stems, boost=WEIGHTS[name]) if name else Quoted(stems)
 
 
 class _KnownFields(plugins.FieldsPlugin):
@@ -283,17 +343,6 @@ def _parser() -> QueryParser:
     )
 
 
-def _words_query(text: str, fields: Sequence[str], *, unfinished: bool) -> wq.Query:
-    """All words of a piece of text without a space; the last may be unfinished."""
-    found = terms(text)
-    if not found:
-        return wq.NullQuery
-    parts: list[wq.Query] = [Word(word, fields) for word in found]
-    if unfinished:
-        parts[-1] = wq.Or([parts[-1], Beginning(found[-1], fields)])
-    return parts[0] if len(parts) == 1 else wq.And(parts)
-
-
 def _anchored(built: wq.Query) -> wq.Query:
     """A query of exclusions alone excludes from everything."""
     if isinstance(built, wq.Not):
@@ -316,6 +365,9 @@ def _matching(built: wq.Query) -> Matching:
                 prefixes.setdefault(name, set()).add(leaf.prefix)
         elif isinstance(leaf, wq.Phrase):
             phrases.setdefault(leaf.fieldname, set()).add(tuple(leaf.words))
+        elif isinstance(leaf, Quoted):
+            for name in FIELDS:
+                phrases.setdefault(name, set()).add(leaf.terms)
     return Matching(
         {
             name: FieldMatching(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.invert import FIELDS
 from tui.search.nodes import WEIGHTS
+from tui.search.postings import FIELDS
 from tui.search.ranking import Statistics, saturated
 from tui.search.segment import Postings, SegmentData
 
@@ -53,6 +53,11 @@ class Leaf:
         self.ranges = lru_cache(maxsize=64)(self._ranges)
         self.starts = lru_cache(maxsize=16)(self._starts)
         self._begun = lru_cache(maxsize=8)(self._flags)
+
+    @cached_property
+    def title_lengths(self) -> NDArray[np.int32]:
+        """The number of words in each title."""
+        return np.diff(self.data.titles[0])
 
     def everything(self) -> Docs:
         """All papers that live."""

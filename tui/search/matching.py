@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.domain.results import Span
 from tui.search.analysis import stem
-from tui.text.folding import Word, words
+from tui.text.folding import Word
+from tui.text.pieces import in_order, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +23,24 @@ class FieldMatching:
         """The places in `text` to mark, in order, in characters."""
         if not (self.stems or self.prefixes or self.phrases):
             return ()
-        found = list(words(text))
-        marked = {at for at, word in enumerate(found) if self._matches(word)}
-        if self.phrases:
-            marked |= self._phrase_places([stem(word.folded) for word in found])
-        return tuple((found[at].start, found[at].end) for at in sorted(marked))
+        found = [entry for piece in pieces(text) for entry in in_order(piece)]
+        own = [word for word, is_own in found if is_own]
+        marked = [own[at] for at in self._phrase_places([stem(word.folded) for word in own])]
+        first = Word("", 0, 0)  # of what is joined, the first word: it comes later
+        for word, is_own in reversed(found):
+            if is_own:
+                first = word
+            if self._matches(word, "" if is_own else first.folded):
+                marked.append(word)
+        return _apart(word[1:] for word in marked)
 
-    def _matches(self, word: Word) -> bool:
-        if self.prefixes and word.folded.startswith(self.prefixes):
-            return True
-        return stem(word.folded) in self.stems or word.folded in self.stems
+    def _matches(self, word: Word, first: str) -> bool:
+        """Whether a word is sought; `first`: the one it begins with when joined, else empty."""
+        folded = word.folded
+        if self.prefixes and folded.startswith(self.prefixes):
+            # where the first word alone begins so, that one is meant
+            return not first or not first.startswith(self.prefixes)
+        return stem(folded) in self.stems or folded in self.stems
 
     def _phrase_places(self, stems: list[str]) -> set[int]:
         places: set[int] = set()
@@ -39,6 +49,17 @@ class FieldMatching:
                 if tuple(stems[start : start + len(phrase)]) == phrase:
                     places.update(range(start, start + len(phrase)))
         return places
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order; those that overlap are one."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)
 
 
 @dataclass(frozen=True, slots=True)

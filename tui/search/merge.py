@@ -15,14 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.heavy import heavy_arrays
-from tui.search.invert import ALL, FIELDS, Arrays, count_by_term, frequencies_in_all
 from tui.search.labels import KINDS, lists_in_turn, lists_of, pointers, united
-from tui.search.segment import SegmentData
-from tui.search.texts import pack_texts
+from tui.search.postings import ALL, FIELDS, Arrays, count_by_term, frequencies_in_all
+from tui.search.texts import pack_texts, unpacked_texts
 
 MOST_SEGMENTS = 10
 _FACTOR = 2.0
-BY_PAPER = ("rows", "days", "flags", *(f"length_{name}" for name in (*FIELDS, ALL)))
+BY_PAPER = (
+    *("rows", "days", "flags"),
+    *(f"words_{name}" for name in FIELDS),
+    *(f"length_{name}" for name in (*FIELDS, ALL)),
+)
 """The arrays with one element for each paper."""
 
 
@@ -39,12 +42,12 @@ def chosen(sizes: Sequence[int], new: int) -> list[int]:
     return taken
 
 
-def merged(parts: Sequence[tuple[SegmentData, NDArray[np.bool_] | None]]) -> Arrays:
+def merged(parts: Sequence[tuple[Arrays, NDArray[np.bool_] | None]]) -> Arrays:
     """The arrays of one segment that holds the papers of all `parts` that are alive.
 
-    A part is a segment and which of its papers live (None: all).
+    A part is the arrays of a segment and which of its papers live (None: all).
     """
-    loaded = [_alive(data, live) for data, live in parts]
+    loaded = [_alive(arrays, live) for arrays, live in parts]
     held = [part.arrays for part in loaded]
     bases = np.cumsum([0, *(len(arrays["rows"]) for arrays in held)])
     terms, term_maps = united([part.terms for part in loaded])
@@ -80,15 +83,14 @@ class _Part:
     labels: dict[str, list[bytes]]
 
 
-def _alive(data: SegmentData, live: NDArray[np.bool_] | None) -> _Part:
+def _alive(arrays: Arrays, live: NDArray[np.bool_] | None) -> _Part:
     """A segment without the papers that were deleted."""
-    arrays: dict[str, NDArray[Any]] = data.arrays()
     part = _Part(
         dict(arrays),
-        data.terms.all(),
-        data.words.all(),
-        data.ids.all(),
-        {kind: data.labels(kind).texts.all() for kind in KINDS},
+        unpacked_texts("term", arrays),
+        unpacked_texts("word", arrays),
+        unpacked_texts("id", arrays),
+        {kind: unpacked_texts(kind, arrays) for kind in KINDS},
     )
     if live is None or live.all():
         return part
@@ -114,7 +116,7 @@ def _alive(data: SegmentData, live: NDArray[np.bool_] | None) -> _Part:
     of_living = live[arrays["id_docs"]]
     part.ids = list(compress(part.ids, of_living))
     result["id_docs"] = number[arrays["id_docs"][of_living]]
-    lost = [arrays[f"tf_{name}"][~kept].sum(dtype=np.int64) for name in FIELDS]
+    lost = [arrays[f"words_{name}"][~live].sum(dtype=np.int64) for name in FIELDS]
     lost.append(2 * lost[0] + lost[2])
     result["totals"] = arrays["totals"] - np.array(lost, dtype=np.int64)
     _drop_unused_terms(part)

@@ -13,7 +13,7 @@ from whoosh import matching
 from whoosh.query import qcore
 
 from tui.search.analysis import stem
-from tui.search.invert import FIELDS
+from tui.search.postings import FIELDS
 
 WEIGHTS = {"title": 3.0, "author": 2.0, "abstract": 1.0, "all": 1.0, "id": 10.0}
 """How much a hit in each field counts."""
@@ -63,6 +63,22 @@ class Word(Evaluated):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Word) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
+
+
+class Quoted(Evaluated):
+    """Words side by side in any one field, by their stems."""
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.terms = tuple(terms)
+
+    def __repr__(self) -> str:
+        return f"Quoted({self.terms!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Quoted) and repr(self) == repr(other)
 
     def __hash__(self) -> int:
         return hash(repr(self))

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from tui.search.invert import ALL
 from tui.search.leaf import Docs, Leaf, Scores
 from tui.search.phrases import places_anywhere
+from tui.search.postings import ALL
 from tui.search.ranking import Statistics, saturated
 
 PAIR = 0.3

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.invert import ALL, FIELDS
 from tui.search.lengths import lengths
+from tui.search.postings import ALL, FIELDS
 from tui.search.segment import SegmentData
 
 K1 = 1.2

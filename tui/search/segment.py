@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ from numpy.typing import NDArray
 
 from tui.search.arrays import ArrayFile
 from tui.search.heavy import Heavy
-from tui.search.invert import ALL, FIELDS
 from tui.search.labels import Labels, read_labels
+from tui.search.postings import ALL, FIELDS
 from tui.search.texts import Texts
 
 EXTENSION = ".arr"
+
+_EPOCH_YEAR = 1970
+_EPOCH = date(_EPOCH_YEAR, 1, 1).toordinal()
 
 
 class Postings:
@@ -61,6 +65,13 @@ class SegmentData:
     def days(self) -> NDArray[np.int32]:
         """The number of each paper's day, 0 where unknown."""
         return self.file.whole("days")
+
+    @cached_property
+    def years(self) -> NDArray[np.int16]:
+        """The year of each paper's day, 0 where unknown."""
+        days = (self.days - _EPOCH).astype("M8[D]")
+        years = days.astype("M8[Y]").astype(np.int64) + _EPOCH_YEAR
+        return np.where(self.days > 0, years, 0).astype(np.int16)
 
     @cached_property
     def flags(self) -> NDArray[np.uint8]:

@@ -7,7 +7,7 @@ keys: one search in C. Only what lies beyond eight bytes is bisected text by tex
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -28,6 +28,12 @@ def pack_texts(name: str, texts: Sequence[bytes]) -> dict[str, NDArray[Any]]:
         f"{name}_ends": ends,
         f"{name}_key": np.array(texts, dtype=f"S{_KEY}").view(">u8").astype(np.uint64),
     }
+
+
+def unpacked_texts(name: str, arrays: Mapping[str, NDArray[Any]]) -> list[bytes]:
+    """The texts that `pack_texts` packed."""
+    text, ends = arrays[f"{name}_text"].tobytes(), arrays[f"{name}_ends"].tolist()
+    return [text[a:b] for a, b in pairwise(ends)]
 
 
 class Texts:
@@ -65,6 +71,11 @@ class Texts:
         """The place of `text`, or -1."""
         at = self.first_from(text)
         return at if at < len(self) and self[at] == text else -1
+
+    def exactly(self, text: bytes) -> tuple[int, int]:
+        """The place of `text` and the one after it; twice 0 when it is not there."""
+        at = self.find(text)
+        return (at, at + 1) if at >= 0 else (0, 0)
 
     def beginning(self, prefix: bytes) -> tuple[int, int]:
         """The places, end excluded, of the texts that begin with `prefix`."""

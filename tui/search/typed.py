@@ -27,6 +27,9 @@ _MOST_BYTES = 48 << 20
 _MOST_PAIRED = 1024
 """Papers of a segment, the best so far, that are looked at for words side by side."""
 
+_WHOLE = 1.5
+"""How much more telling than its beginning a word may be that is perhaps finished."""
+
 Found = tuple[Docs, Scores]
 
 
@@ -62,11 +65,21 @@ class TypedEvaluator:
         """What words add in a segment."""
         return self._by_leaf[id(leaf)]
 
+    def begins(self, prefix: str) -> bool:
+        """Whether any paper has a word that begins so."""
+        return any(impacts.begun(prefix).found for impacts in self.impacts)
+
     def begun_among(self, prefix: str, leaf: Leaf, docs: Docs) -> Scores:
         """What a beginning adds to each of `docs`."""
         impacts = self.of(leaf)
         begun = impacts.begun(prefix)
         return impacts.begun_score(begun, begun.times.take(docs), docs, self._idf(prefix))
+
+    def last_word(self, impacts: Impacts, typed: Typed, docs: Docs) -> Scores:
+        """What the unfinished word adds to `docs`, without its neighbour."""
+        times = impacts.begun(typed.unfinished).times.take(docs)
+        whole = impacts.among(typed.whole, docs) if self._known(typed.whole) else None
+        return self._weighed(impacts, typed, docs, times, whole)
 
     def _in_segment(self, impacts: Impacts, typed: Typed) -> Found:
         if not typed.unfinished:
@@ -81,27 +94,37 @@ class TypedEvaluator:
         whole = impacts.among(typed.whole, docs) if self._known(typed.whole) else None
         held = times > 0 if whole is None else (times > 0) | (whole > 0)
         docs, times = docs.compress(held), times.compress(held)
-        added = impacts.begun_score(begun, times, docs, self._idf(typed.unfinished))
+        whole = None if whole is None else whole.compress(held)
+        added = self._weighed(impacts, typed, docs, times, whole)
         if whole is not None:
-            whole = whole.compress(held)
-            added = np.where(whole > 0, whole, added)
             added += self._paired(impacts, typed.finished[-1], typed.whole, docs, added)
         added += scores.compress(held)
         return docs, added
 
     def _first_word(self, impacts: Impacts, typed: Typed) -> Found:
-        """The papers with a word that begins so; those with just that word count it in full."""
+        """The papers with a word that begins so, or has the stem of what is typed."""
         begun = impacts.begun(typed.unfinished)
-        whole = impacts.word(typed.whole) if self._known(typed.whole) else None
-        held = begun.times > 0
-        if whole is not None:
-            held[whole[0]] = True
+        held, whole = begun.times > 0, None
+        if self._known(typed.whole):
+            whole = impacts.dense(typed.whole)
+            held |= whole > 0
+            whole = whole.compress(held)
         docs = held.nonzero()[0].astype(np.int32)
-        times = begun.times.compress(held)
-        scores = impacts.begun_score(begun, times, docs, self._idf(typed.unfinished))
-        if whole is not None:
-            scores[docs.searchsorted(whole[0])] = whole[1]
-        return docs, scores
+        return docs, self._weighed(impacts, typed, docs, begun.times.compress(held), whole)
+
+    def _weighed(
+        self, impacts: Impacts, typed: Typed, docs: Docs, times: Scores, whole: Scores | None
+    ) -> Scores:
+        """What the unfinished word adds; where it stands whole (`whole` > 0) that counts instead.
+
+        But a rare word does not outweigh all that others may be on their way to: `tra` is one.
+        """
+        idf = self._idf(typed.unfinished)
+        added = impacts.begun_score(impacts.begun(typed.unfinished), times, docs, idf)
+        if whole is None:
+            return added
+        factor = min(1.0, _WHOLE * idf / self._statistics.telling(typed.whole))
+        return np.where(whole > 0, whole * np.float32(factor), added)
 
     def _finished(self, impacts: Impacts, words: tuple[str, ...]) -> Found:
         found = impacts.word(words[0]) or _NOTHING

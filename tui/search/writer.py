@@ -12,8 +12,9 @@ from whoosh.writing import SegmentWriter
 
 from tui.search import arrays, merge
 from tui.search.codec import ArrayCodec, ArraySegment, forget_others, opened
-from tui.search.invert import Arrays, Inverter
-from tui.search.segment import EXTENSION, SegmentData
+from tui.search.invert import Inverter
+from tui.search.postings import Arrays
+from tui.search.segment import EXTENSION
 
 
 class PaperWriter(SegmentWriter):
@@ -54,12 +55,12 @@ class PaperWriter(SegmentWriter):
     def _merged(self, kept: list[ArraySegment], new: Sequence[Arrays]) -> list[ArraySegment]:
         count = sum(len(part["rows"]) for part in new)
         places = set(merge.chosen([segment.doc_count() for segment in kept], count))
-        parts: list[tuple[SegmentData, NDArray[np.bool_] | None]] = [
-            (opened(self.storage, segment), _live(segment))
+        parts: list[tuple[Arrays, NDArray[np.bool_] | None]] = [
+            (opened(self.storage, segment).arrays(), _live(segment))
             for place, segment in enumerate(kept)
             if place in places
         ]
-        parts += [(SegmentData(arrays.packed(part)), None) for part in new]
+        parts += [(part, None) for part in new]
         whole = merge.merged(parts) if len(parts) > 1 else new[0]
         rest = [segment for place, segment in enumerate(kept) if place not in places]
         return [*rest, self._stored(whole)]

@@ -1,7 +1,10 @@
 """JSON lines: a paper a line, as quire's own export and many data sets have it.
 
-Only `title` is required. What else is missing, null, NaN or not of the kind expected is left out,
+Only a title is required. What else is missing, null, NaN or not of the kind expected is left out,
 so a column that went astray does not cost the file; a line that is no JSON object does.
+
+Collections for testing search (TREC, BEIR) have documents of `title` and `text`: the text is then
+the abstract. An abstract gives the title where that is missing; an empty document is no paper.
 """
 
 from __future__ import annotations
@@ -25,6 +28,9 @@ SOURCE: Final = "JSON lines"
 QUALITY: Final = Quality.FILE
 
 _HINT = 'Every line must be one JSON object with at least a "title".'
+_TITLE_WORDS = 24
+"""Words that make a title of a text. Among 100,000 abstracts 136 begin with the same 12 words as
+another and would become one paper with it, 62 with the same 24, which nearly all are one paper."""
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?![0-9])", re.ASCII)
 _PARTED_BY_COMMAS = re.compile("[;,]")
 
@@ -37,8 +43,11 @@ def parse(text_lines: Iterable[str], name: str) -> Iterator[Paper]:
     """
     for number, line in enumerate(text_lines, start=1):
         stripped = line.lstrip("\ufeff").strip()
-        if stripped:
-            yield _paper(_record(stripped, name, number), name, number)
+        if not stripped:
+            continue
+        record = _record(stripped, name, number)
+        if not _is_blank(record):
+            yield _paper(record, name, number)
 
 
 def looks_like(text: str) -> bool:
@@ -63,10 +72,10 @@ def _record(line: str, name: str, number: int) -> dict[str, object]:
 
 
 def _paper(record: dict[str, object], name: str, number: int) -> Paper:
-    title = clean_line(_text(record.get("title")))
+    abstract = _first_text(record, "abstract", "text")
+    title = clean_line(_text(record.get("title"))) or _beginning(abstract)
     if not title:
         raise BadSource(name, number, "the paper has no title", _HINT)
-    abstract = clean_text(_text(record.get("abstract")))
     named = {key: clean_line(_text(record.get(key))) for key in ("arxiv_id", "doi", "id", "url")}
     arxiv_ids = map(identity.arxiv_id, named.values())
     dois = map(identity.doi, (named["doi"], named["id"], named["url"]))
@@ -81,6 +90,23 @@ def _paper(record: dict[str, object], name: str, number: int) -> Paper:
         categories=_distinct(_names(record.get("categories"), " ")),
         links=_links(record.get("links"), abstract),
     )
+
+
+def _is_blank(record: dict[str, object]) -> bool:
+    """Whether this is an empty document of a collection: there, but without a word."""
+    parts = (record.get("title"), record.get("text"))
+    return all(isinstance(part, str) and not clean_line(part) for part in parts)
+
+
+def _first_text(record: dict[str, object], *names: str) -> str:
+    """The first of these fields that holds any text, cleaned."""
+    texts = (clean_text(_text(record.get(name))) for name in names)
+    return next(filter(None, texts), "")
+
+
+def _beginning(text: str) -> str:
+    words = text.split(maxsplit=_TITLE_WORDS)
+    return " ".join(words[:_TITLE_WORDS]) + ("…" if len(words) > _TITLE_WORDS else "")
 
 
 def _text(value: object) -> str:

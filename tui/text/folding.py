@@ -14,10 +14,15 @@ from typing import NamedTuple
 # be the start of a longer one (\varepsilon).
 _ACCENT = r"""\\(?:["'`^~=.]|[cdbHkrtuv](?![A-Za-z]))[ ]?(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])"""
 _LETTER = r"\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\})?"
-_SPECIAL = rf"\{{(?:{_ACCENT}|{_LETTER})\}}|{_ACCENT}|{_LETTER}"
-_WORD = re.compile(rf"(?:[^\W_]|{_SPECIAL})(?:[^\W_]|[\u0300-\u036f]|{_SPECIAL})*")
+SPECIAL = rf"\{{(?:{_ACCENT}|{_LETTER})\}}|{_ACCENT}|{_LETTER}"
+"""A letter written by command, as a regular expression."""
+
+WORD = rf"(?:[^\W_]|{SPECIAL})(?:[^\W_]|[\u0300-\u036f]|{SPECIAL})*"
+"""A word, as a regular expression."""
+
+_WORD = re.compile(WORD)
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
-_SPECIALS = re.compile(_SPECIAL)
+_SPECIALS = re.compile(SPECIAL)
 _SWITCH = re.compile(r"\\(?:it|bf|em|rm|sc|sf|tt|cal)\b")
 # Commands that only style what follows. Pages copied from the web have lost the backslashes, so
 # the bare words go too: none of them is an English word.
