@@ -6,7 +6,6 @@ A paper that says "learning" is indexed under `learn`. Snowball English: https:/
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -41,12 +40,20 @@ def stem(word: str) -> str:
     return str(_stemmer.stemWord(word))
 
 
-def form(word: str) -> int:
-    """A bit, of eight, that tells a folded word from most others with its stem.
+_ENDING = re.compile(
+    "(?:(ing)|(ed)|([eo]r)|(ion)|(al|ic|ive|ary|[ai]ble|ous|[ae]nt)|(ly)"
+    "|(it(?:y|ie)|ism|ist|ness|ment|[ae]nce|ure))s?$"
+).search
 
-    `transformer` and `transform` share a stem; whoever types one wants it before the other.
+
+def form(word: str) -> int:
+    """A bit, of eight, for the ending of a folded word: it tells most words of a stem apart.
+
+    `transformer` and `transform` share a stem; whoever types one wants it before the other, but
+    takes `transformers` for the same.
     """
-    return 1 << (zlib.crc32(word.encode()) & 7)
+    match = _ENDING(word)
+    return 1 << (match.lastindex or 0) if match else 1
 
 
 def stems(words: Sequence[str]) -> list[str]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +23,13 @@ from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.search import language
 from tui.search.answering import Answering, Cancelled, Found, never
+from tui.search.building import built, in_batches
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
-from tui.search.invert import Inverter
-from tui.search.schema import facts, fingerprint, ids, schema, texts
+from tui.search.postings import Arrays
+from tui.search.schema import fingerprint, schema
 from tui.search.watch import Watch
 from tui.search.writer import PaperWriter
-
-_BATCH = 25_000
-"""Papers to a commit: four seconds of work, and 400 MB while their words are sorted."""
-
-_FIRST_BATCH = 2_000
-"""Papers to the first commit of an update, so that there is something to find at once."""
 
 _OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
 
@@ -101,23 +95,18 @@ class Index:
         Raises:
             IndexUnusable: the index broke, or its folder refuses.
         """
-        done, last = 0, 0
+        done = 0
         gone = list(removed)
-        batch = Inverter()
-        rows = array("q")
         try:
-            for last, row, paper in changed:
-                check()
-                batch.add(row, texts(paper), ids(paper), facts(paper))
-                rows.append(row)
-                done += 1
-                if len(batch) >= _BATCH or done == _FIRST_BATCH:
-                    self._commit(batch, [*gone, *rows], last, more=True)
+            with closing(built(in_batches(changed, check), check)) as batches:
+                for batch, made in batches:
                     # with the first commit: its record says that nothing older is missing
-                    gone, batch, rows = [], Inverter(batch), array("q")
+                    forget = [*gone, *(paper[0] for paper in batch.papers)]
+                    last = batch.last if batch.more else generation
+                    self._commit(made, forget, last, more=batch.more)
+                    gone = []
+                    done += len(batch.papers)
                     on_batch(done)
-            self._commit(batch, [*gone, *rows], generation)
-            on_batch(done)
         except LockError:
             return False
         return True
@@ -238,14 +227,12 @@ class Index:
             self._answering = self._fresh()
         return self._answering
 
-    def _commit(
-        self, batch: Inverter, forget: Sequence[int], generation: int, *, more: bool = False
-    ) -> None:
+    def _commit(self, made: Arrays, forget: Sequence[int], generation: int, *, more: bool) -> None:
         try:
             writer = PaperWriter(self._index)
             try:
                 writer.forget(forget)
-                writer.finish(batch.arrays() if len(batch) else None, generation, more=more)
+                writer.finish(made, generation, more=more)
             except BaseException:
                 writer.cancel()
                 raise
