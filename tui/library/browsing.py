@@ -20,6 +20,8 @@ from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 from tui.text.sentences import best_sentence
 
+_NO_WORD = "There is no word to search for in that; all papers are shown."
+
 
 def _never() -> bool:
     return False
@@ -101,21 +103,20 @@ class Browsing:
 
     def _searched(self, query: Query, cancelled: Callable[[], bool]) -> Listing:
         members = self._members(query.scope)
-        order = None if query.order is Sort.RELEVANCE else self._ordered(query)
+        asked = replace(query, sort=_stated_sort(query.text) or query.sort)
+        order = None if asked.order is Sort.RELEVANCE else self._ordered(asked)
         found, complete = self._indexing.search(query.text, members, order, cancelled)
         if not found.understood:
-            listing = self._listed(query.with_text(""))
-            return replace(
-                listing,
-                query=query,
-                notice="There is no word to search for in that; all papers are shown.",
-            )
+            listing = self._listed(asked.with_text(""))
+            said = "" if found.waiting else " ".join(found.notes) or _NO_WORD
+            return replace(listing, query=query, notice=said)
         return Listing(
             query,
             found.ids,
             found.scores,
             elsewhere=found.everywhere,
             complete=complete,
+            notice=" ".join(found.notes),
             partial=found.partial,
             suggestion=found.suggestion,
         )
@@ -162,6 +163,13 @@ class Browsing:
             authors=tuple(matching.spans(AUTHOR, author) for author in paper.authors[:100]),
             abstract=matching.spans(ABSTRACT, paper.abstract) if whole or not title else (),
         )
+
+
+def _stated_sort(text: str) -> Sort | None:
+    """The order that the text of a query asks for."""
+    from tui.search.language import parse  # noqa: PLC0415 — Whoosh must not delay the start
+
+    return parse(text).sort
 
 
 def _snippet(abstract: str, spans: Sequence[Span]) -> Snippet | None:

@@ -41,10 +41,16 @@ class IndexStatus:
 
 
 class Indexing:
-    """The index of a library. Safe to use from several threads."""
+    """The index of a library. Safe to use from several threads.
 
-    def __init__(self, papers: Papers, folder: Path) -> None:
+    `marked` tells the row ids of the papers that are `bookmarked` or `read`: queries may ask.
+    """
+
+    def __init__(
+        self, papers: Papers, folder: Path, marked: Callable[[str], Sequence[int]]
+    ) -> None:
         self._papers = papers
+        self._marked = marked
         self._folder = folder
         self._opening = threading.Lock()
         self._updating = threading.Lock()
@@ -208,13 +214,13 @@ class Indexing:
         library = self._papers.library_id()
         for _ in range(0 if self.in_memory else 2):
             try:
-                return index_class(self._folder, library)
+                return index_class(self._folder, library, self._marked)
             except IndexUnusable:
                 index_class.discard(self._folder)
             except OSError:
                 break
         self.in_memory = True
-        return index_class(None, library)
+        return index_class(None, library, self._marked)
 
     def _replaced(self, broken: Index, *, discard: bool = True) -> Index:
         """An index in place of `broken`, unless another thread has put one there already."""

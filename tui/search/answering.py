@@ -46,7 +46,8 @@ class Found:
 
     `everywhere` counts the hits in the whole library; `understood`: there was a word to seek. The
     last `partial` of the ids have not all the words, but most; `suggestion` is the text with its
-    likely slips mended.
+    likely slips mended. `notes` are sentences about what in the text could not be done; `waiting`:
+    not understood because it is not finished, or names an order alone.
     """
 
     ids: Sequence[int] = field(default_factory=lambda: array("q"))
@@ -55,6 +56,8 @@ class Found:
     understood: bool = True
     partial: int = 0
     suggestion: str = ""
+    notes: tuple[str, ...] = ()
+    waiting: bool = False
 
     @property
     def exact(self) -> Sequence[int]:

@@ -1,4 +1,4 @@
-"""Answering a query by array operations, a segment at a time.
+"""SelfFinding a query by array operations, a segment at a time.
 
 Two steps: `Finder` finds the papers, then the hits alone are weighed.
 """
@@ -17,10 +17,19 @@ from whoosh.reading import SegmentReader
 from tui.domain.errors import SearchCancelled
 from tui.search.best import BestMatch
 from tui.search.codec import ID
-from tui.search.finding import Finder, text_of
+from tui.search.finding import Finder, State, text_of, unmarked
 from tui.search.hits import Hits
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
-from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Quoted, Said, Word
+from tui.search.nodes import (
+    WEIGHTS,
+    Beginning,
+    Evaluated,
+    IdBeginning,
+    Quoted,
+    Said,
+    SelfFinding,
+    Word,
+)
 from tui.search.postings import ALL, FIELDS
 from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
@@ -34,10 +43,13 @@ def _never() -> bool:
 
 
 class Evaluator:
-    """Evaluates queries on the state of the index that `searcher` sees."""
+    """Evaluates queries on the state of the index that `searcher` sees.
 
-    def __init__(self, searcher: Any) -> None:
-        self.finder = Finder(searcher)
+    `state` tells the marks of the user at the moment of each query.
+    """
+
+    def __init__(self, searcher: Any, state: State = unmarked) -> None:
+        self.finder = Finder(searcher, state)
         self.leaves = [
             _leaf(reader, base)
             for reader, base in searcher.reader().leaf_readers()
@@ -74,6 +86,9 @@ class Evaluator:
             return leaf.term_scores(query.term, query.in_fields, docs, self.statistics)
         if isinstance(query, Beginning):
             return self._score_beginning(query, leaf, docs)
+        if isinstance(query, SelfFinding):
+            scores: Scores = query.scores(self, leaf, docs)
+            return scores
         weigher = _WEIGHERS.get(type(query), Evaluator._score_unknown)
         return weigher(self, query, leaf, docs)
 

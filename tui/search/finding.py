@@ -6,7 +6,7 @@ hold beyond the parts known here is asked of Whoosh's own matchers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,16 +17,28 @@ from whoosh import query as wq
 
 from tui.search.codec import ID
 from tui.search.leaf import NOTHING, Docs, Leaf
-from tui.search.nodes import Beginning, IdBeginning, Quoted, Word
+from tui.search.nodes import Beginning, IdBeginning, Quoted, SelfFinding, Word
 from tui.search.phrases import phrase_counts, phrase_places
 from tui.search.postings import ALL, FIELDS
 
+State = Callable[[str], Sequence[int]]
+"""The row ids of the papers that carry a mark of the user's, by its name: `bookmarked`, `read`."""
+
+
+def unmarked(_: str) -> Sequence[int]:
+    """No paper carries any mark."""
+    return ()
+
 
 class Finder:
-    """Finds what matches, in the state of the index that `searcher` sees."""
+    """Finds what matches, in the state of the index that `searcher` sees.
 
-    def __init__(self, searcher: Any) -> None:
+    `state` tells the marks of the user at this moment.
+    """
+
+    def __init__(self, searcher: Any, state: State = unmarked) -> None:
         self._searcher = searcher
+        self.state = state
         # what is typed after a phrase does not change it
         self._quoted = lru_cache(maxsize=16)(self._find_quoted)
 
@@ -38,6 +50,9 @@ class Finder:
             return leaf.beginning_docs(query.prefix, query.in_fields, within)
         if isinstance(query, IdBeginning):
             return leaf.id_docs(query.prefix, whole=query.whole, within=within)
+        if isinstance(query, SelfFinding):
+            found: Docs = query.docs(self, leaf, within)
+            return found
         finder = _FINDERS.get(type(query), Finder._match_unknown)
         return finder(self, query, leaf, within)
 

@@ -11,13 +11,14 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
-from tui.domain.errors import IndexUnusable, SearchCancelled
+from tui.domain.errors import IndexUnusable, QuireError, SearchCancelled
 from tui.domain.facets import Facet
 from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
@@ -26,6 +27,7 @@ from tui.search.answering import Answering, Cancelled, Found, never
 from tui.search.building import built, in_batches
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
+from tui.search.finding import State, unmarked
 from tui.search.postings import Arrays
 from tui.search.schema import fingerprint, schema
 from tui.search.watch import Watch
@@ -41,8 +43,10 @@ class Index:
     longer wanted gives way at once.
     """
 
-    def __init__(self, folder: Path | None, library: int = 0) -> None:
+    def __init__(self, folder: Path | None, library: int = 0, state: State = unmarked) -> None:
         """Open the index of the library with that id, or make an empty one.
+
+        `state` tells the row ids of the papers that are `bookmarked` or `read`, at every search.
 
         Raises:
             IndexUnusable: what lies in the folder is broken; `discard` it and try again.
@@ -51,6 +55,7 @@ class Index:
         self._name = f"papers_{fingerprint()}_{library:x}"
         self._lock = threading.Lock()
         self._answering: Answering | None = None
+        self._state = state
         self._seen = -1
         self._storage = _storage(folder)
         self._watch = Watch(folder)
@@ -132,8 +137,9 @@ class Index:
                 raise SearchCancelled("The search was given up.")
             parsed = language.parse(text)
             if not parsed.understood:
-                return Found(understood=False)
-            return self._current().found(parsed, among, order, cancelled)
+                return Found(understood=False, notes=parsed.notes, waiting=parsed.waiting)
+            found = self._current().found(parsed, among, order, cancelled)
+            return replace(found, notes=parsed.notes) if parsed.notes else found
 
     def facets(self, text: str, among: Sequence[int] | None = None) -> tuple[Facet, ...]:
         """What the papers with all the words share; of all papers (of `among`) without words.
@@ -172,11 +178,11 @@ class Index:
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """One at a time; whatever breaks in here, it is the index that broke."""
+        """One at a time; what breaks in here is the index, unless it says otherwise itself."""
         with self._lock:
             try:
                 yield
-            except (IndexUnusable, SearchCancelled):
+            except QuireError:  # the library may refuse to tell the marks
                 raise
             except Exception as error:
                 raise IndexUnusable(f"The search index broke ({error}).") from error
@@ -209,7 +215,7 @@ class Index:
     def _fresh(self) -> Answering:
         latest = self._index.latest_generation()
         try:
-            answering = Answering(Evaluator(self._index.searcher()))
+            answering = Answering(Evaluator(self._index.searcher(), self._state))
         except Exception:
             # another process may just have merged away what was to be opened
             if self._index.latest_generation() == latest:

@@ -29,6 +29,12 @@ class Evaluated(qcore.Query):
     def __str__(self) -> str:
         return repr(self)
 
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
+
     def is_leaf(self) -> bool:
         """It has no parts."""
         return True
@@ -50,6 +56,18 @@ class Evaluated(qcore.Query):
         return self.make_matcher(searcher)
 
 
+class SelfFinding(Evaluated):
+    """A query that finds and weighs its papers itself, given who evaluates."""
+
+    def docs(self, finder: Any, leaf: Any, within: Any) -> Any:
+        """The papers of a segment (of `within`) that match, in order."""
+        raise NotImplementedError
+
+    def scores(self, evaluator: Any, leaf: Any, docs: Any) -> Any:
+        """The score of each of `docs`, 0 where it does not match."""
+        raise NotImplementedError
+
+
 class Word(Evaluated):
     """A finished word in any of some fields, by its stem; `word` is as it was typed, folded."""
 
@@ -62,15 +80,11 @@ class Word(Evaluated):
     def __repr__(self) -> str:
         return f"Word({self.word!r}, {self.in_fields!r})"
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Word) and repr(self) == repr(other)
-
-    def __hash__(self) -> int:
-        return hash(repr(self))
-
 
 class Quoted(Evaluated):
     """Words side by side in any one field, by their stems."""
+
+    in_fields = FIELDS
 
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = tuple(terms)
@@ -99,12 +113,6 @@ class Beginning(Evaluated):
     def __repr__(self) -> str:
         return f"Beginning({self.prefix!r}, {self.in_fields!r})"
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Beginning) and repr(self) == repr(other)
-
-    def __hash__(self) -> int:
-        return hash(repr(self))
-
 
 class IdBeginning(Evaluated):
     """Papers whose arXiv id or DOI begins so, or (`whole`) is so."""
@@ -115,12 +123,6 @@ class IdBeginning(Evaluated):
 
     def __repr__(self) -> str:
         return f"IdBeginning({self.prefix!r}, whole={self.whole})"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, IdBeginning) and repr(self) == repr(other)
-
-    def __hash__(self) -> int:
-        return hash(repr(self))
 
 
 class Said(NamedTuple):
