@@ -17,6 +17,7 @@ from whoosh.reading import SegmentReader
 from tui.domain.errors import SearchCancelled
 from tui.search.best import BestMatch
 from tui.search.codec import ID
+from tui.search.completing import Completing
 from tui.search.finding import Finder, State, text_of, unmarked
 from tui.search.hits import Hits
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
@@ -34,7 +35,6 @@ from tui.search.postings import ALL, FIELDS
 from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
-from tui.search.spelling import Spelling
 from tui.search.typed import TypedEvaluator
 
 
@@ -61,7 +61,8 @@ class Evaluator:
             leaf.vocabulary = vocabulary
         self.statistics = Statistics(segments)
         self.typed = TypedEvaluator(self.leaves, self.statistics)
-        self.best = BestMatch(self.typed, self.statistics, Spelling(segments))
+        self.completing = Completing(segments)
+        self.best = BestMatch(self.typed, self.statistics, vocabulary.spelling)
 
     def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:
         """The hits of every segment.

@@ -58,7 +58,8 @@ class Index:
         self._state = state
         self._seen = -1
         self._storage = _storage(folder)
-        self._watch = Watch(folder)
+        self._watch, self._table_watch = Watch(folder), Watch(folder)
+        self._table: list[Any] | None = None
         try:
             self._index = self._opened_or_made()
             self._answering = self._fresh()
@@ -159,6 +160,15 @@ class Index:
         with self._guarded():
             return self._current().explain(language.parse(text), row)
 
+    def complete(self, text: str, limit: int) -> list[str]:
+        """What a text that is being typed may become, the likeliest first.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            return self._current().evaluator.completing.complete(text, limit)
+
     def prepare(self) -> None:
         """Do ahead of the first search what it would else wait for: some tens of milliseconds.
 
@@ -208,9 +218,12 @@ class Index:
 
     def _segments(self) -> list[Any]:
         try:
-            return list(self._index._segments())
+            if self._table is None or self._table_watch.may_have_changed():
+                self._table = list(self._index._segments())
         except Exception as error:
+            self._table = None
             raise IndexUnusable(f"The search index has gone ({error}).") from error
+        return self._table
 
     def _fresh(self) -> Answering:
         latest = self._index.latest_generation()
