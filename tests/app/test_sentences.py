@@ -79,7 +79,7 @@ def test_nothing_found_says_how_to_get_on(state: ViewState, elsewhere: int, said
     [
         (3, 0, "graph", "3 papers · did you mean graph? Tab · best first · 3.2 ms"),
         (1, 2_000, "",
-         "1 paper · 2,000 more with most of the words · best first · 3.2 ms"),
+         "1 paper · 2,000 with most words · best first · 3.2 ms"),
         (0, 0, "graph", "Nothing matches “grpah x”; did you mean graph? Tab or Enter takes it."),
         (0, 4, "graph", "Nothing matches “grpah x”; did you mean graph? Tab or Enter takes it."),
         (0, 4, "", "Nothing matches “grpah x”; 4 papers match most of these words. Esc clears."),

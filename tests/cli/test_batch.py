@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.cli import output
-from tui.cli.batch import BATCH_FIELDS
+from tui.cli.batch import BATCH_FIELDS, lines_of
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Quire, Run
@@ -110,6 +113,14 @@ def test_neither_a_query_nor_a_batch_is_refused(quire: Quire) -> None:
 
     assert (answer.code, answer.out) == (2, "")
     assert "Missing argument 'QUERY...'" in answer.err
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n"))))
+def test_any_line_is_given_as_it_stands_but_for_its_end(lines: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "queries.txt"
+        file.write_bytes("".join(f"{line}\r\n" for line in ["first", *lines]).encode())
+        assert list(lines_of(str(file))) == ["first", *lines]
 
 
 @pytest.mark.parametrize("name", ["absent.txt", ".", "a\x00b"])

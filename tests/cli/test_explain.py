@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("home")
 
 REASONS = (Reason("gradient", "abstract", 3, 1.25), Reason('"gradient cod"', "title", 1, 12.5))
-IN_PART = "quire: These have most of the words, not all:"
+NEAREST = "quire: These come nearest:"
 
 
 @pytest.fixture
@@ -57,6 +57,11 @@ class TestReasons:
         assert reason_fields(REASONS[:1]) == [
             {"what": "gradient", "field": "abstract", "times": 3, "points": 1.25}
         ]
+
+    def test_the_points_sum_to_the_score(self, quire: Quire) -> None:
+        for record in quire("search", "gradient coding", "--explain", "--json").records:
+            points = [reason["points"] for reason in record["reasons"]]
+            assert sum(points) == pytest.approx(record["score"], abs=1e-3)
 
     @pytest.mark.usefixtures("reasons")
     def test_in_a_pipe_they_follow_the_paper_on_lines_that_begin_with_a_tab(
@@ -111,7 +116,7 @@ class TestPartialMatches:
     ) -> None:
         answer_with(monkeypatch, partial=3)
         answer = quire("search", "graph neural")
-        assert answer.err.splitlines() == ["quire: Nothing matches all of 'graph neural'.", IN_PART]
+        assert answer.err.splitlines() == ["quire: Nothing matches all of 'graph neural'.", NEAREST]
         assert (answer.code, len(answer.lines)) == (1, 3)
 
     def test_a_batch_tells_them_by_the_field_alone(

@@ -18,8 +18,7 @@ from tui.domain.query import Query
 from tui.domain.results import Progress
 from tui.library import indexing as indexing_module
 from tui.library.library import Library
-from tui.search import arrays
-from tui.search import index as index_module
+from tui.search import arrays, building
 from tui.search.index import Index
 
 OpenLibrary = Callable[..., Library]
@@ -37,7 +36,7 @@ def found(library: Library, text: str) -> int:
 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "_BATCH", 20)
+    monkeypatch.setattr(building, "BATCH", 20)
 
 
 def test_a_new_library_has_no_index_until_the_first_search(library: Library, index: Path) -> None:

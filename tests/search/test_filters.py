@@ -28,7 +28,7 @@ Keeps = Callable[[int, Paper], bool]
 FILTERS: dict[str, Keeps] = {
     "category:cs": lambda _, paper: any(name.startswith("cs") for name in paper.categories),
     "category:CS.lg": lambda _, paper: "cs.LG" in paper.categories,
-    "category:nothing": lambda *_: False,
+    "category:nothing": lambda _, __: False,
     "date:2025": lambda _, paper: bool(paper.published and paper.published.year == 2025),
     "date:2025-09-03": lambda _, paper: paper.published == date(2025, 9, 3),
     "date:..2024": lambda _, paper: bool(paper.published and paper.published.year <= 2024),

@@ -7,7 +7,7 @@ import pytest
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.paper import Paper
-from tui.search import index as index_module
+from tui.search import building
 from tui.search.index import Index
 
 Change = tuple[int, int, Paper]
@@ -96,7 +96,7 @@ def test_a_second_reader_sees_what_the_first_has_put_in(open_index: OpenIndex) -
 
 
 def test_progress_is_told_after_each_batch(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "_BATCH", 2)
+    monkeypatch.setattr(building, "BATCH", 2)
     told: list[int] = []
     index.update(changes(*["Graph"] * 5), (), 5, told.append)
     assert told == [2, 4, 5]
@@ -105,7 +105,7 @@ def test_progress_is_told_after_each_batch(index: Index, monkeypatch: pytest.Mon
 def test_an_interrupted_build_goes_on_where_it_stopped(
     open_index: OpenIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "_BATCH", 2)
+    monkeypatch.setattr(building, "BATCH", 2)
     papers = changes("Graph a", "Graph b", "Graph c", "Graph d", "Graph e")
     index = open_index()
     with pytest.raises(Stopped):
@@ -120,7 +120,7 @@ def test_an_interrupted_build_goes_on_where_it_stopped(
 def test_an_interrupted_update_has_forgotten_what_it_must_not_know(
     open_index: OpenIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "_BATCH", 2)
+    monkeypatch.setattr(building, "BATCH", 2)
     index = open_index()
     index.update(changes("Graph a", "Graph b"), (), 2)
     with pytest.raises(Stopped):
@@ -133,7 +133,7 @@ def test_an_interrupted_update_has_forgotten_what_it_must_not_know(
 def test_a_paper_that_fails_halfway_leaves_the_index_at_its_last_batch(
     open_index: OpenIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "_BATCH", 2)
+    monkeypatch.setattr(building, "BATCH", 2)
 
     def breaking() -> Iterator[Change]:
         yield from changes("Graph a", "Graph b", "Graph c")
@@ -164,7 +164,7 @@ def test_while_another_writes_an_update_is_left_to_it(open_index: OpenIndex) -> 
 def test_two_builds_at_a_time_put_each_paper_in_once(
     open_index: OpenIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "_BATCH", 2)
+    monkeypatch.setattr(building, "BATCH", 2)
     papers = changes(*["Graph"] * 5)
     first, second = open_index(), open_index()
 
@@ -186,7 +186,7 @@ def test_a_search_given_up_before_it_began_gives_no_answer(index: Index) -> None
 def test_a_search_can_be_given_up_while_it_runs(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "_FIRST_BATCH", 20)
+    monkeypatch.setattr(building, "FIRST_BATCH", 20)
     index.update(changes(*["Graph"] * 25), (), 25)  # two segments: a few do not move many
     asked: list[str] = []
 
@@ -221,3 +221,10 @@ def test_an_index_of_no_papers_at_all_knows_how_far_it_is(index: Index) -> None:
     assert rows(index, "graph") == []
     index.update(changes("Graph Drawing", first=3), (), 3)
     assert (index.count(), index.generation(), rows(index, "graph")) == (1, 3, [3])
+
+
+def test_papers_with_the_word_as_typed_come_before_those_with_another_form(index: Index) -> None:
+    index.update(changes("Fourier transforms", "Vision transformer", "Wavelet transform"), (), 3)
+    for text, first in (("transformer ", 2), ("transforms ", 1), ("transformers", 2)):
+        assert sorted(index.search(text).ids) == [1, 2, 3]
+        assert index.search(text).ids[0] == first

@@ -116,8 +116,8 @@ def test_a_killed_build_leaves_an_index_that_goes_on(open_index: OpenIndex, fold
     code = (
         "import os, signal, sys; from pathlib import Path\n"
         "from tui.domain.paper import Paper\n"
-        "from tui.search import index\n"
-        "index._BATCH = 2\n"
+        "from tui.search import building, index\n"
+        "building.BATCH = 2\n"
         "def changes():\n"
         "    for row in range(1, 6):\n"
         "        if row == 5: os.kill(os.getpid(), signal.SIGKILL)\n"

@@ -165,6 +165,6 @@ def test_a_book_is_indexed_up_to_its_sixty_thousandth_word() -> None:
     words = " ".join(f"w{number}" for number in range(70_000))
     data = segment([(words, "late", words), ("x-y " * 40_000, "late", "")])
     found = read(data)
-    assert sum(len(papers) > 0 for papers in found.values()) == 60_003
-    assert found["late"] == {}
+    assert len(found) == 60_003
+    assert "late" not in found
     assert data.totals["title"] == 120_000

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.text.folding import words
-from tui.text.pieces import in_order, pieces, spellings, written_pieces
+from tui.text.pieces import in_order, pieces, runs, spellings
 
 
 def own(text: str) -> list[str]:
@@ -104,14 +104,16 @@ def test_every_word_has_its_place_in_the_text() -> None:
 
 
 TEXTS = st.lists(
-    st.sampled_from(["GPT-4", "DeepSeek", r"H\"older", "{\\'e}a-b", "图像", "graph", "-", " ", "é"])
+    st.sampled_from(
+        ["GPT-4", "DeepSeek", r"H\"older", "{\\'e}a-b", "图像", "graph", "-", " ", "é", "\\"]
+    )
     | st.text(max_size=6)
 ).map("".join)
 
 
 @given(TEXTS)
-def test_pieces_by_the_fast_way_have_the_words_of_pieces_with_places(text: str) -> None:
-    fast = [found for piece in written_pieces(text) for found in spellings(piece)]
+def test_runs_read_alone_have_the_words_of_the_whole_text(text: str) -> None:
+    fast = [found for run in runs(text) for found in spellings(run)]
     assert fast == [(word.folded, own) for piece in pieces(text) for word, own in in_order(piece)]
 
 

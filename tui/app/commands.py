@@ -69,8 +69,8 @@ COMMANDS: tuple[Command, ...] = (
             Group.MOVE, Owner.PANE),
     Command("read", ("enter",), "Read", "go to the paper itself", Group.MOVE, Owner.PANES,
             needs=Needs.PAPER),
-    Command("switch_pane", ("tab", "shift+tab"), "Other pane", "between list and paper",
-            Group.MOVE, Owner.PANES),
+    Command("switch_pane", ("tab", "shift+tab"), "Other pane", "between list, paper and facets",
+            Group.MOVE),
     Command("back", ("escape",), "Back", "from the paper to the list; then drop the selection, "
             "the search, the bookmarks view", Group.MOVE),
     Command("search", ("/",), "Search", "type to narrow the list; Enter goes to it",

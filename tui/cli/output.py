@@ -94,7 +94,7 @@ def paper_fields(row: Row, *, partial: bool = False) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A paper of a listing; `partial`: it has not all the words; `reasons` when asked for."""
+    """A paper of a listing; `partial`: it has not all that was typed; `reasons` if asked for."""
 
     row: Row
     partial: bool = False
@@ -124,7 +124,7 @@ def papers(
     exact = min(stop, listing.exact)
     for start, end in ((0, exact), (exact, stop)):
         if start < end and start >= listing.exact:
-            say("These have most of the words, not all:")
+            say("These come nearest:")
         parts = hits(browsing, listing, start, end, explained=explained, marked=bool(styled))
         for part in parts:
             if as_json:

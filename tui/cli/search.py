@@ -58,8 +58,8 @@ def search(
 
     The last word may be the beginning of one. "two words" in quotes (within the shell's own) are
     a phrase, -word excludes, title: author: abstract: id: search in one field, word~ forgives
-    slips, category: date: since: before: is: has: filter, sort:date orders. Papers that have
-    most of the words are given where none has all, with --batch also below a few that have; JSON
+    slips, category: date: since: before: is: has: filter, sort:date orders. Where no paper has
+    all of it, those that come nearest are given, with --batch also below a few that have; JSON
     tells them by "partial".
 
     In a pipe a line is id, day and title, parted by tabs. --batch puts the query before them, in

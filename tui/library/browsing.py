@@ -89,9 +89,9 @@ class Browsing:
         """Why a paper ranks where it does in the answer to `query`; empty when it is not in it."""
         return self._indexing.explain(query.text, id_) if query.has_words else ()
 
-    def completions(self, text: str, limit: int = 8) -> tuple[str, ...]:  # noqa: ARG002
-        """What the whole query may become, the likeliest first; earlier searches among them."""
-        return ()
+    def completions(self, text: str, limit: int = 8) -> tuple[str, ...]:
+        """What the whole query may become, the likeliest first, from the papers' own words."""
+        return tuple(self._indexing.complete(text, limit))
 
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked."""

@@ -87,6 +87,10 @@ class Indexing:
         """Why a paper ranks where it does; empty when the text does not find it."""
         return self._with_index(lambda index: index.explain(text, id_))
 
+    def complete(self, text: str, limit: int) -> list[str]:
+        """What a text that is being typed may become, the likeliest first."""
+        return self._with_index(lambda index: index.complete(text, limit))
+
     def catch_up(
         self,
         on_progress: Callable[[Progress], None] = lambda _: None,

@@ -23,7 +23,7 @@ from tui.search.hits import Hits, joined
 from tui.search.kept import Kept
 from tui.search.language import Parsed
 from tui.search.leaf import Docs, Leaf
-from tui.search.nodes import Typed
+from tui.search.nodes import Typed, said
 from tui.search.order import Brief, Gathered, Listed, Ranking
 
 _FEW = 10
@@ -76,7 +76,7 @@ class Answering:
         """Learn the words' spelling, and answer every first letter."""
         self.evaluator.best.prepare()
         for letter in ascii_lowercase:
-            self._brief(Typed(unfinished=letter, whole=letter), never)
+            self._brief(Typed((), letter, said(letter)), never)
 
     def found(
         self,

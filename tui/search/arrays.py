@@ -36,32 +36,37 @@ Array = NDArray[Any]
 def write(arrays: Mapping[str, Array], path: Path) -> None:
     """Write `arrays` into a new file; it is on the disk when this returns."""
     with path.open("wb") as file:
-        file.write(packed(arrays))
+        file.writelines(_packed(arrays))
         file.flush()
         os.fsync(file.fileno())
 
 
 def packed(arrays: Mapping[str, Array]) -> bytes:
     """The bytes of a file that holds `arrays`."""
+    return b"".join(_packed(arrays))
+
+
+def _packed(arrays: Mapping[str, Array]) -> tuple[bytes, bytes, bytes, bytes]:
+    """The head, the directory, the sums, and the arrays."""
     directory: dict[str, tuple[str, int, int]] = {}
-    parts: list[bytes] = []
+    parts: list[bytes | memoryview] = []
     place = 0
     for name, array in arrays.items():
-        plain = np.ascontiguousarray(array)
-        data = plain.astype(plain.dtype.newbyteorder("<"), copy=False).tobytes()
-        directory[name] = (plain.dtype.newbyteorder("<").str, place, len(plain))
-        padding = -len(data) % _ALIGN
-        parts += [data, b"\0" * padding]
-        place += len(data) + padding
+        kind = array.dtype.newbyteorder("<")
+        plain: Any = np.ascontiguousarray(array, dtype=kind)
+        directory[name] = (kind.str, place, len(plain))
+        padding = -plain.nbytes % _ALIGN
+        parts += [plain.view(np.uint8).data, b"\0" * padding]
+        place += plain.nbytes + padding
     body = b"".join(parts)
+    view = memoryview(body)
     sums = np.array(
-        [zlib.crc32(body[at : at + _BLOCK]) for at in range(0, len(body), _BLOCK)], dtype="<u4"
+        [zlib.crc32(view[at : at + _BLOCK]) for at in range(0, len(body), _BLOCK)], dtype="<u4"
     ).tobytes()
     listing = json.dumps(directory, separators=(",", ":")).encode()
     listing += b" " * (-(_HEAD.size + len(listing) + len(sums)) % _ALIGN)
     checked = zlib.crc32(sums, zlib.crc32(listing))
-    head = _HEAD.pack(MAGIC, VERSION, len(listing), len(sums), checked)
-    return head + listing + sums + body
+    return _HEAD.pack(MAGIC, VERSION, len(listing), len(sums), checked), listing, sums, body
 
 
 class ArrayFile:

@@ -17,15 +17,24 @@ from whoosh.reading import SegmentReader
 from tui.domain.errors import SearchCancelled
 from tui.search.best import BestMatch
 from tui.search.codec import ID
+from tui.search.completing import Completing
 from tui.search.finding import Finder, State, text_of, unmarked
 from tui.search.hits import Hits
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
-from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Quoted, SelfFinding, Word
+from tui.search.nodes import (
+    WEIGHTS,
+    Beginning,
+    Evaluated,
+    IdBeginning,
+    Quoted,
+    Said,
+    SelfFinding,
+    Word,
+)
 from tui.search.postings import ALL, FIELDS
 from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
-from tui.search.spelling import Spelling
 from tui.search.typed import TypedEvaluator
 
 
@@ -52,7 +61,8 @@ class Evaluator:
             leaf.vocabulary = vocabulary
         self.statistics = Statistics(segments)
         self.typed = TypedEvaluator(self.leaves, self.statistics)
-        self.best = BestMatch(self.typed, self.statistics, Spelling(segments))
+        self.completing = Completing(segments)
+        self.best = BestMatch(self.typed, self.statistics, vocabulary.spelling)
 
     def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:
         """The hits of every segment.
@@ -73,7 +83,7 @@ class Evaluator:
             return np.zeros(0, dtype=np.float32)
         if isinstance(query, Word):
             if query.in_fields == FIELDS:
-                return self.typed.of(leaf).among(query.term, docs)
+                return self.typed.of(leaf).among(query.said, docs)
             return leaf.term_scores(query.term, query.in_fields, docs, self.statistics)
         if isinstance(query, Beginning):
             return self._score_beginning(query, leaf, docs)
@@ -115,7 +125,7 @@ class Evaluator:
         impacts = self.typed.of(leaf)
         result = np.zeros(len(docs), dtype=np.float32)
         for term in query.terms:
-            result += impacts.among(term, docs)
+            result += impacts.among(Said(term), docs)
         for first, second in pairwise(query.terms):
             result += pair_scores(leaf, first, second, docs, self.statistics)
         result[~np.isin(docs, self.finder.match(query, leaf, docs))] = 0

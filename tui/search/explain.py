@@ -56,14 +56,14 @@ def _found(evaluator: Evaluator, parsed: Parsed, leaf: Leaf, docs: Docs) -> Iter
 
 def _of_typed(evaluator: Evaluator, typed: Typed, leaf: Leaf, docs: Docs) -> Iterator[Reason]:
     impacts = evaluator.typed.of(leaf)
-    terms = list(typed.finished)
-    for term in typed.finished:
-        yield from _of_term(impacts, term, docs, float(impacts.among(term, docs)[0]))
+    terms = [word.term for word in typed.finished]
+    for word in typed.finished:
+        yield from _of_term(impacts, word.term, docs, float(impacts.among(word, docs)[0]))
     if typed.unfinished:
         points = float(evaluator.typed.last_word(impacts, typed, docs)[0])
         if impacts.among(typed.whole, docs)[0] > 0:
-            yield from _of_term(impacts, typed.whole, docs, points)
-            terms.append(typed.whole)
+            yield from _of_term(impacts, typed.whole.term, docs, points)
+            terms.append(typed.whole.term)
         else:
             times = int(impacts.begun(typed.unfinished).times.take(docs)[0])
             yield Reason(f"{typed.unfinished}…", ANY_FIELD, times, points)
@@ -72,15 +72,15 @@ def _of_typed(evaluator: Evaluator, typed: Typed, leaf: Leaf, docs: Docs) -> Ite
 
 def _of_most(evaluator: Evaluator, mended: Mended, leaf: Leaf, docs: Docs) -> Iterator[Reason]:
     impacts = evaluator.typed.of(leaf)
-    for term, said in Counter(mended.terms).items():
-        points = said * float(impacts.among(term, docs)[0])
-        yield from _of_term(impacts, term, docs, points)
+    for word, times in Counter(mended.words).items():
+        points = times * float(impacts.among(word, docs)[0])
+        yield from _of_term(impacts, word.term, docs, points)
     if mended.unfinished:
         points = float(evaluator.typed.begun_among(mended.unfinished, leaf, docs)[0])
         if points:
             times = int(impacts.begun(mended.unfinished).times.take(docs)[0])
             yield Reason(f"{mended.unfinished}…", ANY_FIELD, times, points)
-    yield from _of_pairs(evaluator, leaf, mended.terms, docs)
+    yield from _of_pairs(evaluator, leaf, [word.term for word in mended.words], docs)
 
 
 def _of_words(
@@ -115,8 +115,8 @@ def _of_term(
 def _of_pairs(
     evaluator: Evaluator, leaf: Leaf, terms: Sequence[str], docs: Docs
 ) -> Iterator[Reason]:
-    for (first, second), said in Counter(pairwise(terms)).items():
-        points = said * float(pair_scores(leaf, first, second, docs, evaluator.statistics)[0])
+    for (first, second), often in Counter(pairwise(terms)).items():
+        points = often * float(pair_scores(leaf, first, second, docs, evaluator.statistics)[0])
         if points:
             times = int(pair_times(leaf, first, second, docs)[0])
             yield Reason(f"{first} {second}", SIDE_BY_SIDE, times, points)

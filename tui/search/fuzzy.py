@@ -9,7 +9,7 @@ import numpy as np
 
 from tui.search.analysis import stem
 from tui.search.leaf import NOTHING, Docs, Leaf, Scores
-from tui.search.nodes import SelfFinding
+from tui.search.nodes import Said, SelfFinding
 from tui.search.postings import FIELDS
 
 _WORTH = (1.0, 0.6, 0.3)
@@ -46,7 +46,7 @@ class Fuzzy(SelfFinding):
         result = np.zeros(len(docs), dtype=np.float32)
         for sought, worth in self._stems(leaf).items():
             if self.in_fields == FIELDS:
-                scores = evaluator.typed.of(leaf).among(sought, docs)
+                scores = evaluator.typed.of(leaf).among(Said(sought), docs)
             else:
                 scores = leaf.term_scores(sought, self.in_fields, docs, evaluator.statistics)
             np.maximum(result, scores * np.float32(worth), out=result)

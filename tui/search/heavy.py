@@ -23,15 +23,17 @@ _SHARE = 3
 Arrays = dict[str, NDArray[Any]]
 
 
-def heavy_arrays(vocabulary: list[bytes], arrays: Arrays) -> Arrays:
+def heavy_arrays(arrays: Arrays) -> Arrays:
     """The arrays of the heavy beginnings of a segment."""
     papers = len(arrays["rows"])
     pointers, docs, titles = arrays["term_ptr"], arrays["docs"], arrays["tf_title"]
     found: dict[bytes, NDArray[np.uint8]] = {}
     for first, after, length in _groups(arrays["term_key"]):
         start, stop = int(pointers[first]), int(pointers[after])
-        prefix = vocabulary[first][:length]
-        if (stop - start) * _SHARE < papers or len(prefix) < length or not prefix.isascii():
+        if (stop - start) * _SHARE < papers:
+            continue
+        prefix = int(arrays["term_key"][first]).to_bytes(8, "big")[:length]
+        if not prefix.isascii() or 0 in prefix:  # part of a letter, or a shorter term
             continue
         flags = np.zeros((2, papers), dtype=bool)
         flags[0, docs[start:stop]] = True

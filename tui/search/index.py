@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,19 +24,14 @@ from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.search import language
 from tui.search.answering import Answering, Cancelled, Found, never
+from tui.search.building import built, in_batches
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
 from tui.search.finding import State, unmarked
-from tui.search.invert import Inverter
-from tui.search.schema import facts, fingerprint, ids, schema, texts
+from tui.search.postings import Arrays
+from tui.search.schema import fingerprint, schema
 from tui.search.watch import Watch
 from tui.search.writer import PaperWriter
-
-_BATCH = 25_000
-"""Papers to a commit: four seconds of work, and 400 MB while their words are sorted."""
-
-_FIRST_BATCH = 2_000
-"""Papers to the first commit of an update, so that there is something to find at once."""
 
 _OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
 
@@ -64,7 +58,8 @@ class Index:
         self._state = state
         self._seen = -1
         self._storage = _storage(folder)
-        self._watch = Watch(folder)
+        self._watch, self._table_watch = Watch(folder), Watch(folder)
+        self._table: list[Any] | None = None
         try:
             self._index = self._opened_or_made()
             self._answering = self._fresh()
@@ -106,23 +101,18 @@ class Index:
         Raises:
             IndexUnusable: the index broke, or its folder refuses.
         """
-        done, last = 0, 0
+        done = 0
         gone = list(removed)
-        batch = Inverter()
-        rows = array("q")
         try:
-            for last, row, paper in changed:
-                check()
-                batch.add(row, texts(paper), ids(paper), facts(paper))
-                rows.append(row)
-                done += 1
-                if len(batch) >= _BATCH or done == _FIRST_BATCH:
-                    self._commit(batch, [*gone, *rows], last)
+            with closing(built(in_batches(changed, check), check)) as batches:
+                for batch, made in batches:
                     # with the first commit: its record says that nothing older is missing
-                    gone, batch, rows = [], Inverter(), array("q")
+                    forget = [*gone, *(paper[0] for paper in batch.papers)]
+                    last = batch.last if batch.more else generation
+                    self._commit(made, forget, last, more=batch.more)
+                    gone = []
+                    done += len(batch.papers)
                     on_batch(done)
-            self._commit(batch, [*gone, *rows], generation)
-            on_batch(done)
         except LockError:
             return False
         return True
@@ -169,6 +159,15 @@ class Index:
         """
         with self._guarded():
             return self._current().explain(language.parse(text), row)
+
+    def complete(self, text: str, limit: int) -> list[str]:
+        """What a text that is being typed may become, the likeliest first.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            return self._current().evaluator.completing.complete(text, limit)
 
     def prepare(self) -> None:
         """Do ahead of the first search what it would else wait for: some tens of milliseconds.
@@ -219,9 +218,12 @@ class Index:
 
     def _segments(self) -> list[Any]:
         try:
-            return list(self._index._segments())
+            if self._table is None or self._table_watch.may_have_changed():
+                self._table = list(self._index._segments())
         except Exception as error:
+            self._table = None
             raise IndexUnusable(f"The search index has gone ({error}).") from error
+        return self._table
 
     def _fresh(self) -> Answering:
         latest = self._index.latest_generation()
@@ -244,12 +246,12 @@ class Index:
             self._answering = self._fresh()
         return self._answering
 
-    def _commit(self, batch: Inverter, forget: Sequence[int], generation: int) -> None:
+    def _commit(self, made: Arrays, forget: Sequence[int], generation: int, *, more: bool) -> None:
         try:
             writer = PaperWriter(self._index)
             try:
                 writer.forget(forget)
-                writer.finish([batch.arrays()] if len(batch) else [], generation)
+                writer.finish(made, generation, more=more)
             except BaseException:
                 writer.cancel()
                 raise

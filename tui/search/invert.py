@@ -1,4 +1,4 @@
-"""From papers to a segment: pieces of text are gathered in columns, all else is done in arrays.
+"""From papers to a segment: runs of text are gathered in columns, all else is done in arrays.
 
 Postings are sorted by (term, paper), so those of a term are one slice, and those of a prefix too.
 Positions count words through all fields of a paper, with a gap between two fields. What is joined
@@ -15,19 +15,31 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.analysis import spelled, stems
+from tui.search.analysis import STOP_WORDS, form, spelled, stems
 from tui.search.heavy import heavy_arrays
 from tui.search.labels import KINDS, LabelGatherer, pointers, united
 from tui.search.lengths import byte_of_length
-from tui.search.postings import ALL, FIELDS, Arrays, Occurrences, field_of, place_of, postings
+from tui.search.postings import (
+    ALL,
+    FIELDS,
+    Arrays,
+    Occurrences,
+    field_of,
+    paper_of,
+    place_of,
+    postings,
+)
 from tui.search.texts import pack_texts
-from tui.text.pieces import written_pieces
+from tui.text.pieces import runs
 
 GAP = 64
 """Positions left free between two fields: no phrase or NEAR reaches across."""
 
 _MOST_WORDS = 60_000
 """Words of a paper that are indexed; positions are 16 bits wide."""
+
+_MOST_KNOWN = 1 << 19
+"""Runs remembered from batch to batch: 100 MB, and what 150,000 papers are written with."""
 
 HAS_ABSTRACT, HAS_CODE = 1, 2
 
@@ -47,37 +59,46 @@ class Facts(NamedTuple):
 _NO_FACTS = Facts()
 
 
-class _Pieces(dict[str, int]):
-    """Numbers pieces as they come, and knows the words of each.
+class _Runs(dict[str, int]):
+    """Numbers runs of text as they come, and knows the words of each.
 
-    The words of all pieces lie one after another in `words`, by number; `own` tells those in order
+    The words of all runs lie one after another in `words`, by number; `own` tells those in order
     from what is joined of them.
     """
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
+        self.stems: list[str] = []
         self.words = array("i")
         self.own = array("b")
         self.sizes = array("i")
 
-    def __missing__(self, piece: str) -> int:
-        number = self[piece] = len(self)
+    def __missing__(self, run: str) -> int:
+        number = self[run] = len(self)
         numbers = self.numbers
-        found = spelled(piece)
+        found = spelled(run)
         for word, own in found:
             self.words.append(numbers.setdefault(word, len(numbers)))
             self.own.append(own)
         self.sizes.append(len(found))
         return number
 
+    def named(self, numbers: Sequence[int]) -> tuple[list[str], list[str]]:
+        """The words with these numbers, and their stems."""
+        words = list(self.numbers)
+        self.stems += stems(words[len(self.stems) :])
+        return [words[at] for at in numbers], [self.stems[at] for at in numbers]
+
 
 class Inverter:
     """Gathers papers and turns them into the arrays of a segment."""
 
-    def __init__(self) -> None:
-        self._known = _Pieces()
-        self._pieces = array("i")
-        self._counts = array("i")  # pieces of each field of each paper
+    def __init__(self, before: Inverter | None = None) -> None:
+        """Begin; what was read `before` need not be learnt again."""
+        known = _Runs() if before is None else before._known
+        self._known: _Runs = known if len(known) < _MOST_KNOWN else _Runs()
+        self._runs = array("i")
+        self._counts = array("i")  # runs of each field of each paper
         self._rows = array("q")
         self._days = array("i")
         self._flags = array("B")
@@ -93,8 +114,8 @@ class Inverter:
         """Take in a paper: its row id, the text of each of `FIELDS`, its arXiv id and DOI."""
         number = self._known.__getitem__
         for text in texts:
-            found = written_pieces(text)[:_MOST_WORDS]
-            self._pieces.extend(map(number, found))
+            found = runs(text)[:_MOST_WORDS]
+            self._runs.extend(map(number, found))
             self._counts.append(len(found))
         self._ids += [(name.lower().encode(), len(self._rows)) for name in ids]
         self._rows.append(row)
@@ -105,10 +126,11 @@ class Inverter:
 
     def arrays(self) -> Arrays:
         """The arrays of the segment that holds the papers gathered so far."""
-        surfaces = list(self._known.numbers)
-        ordered, (rank,) = united([surfaces])
-        terms, (stem_of,) = united([stems(surfaces)])
-        words, vocabulary = _encoded(ordered), _encoded(terms)
+        read = _read(self._known, self._runs, self._counts)
+        used = np.bincount(read.word).nonzero()[0]
+        words, terms = self._known.named(used.tolist())
+        surfaces, (rank,) = united([words])
+        vocabulary, (stem_of,) = united([terms])
         word_term = np.empty(len(words), dtype=np.int32)
         word_term[rank] = stem_of
         result: Arrays = {
@@ -117,20 +139,29 @@ class Inverter:
             "flags": np.frombuffer(self._flags, dtype=np.uint8),
             "word_term": word_term,
         }
-        result |= pack_texts("term", vocabulary) | pack_texts("word", words)
+        result |= pack_texts("term", _encoded(vocabulary)) | pack_texts("word", _encoded(surfaces))
         result |= self._id_arrays()
         for kind, labels in self._labels.items():
             result |= labels.arrays(kind)
-        read = _read(self._known, self._pieces, self._counts)
-        result |= _lengths(read.lengths) | _titles(read, rank)
-        stream = Occurrences(stem_of.astype(np.int32)[read.word], read.place, read.position)
+        says_little = _spread(np.array([word in STOP_WORDS for word in words], dtype=bool), used)
+        result |= _lengths(read, says_little) | _titles(read, _spread(rank, used))
+        term = _spread(stem_of, used)[read.word]
+        forms = _spread(np.array([form(word) for word in words], dtype=np.uint8), used)
+        stream = Occurrences(term, read.place, read.position, forms.astype(np.uint8)[read.word])
         result |= postings(stream, len(vocabulary))
-        return result | heavy_arrays(vocabulary, result)
+        return result | heavy_arrays(result)
 
     def _id_arrays(self) -> Arrays:
         ordered = sorted(self._ids)
         documents = np.array([document for _, document in ordered], dtype=np.int32)
         return pack_texts("id", [name for name, _ in ordered]) | {"id_docs": documents}
+
+
+def _spread(values: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The array with `values` at `numbers`."""
+    result = np.zeros(int(numbers[-1]) + 1 if len(numbers) else 0, dtype=np.int32)
+    result[numbers] = values
+    return result
 
 
 def _encoded(texts: Sequence[str]) -> list[bytes]:
@@ -150,10 +181,10 @@ class _Read(NamedTuple):
     lengths: NDArray[np.int64]
 
 
-def _read(known: _Pieces, pieces: array[int], counts: array[int]) -> _Read:
-    """Put the words of each piece in its place."""
+def _read(known: _Runs, found_runs: array[int], counts: array[int]) -> _Read:
+    """Put the words of each run in its place."""
     size = np.frombuffer(known.sizes, dtype=np.int32)
-    found = np.frombuffer(pieces, dtype=np.int32)
+    found = np.frombuffer(found_runs, dtype=np.int32)
     field = np.repeat(np.arange(len(counts), dtype=np.int32), np.frombuffer(counts, dtype=np.int32))
     starts = pointers(size, np.int32)[found]
     size = size[found]
@@ -192,20 +223,24 @@ def _positions(
     return lengths, position
 
 
-def _lengths(lengths: NDArray[np.int64]) -> Arrays:
-    counted = np.column_stack((lengths, 2 * lengths[:, 0] + lengths[:, 2]))
+def _lengths(read: _Read, says_little: NDArray[np.int32]) -> Arrays:
+    """Words of each field; of all fields as one those that tell something, a title's twice."""
+    telling = read.own & (says_little[read.word] == 0)
+    place = read.place[telling]
+    weights = np.array([2, 0, 1])[field_of(place)]
+    in_all = np.bincount(paper_of(place), weights, len(read.lengths)).astype(np.int64)
+    counted = np.column_stack((read.lengths, in_all))
     result: Arrays = {"totals": counted.sum(axis=0, dtype=np.int64)}
-    for at, name in enumerate(FIELDS):
-        result[f"words_{name}"] = lengths[:, at].astype(np.uint16)
     for at, name in enumerate((*FIELDS, ALL)):
+        result[f"words_{name}"] = counted[:, at].astype(np.uint32)
         result[f"length_{name}"] = byte_of_length(counted[:, at])
     return result
 
 
-def _titles(read: _Read, rank: NDArray[np.int64]) -> Arrays:
+def _titles(read: _Read, rank: NDArray[np.int32]) -> Arrays:
     """The numbers of the words of each title, in the order in which they stand there."""
     of_title = read.own & (field_of(read.place) == 0)
     return {
         "title_ptr": pointers(read.lengths[:, 0], np.int32),
-        "title_words": rank.astype(np.int32)[read.word[of_title]],
+        "title_words": rank[read.word[of_title]],
     }

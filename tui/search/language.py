@@ -30,10 +30,10 @@ from whoosh import query as wq
 
 from tui.domain.identity import ReferenceKind, reference
 from tui.domain.query import Sort
-from tui.search.analysis import STOP_WORDS, stem, terms
+from tui.search.analysis import STOP_WORDS, terms
 from tui.search.compounds import words_query
 from tui.search.matching import Matching
-from tui.search.nodes import Beginning, IdBeginning, Typed, Word
+from tui.search.nodes import Beginning, IdBeginning, Typed, Word, said
 from tui.search.pasted import Titled
 from tui.search.plugins import WORD_FIELDS, read, without_statements
 from tui.search.postings import FIELDS
@@ -204,7 +204,9 @@ def _typed_words(text: str) -> Typed | None:
     finished, last = _told(text)
     if not finished and not last:
         return None
-    return Typed(tuple(map(stem, finished)), last, stem(last) if last else "")
+    if not last:
+        return Typed(tuple(map(said, finished)))
+    return Typed(tuple(map(said, finished)), last, said(last))
 
 
 def _plain(text: str) -> wq.Query:
@@ -221,14 +223,14 @@ def _typed(built: wq.Query) -> Typed | None:
     *finished, last = built.subqueries if type(built) is wq.And else [built]
     if not all(map(_plain_word, finished)):
         return None
-    stems = tuple(word.term for word in finished)
+    words = tuple(word.said for word in finished)
     if _plain_word(last):
-        return Typed((*stems, last.term))
+        return Typed((*words, last.said))
     if type(last) is not wq.Or or len(last.subqueries) != 2:  # noqa: PLR2004 — a word and a beginning
         return None
     whole, begun = last.subqueries
     if isinstance(begun, Beginning) and begun.in_fields == FIELDS and _plain_word(whole):
-        return Typed(stems, begun.prefix, whole.term)
+        return Typed(words, begun.prefix, whole.said)
     return None
 
 

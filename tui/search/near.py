@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tui.search.invert import GAP
 from tui.search.leaf import NOTHING, Docs, Leaf, Scores
-from tui.search.nodes import SelfFinding
+from tui.search.nodes import Said, SelfFinding
 from tui.search.phrases import phrase_places
 from tui.search.postings import FIELDS
 
@@ -69,7 +69,7 @@ class Near(SelfFinding):
         result = np.zeros(len(docs), dtype=np.float32)
         for stem in (*self.left, *self.right):
             if self.in_fields == FIELDS:
-                result += evaluator.typed.of(leaf).among(stem, docs)
+                result += evaluator.typed.of(leaf).among(Said(stem), docs)
             else:
                 result += leaf.term_scores(stem, self.in_fields, docs, evaluator.statistics)
         held: Scores = result * np.isin(docs, self.docs(evaluator.finder, leaf, docs))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from whoosh import matching
 from whoosh.query import qcore
 
-from tui.search.analysis import stem
+from tui.search.analysis import form, stem
 from tui.search.postings import FIELDS
 
 WEIGHTS = {"title": 3.0, "author": 2.0, "abstract": 1.0, "all": 1.0, "id": 10.0}
@@ -74,6 +74,7 @@ class Word(Evaluated):
     def __init__(self, word: str, fields: Sequence[str] = FIELDS) -> None:
         self.word = word
         self.term = stem(word)
+        self.said = Said(self.term, form(word))
         self.in_fields = tuple(fields)
 
     def __repr__(self) -> str:
@@ -82,6 +83,8 @@ class Word(Evaluated):
 
 class Quoted(Evaluated):
     """Words side by side in any one field, by their stems."""
+
+    in_fields = FIELDS
 
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = tuple(terms)
@@ -116,14 +119,29 @@ class IdBeginning(Evaluated):
         return f"IdBeginning({self.prefix!r}, whole={self.whole})"
 
 
+class Said(NamedTuple):
+    """A word as the index knows it: its stem, and the bit of how it was written (0: any)."""
+
+    term: str
+    form: int = 0
+
+
+_NO_WORD = Said("")
+
+
+def said(word: str) -> Said:
+    """A typed word, folded."""
+    return Said(stem(word), form(word))
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What most people type: words that must all be there, the last one unfinished.
 
-    `finished` are stems; `unfinished` is the last word as far as it is typed, folded, empty when
-    all are finished; `whole` is its stem, should it be finished already.
+    `unfinished` is the last word as far as it is typed, folded, empty when all are finished;
+    `whole` is what it would be, were it finished already.
     """
 
-    finished: tuple[str, ...] = ()
+    finished: tuple[Said, ...] = ()
     unfinished: str = ""
-    whole: str = ""
+    whole: Said = _NO_WORD

@@ -11,7 +11,6 @@ from tui.search.fuzzy import Fuzzy
 from tui.search.matching import FieldMatching, Matching
 from tui.search.near import Near
 from tui.search.nodes import Beginning, Quoted, Word
-from tui.search.postings import FIELDS
 
 
 class _Field:
@@ -37,9 +36,6 @@ def matching(built: wq.Query) -> Matching:
     for leaf in leaves_sought(built):
         if isinstance(leaf, wq.Phrase):
             fields[leaf.fieldname].phrases.add(tuple(leaf.words))
-        elif isinstance(leaf, Quoted):
-            for name in FIELDS:
-                fields[name].phrases.add(leaf.terms)
         for name in getattr(leaf, "in_fields", ()):
             _take(leaf, fields[name])
     return Matching(
@@ -60,6 +56,8 @@ def _take(leaf: wq.Query, field: _Field) -> None:
         field.stems.add(leaf.term)
     elif isinstance(leaf, Beginning):
         field.prefixes.add(leaf.prefix)
+    elif isinstance(leaf, Quoted):
+        field.phrases.add(leaf.terms)
     elif isinstance(leaf, Fuzzy):
         field.stems.add(leaf.stem)
         field.fuzzy.add(leaf.word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +36,18 @@ class PaperWriter(SegmentWriter):
             for number in opened(self.storage, segment).document_numbers(wanted):
                 segment.delete_document(number)
 
-    def finish(self, made: Sequence[Arrays], generation: int) -> None:
-        """Commit the new segments, merged with old ones by policy; all of it or nothing.
+    def finish(self, made: Arrays, generation: int, *, more: bool = False) -> None:
+        """Commit a new segment, merged with old ones by policy; all of it or nothing.
 
-        `generation` is the change of the library up to which the index is now complete.
+        `generation` is the change of the library up to which the index is now complete. With `more`
+        to come at once, segments are left apart while there is room.
         """
-        new = [part for part in made if len(part["rows"])]
         kept = [s for s in self.segments if s.doc_count()]
-        segments = self._merged(kept, new) if new else kept
+        if len(made["rows"]):
+            apart = more and len(kept) + 1 < merge.MOST_SEGMENTS
+            segments = [*kept, self._stored(made)] if apart else self._merged(kept, made)
+        else:
+            segments = kept if more else self._settled(kept)
         if not segments:  # the record of an index without papers needs a place too
             segments = [self._stored(Inverter().arrays())]
         for segment in segments:
@@ -52,18 +56,29 @@ class PaperWriter(SegmentWriter):
         forget_others(self.storage, segments)
         self._finish()
 
-    def _merged(self, kept: list[ArraySegment], new: Sequence[Arrays]) -> list[ArraySegment]:
-        count = sum(len(part["rows"]) for part in new)
-        places = set(merge.chosen([segment.doc_count() for segment in kept], count))
+    def _merged(
+        self, kept: list[ArraySegment], new: Arrays, live: NDArray[np.bool_] | None = None
+    ) -> list[ArraySegment]:
+        """The segments there will be when `new` has swallowed what it should."""
+        sizes = [segment.doc_count() for segment in kept]
+        places = set(merge.chosen(sizes, len(new["rows"]) if live is None else int(live.sum())))
         parts: list[tuple[Arrays, NDArray[np.bool_] | None]] = [
             (opened(self.storage, segment).arrays(), _live(segment))
             for place, segment in enumerate(kept)
             if place in places
         ]
-        parts += [(part, None) for part in new]
-        whole = merge.merged(parts) if len(parts) > 1 else new[0]
+        whole = merge.merged([*parts, (new, live)]) if parts else new
         rest = [segment for place, segment in enumerate(kept) if place not in places]
         return [*rest, self._stored(whole)]
+
+    def _settled(self, kept: list[ArraySegment]) -> list[ArraySegment]:
+        """The segments there will be when the newest has swallowed what it should."""
+        if len(kept) < 2:  # noqa: PLR2004 — nothing to merge
+            return kept
+        *older, newest = kept
+        if not merge.chosen([segment.doc_count() for segment in older], newest.doc_count()):
+            return kept
+        return self._merged(older, opened(self.storage, newest).arrays(), _live(newest))
 
     def _stored(self, made: Arrays) -> ArraySegment:
         segment = self.codec.new_segment(self.storage, self.indexname)

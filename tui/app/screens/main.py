@@ -112,6 +112,11 @@ class MainScreen(BrowseScreen):
             Needs.EDITIONS: bool(self.state.editions),
         }[needs]
 
+    def action_switch_pane(self) -> None:
+        """Go to the next pane."""
+        # a command of the screen, so that Textual's own Tab, which would leave the bar, has no say
+        self.panes.switch()
+
     def action_back(self) -> None:
         """One step back: paper, selection, search, bookmarks, edition."""
         if self.panes.back():
