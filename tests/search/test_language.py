@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tui.domain.paper import Paper
+from tui.search.analysis import terms
 from tui.search.index import Index
 from tui.search.language import parse
 
@@ -315,7 +316,8 @@ TITLE_WORDS = st.sampled_from(
 
 @settings(deadline=None, max_examples=200)
 @given(st.lists(TITLE_WORDS, min_size=5, max_size=16).map(" ".join))
-def test_any_title_pasted_finds_its_paper(title: str) -> None:
+def test_any_title_of_five_words_pasted_finds_its_paper(title: str) -> None:
+    assume(len(terms(title)) >= 5)  # in fewer words a dash before one means an exclusion
     index = Index(None)
     index.update([(1, 1, Paper("Other words")), (2, 2, Paper(title))], (), 2)
     found = index.search(title)
