@@ -57,7 +57,8 @@ def search(
     """Find papers that have all the words of QUERY, the best first.
 
     The last word may be the beginning of one. "two words" in quotes (within the shell's own) are
-    a phrase, -word excludes, title: author: abstract: id: search in one field. Where no paper has
+    a phrase, -word excludes, title: author: abstract: id: search in one field, word~ forgives
+    slips, category: date: since: before: is: has: filter, sort:date orders. Where no paper has
     all of it, those that come nearest are given, with --batch also below a few that have; JSON
     tells them by "partial".
 

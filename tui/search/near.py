@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.search.invert import GAP
 from tui.search.leaf import NOTHING, Docs, Leaf, Scores
 from tui.search.nodes import Said, SelfFinding
-from tui.search.phrases import word_places
+from tui.search.phrases import phrase_places
 from tui.search.postings import FIELDS
 
 USUAL = 10
@@ -57,7 +58,9 @@ class Near(SelfFinding):
         if docs is None:
             return NOTHING
         held = np.zeros(len(docs), dtype=bool)
-        for field in self.in_fields:
+        # the gap between two fields is wider than most distances: then all are looked at in one
+        at_once = self.in_fields == FIELDS and self.distance <= GAP
+        for field in (None,) if at_once else self.in_fields:
             held[self._near_in(field, leaf, docs, finished, endings)] = True
         return docs[held]
 
@@ -84,30 +87,22 @@ class Near(SelfFinding):
 
     def _near_in(
         self,
-        field: str,
+        field: str | None,
         leaf: Leaf,
         docs: Docs,
         finished: tuple[str, ...],
         endings: Sequence[str],
     ) -> NDArray[np.int64]:
         """The places in `docs` of those that match in the field."""
-        left = _phrase_places(leaf, field, self.left, docs)
+        left = phrase_places(leaf, field, self.left, docs)
         if self.begun:
-            each = [_phrase_places(leaf, field, (*finished, last), docs) for last in endings]
+            each = [phrase_places(leaf, field, (*finished, last), docs) for last in endings]
             right = np.unique(np.concatenate(each)) if each else left[:0]
         else:
-            right = _phrase_places(leaf, field, finished, docs)
+            right = phrase_places(leaf, field, finished, docs)
         distance = min(self.distance, _MOST)
         first = np.searchsorted(right, left - distance - (len(self.right) - 1))
         after = np.searchsorted(right, left + distance + (len(self.left) - 1), side="right")
         # a word is not near itself
         alone = np.isin(left, right) if self.left[0] in {*self.right, *endings} else 0
         return np.unique(left[(after - first) > alone] >> 17)
-
-
-def _phrase_places(leaf: Leaf, field: str, stems: Sequence[str], docs: Docs) -> Places:
-    """Where words stand side by side, as `word_places` has it."""
-    places = word_places(leaf, field, stems[0], docs)
-    for at, stem in enumerate(stems[1:], 1):
-        places = np.intersect1d(places, word_places(leaf, field, stem, docs) - at)
-    return places

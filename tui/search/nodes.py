@@ -92,12 +92,6 @@ class Quoted(Evaluated):
     def __repr__(self) -> str:
         return f"Quoted({self.terms!r})"
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Quoted) and repr(self) == repr(other)
-
-    def __hash__(self) -> int:
-        return hash(repr(self))
-
 
 class Beginning(Evaluated):
     """A word that is still being typed: papers with any word that begins so, in some fields.

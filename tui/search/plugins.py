@@ -33,6 +33,8 @@ WORD_FIELDS = {"title": TITLE, "author": AUTHOR, "authors": AUTHOR, "abstract": 
 
 _AT_ITS_PLACE = r"(?:^|(?<=[\s(\-]))"
 _AT_THE_END = r"(?=[\s)]|$)"
+# a quote within a word is an accent of LaTeX, or a sign for inches
+_PHRASE = r'(?:^|(?<=[\s(\-:]))"(?P<text>.*?)"(?P<slop>)(?=\s|\)|$)'
 # a field of words without a word is a statement as well: it asks nothing yet
 _STATEMENT = re.compile(
     rf"(?i:{_AT_ITS_PLACE}(?:(?P<key>{'|'.join(KEYS)}):(?P<value>\"[^\"]*\"?|[^\s()\"]*)"
@@ -206,7 +208,7 @@ def _parser() -> QueryParser:
         None,
         plugins=[
             plugins.WhitespacePlugin(),
-            plugins.PhrasePlugin(),
+            plugins.PhrasePlugin(_PHRASE),
             _Statements(),
             _KnownFields(),
             _FuzzyWords(),
