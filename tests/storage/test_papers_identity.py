@@ -100,10 +100,10 @@ def test_without_ids_one_title_over_two_unrelated_abstracts_is_two_papers(
 ) -> None:
     about_graphs = " ".join(f"graph{number}" for number in range(30))
     about_knots = " ".join(f"knot{number}" for number in range(30))
-    first = put("Introduction", abstract=about_graphs)
-    assert put("Introduction", abstract=about_knots) != first
-    assert put("introduction", abstract=f"{about_graphs} and more") == first
-    assert put("Introduction") == first
+    first = put(Paper(NAMED_ALIKE, abstract=about_graphs))
+    assert put(Paper(NAMED_ALIKE, abstract=about_knots)) != first
+    assert put(Paper(NAMED_ALIKE.lower(), abstract=f"{about_graphs} and more")) == first
+    assert put(Paper(NAMED_ALIKE)) == first
     assert papers.count() == 2
 
 
