@@ -21,7 +21,7 @@ from tui.search.explain import explain
 from tui.search.facets import facets
 from tui.search.hits import Hits, joined
 from tui.search.kept import Kept
-from tui.search.language import Parsed
+from tui.search.language import Parsed, parse
 from tui.search.leaf import Docs, Leaf
 from tui.search.nodes import Typed, said
 from tui.search.order import Brief, Gathered, Listed, Ranking
@@ -73,8 +73,9 @@ class Answering:
         self._briefs = Kept(_BRIEFS)
 
     def prepare(self) -> None:
-        """Learn the words' spelling, and answer every first letter."""
+        """Learn the words' spelling, make the parser, and answer every first letter."""
         self.evaluator.best.prepare()
+        parse("quire-1 OR quire")
         for letter in ascii_lowercase:
             self._brief(Typed((), letter, said(letter)), never)
 

@@ -116,7 +116,9 @@ class BrowseScreen(Screen[None]):
         """Ask the library again what the view shows."""
         keep = self.papers.row_id if self.papers.touched else None
         self._asked_from = self.papers.row_id
-        self._work.answer(self.state.query, keep, self._fallback_place())
+        same = self.state.query == self.listing.query
+        fallback = self.papers.cursor if same else 0
+        self._work.answer(self.state.query, keep, fallback, same=same)
 
     # what came into sight
 
@@ -238,16 +240,13 @@ class BrowseScreen(Screen[None]):
 
     # how things stand
 
-    def _fallback_place(self) -> int:
-        """Where the cursor goes when its paper is not in the new list."""
-        return self.papers.cursor if self.state.query == self.listing.query else 0
-
     def _place_in(self, answer: Answered) -> int:
         """Where the cursor belongs, also when the user moved it while the answer was under way."""
         here = self.papers.row_id
-        if here is not None and here != self._asked_from and here in answer.listing.ids:
-            return answer.listing.ids.index(here)
-        return answer.place
+        if here == self._asked_from:
+            return answer.place
+        place = answer.listing.place_of(here)
+        return answer.place if place is None else place
 
     def _say_found(self, *, again: bool = True) -> None:
         self._telling.found(self.listing, self.state, again=again)
