@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks import relevance
+from tests.benchmarks import corpus, relevance
 from tests.benchmarks.ndcg import Grading, dcg, gains, ndcg
 
 LETTERS = "abcdefghijklmno"
@@ -127,3 +129,50 @@ def test_documents_without_a_title_are_found_and_unjudged_queries_left_out(
 
     assert figures["nDCG@10"] == 1.0
     assert (figures["queries"], figures["documents"]) == (1, 3)
+
+
+class TestPapersToMeasureWith:
+    def test_made_up_ones_are_the_same_each_time_they_are_gone_over(self) -> None:
+        papers = corpus.records(None, 20)
+        assert len(papers) == len(list(papers)) == 20
+        assert list(papers) == list(papers)
+        assert list(papers.first(5)) == list(papers)[:5]
+
+    def test_a_file_that_holds_too_few_is_gone_over_again_with_other_texts(
+        self, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "papers.jsonl"
+        lines = [
+            {"title": "One", "abstract": "some words", "authors": ["A", "B"]},
+            {"title": "Two", "abstract": "more words"},
+        ]
+        file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+        one, two, *again = list(corpus.records(file, 5))
+        assert (one.title, one.author, two.abstract) == ("One", "A\nB", "more words")
+        assert [record.title for record in again] == ["One", "Two", "One"]
+        assert again[0].abstract != one.abstract
+        assert again[2].abstract != again[0].abstract
+
+    def test_a_file_without_a_paper_is_refused(self, tmp_path: Path) -> None:
+        file = tmp_path / "papers.jsonl"
+        file.touch()
+        with pytest.raises(ValueError, match="no paper"):
+            corpus.records(file, 5)
+
+    def test_every_beginning_of_every_query_is_typed(self) -> None:
+        texts = corpus.typed()
+        assert len(corpus.queries()) >= 200
+        assert texts[:3] == ["g", "gr", "gra"]
+        assert len(texts) == sum(map(len, corpus.queries()))
+
+
+def test_typing_sees_the_rows_of_every_key() -> None:
+    script = str(Path(relevance.__file__).with_name("typing.py"))
+    command = [sys.executable, script, "--papers", "61", "--every", "500", "--keys", "1000"]
+    done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)["61"]
+    assert figures["each key"]["count"] == len("graph neural networks")
+    assert figures["in a burst"]["count"] == 1
+    assert 0 < figures["each key"]["p50 ms"] <= figures["each key"]["worst ms"]

@@ -150,7 +150,7 @@ def test_start_type_bookmark_quit_start_again_and_it_is_still_there(start: Start
     first.shows("quire", "3 Sep 2025", "The Surprising Effectiveness", "61 papers")
     first.send("/")
     first.send("implicit actor")
-    first.shows("implicit actor", "1 paper · best first")
+    first.shows("implicit actor", "1 paper · ", "best first")
     first.send("\r")
     first.send("b")
     first.shows("★", "Bookmarked “Implicit Actor", "1 bookmark")

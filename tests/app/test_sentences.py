@@ -74,6 +74,38 @@ def test_nothing_found_says_how_to_get_on(state: ViewState, elsewhere: int, said
     assert sentences.found(answer(state, 0, elsewhere=elsewhere), state) == said
 
 
+@pytest.mark.parametrize(
+    ("exact", "partial", "suggestion", "said"),
+    [
+        (3, 0, "graph", "3 papers · did you mean graph? Tab · best first · 3.2 ms"),
+        (1, 2_000, "",
+         "1 paper · 2,000 with most words · best first · 3.2 ms"),
+        (0, 0, "graph", "Nothing matches “grpah x”; did you mean graph? Tab or Enter takes it."),
+        (0, 4, "graph", "Nothing matches “grpah x”; did you mean graph? Tab or Enter takes it."),
+        (0, 4, "", "Nothing matches “grpah x”; 4 papers match most of these words. Esc clears."),
+        (0, 1, "", "Nothing matches “grpah x”; 1 paper matches most of these words. Esc clears."),
+    ],
+)  # fmt: skip
+def test_what_was_nearly_found(exact: int, partial: int, suggestion: str, said: str) -> None:
+    state = START.typed("grpah x")
+    listing = replace(answer(state, exact + partial), partial=partial, suggestion=suggestion)
+    assert sentences.found(listing, state) == said
+
+
+def test_a_notice_leaves_room_for_the_spelling_meant() -> None:
+    state = START.typed("titel:graph")
+    listing = replace(answer(state, 3, notice="No field titel."), suggestion="title:graph")
+    assert sentences.found(listing, state) == "No field titel. · did you mean title:graph? Tab"
+
+
+@pytest.mark.parametrize(
+    ("at", "total", "said"),
+    [(3, 12, "hit 3 of 12"), (1, 1_000, "hit 1 of 1,000")],
+)
+def test_which_hit_is_marked(at: int, total: int, said: str) -> None:
+    assert sentences.at_hit(at, total) == said
+
+
 def test_words_without_hit_are_shown_short_and_harmless() -> None:
     state = START.typed("\x1b[2Jgraph " + "x" * 100)
     said = sentences.found(answer(state, 0), state)

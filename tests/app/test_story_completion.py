@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.app.widgets.choices import Choices
 from tui.library.browsing import Browsing
 
 if TYPE_CHECKING:
@@ -99,3 +100,43 @@ async def test_a_hostile_completion_cannot_command_the_terminal(
         await at.search("graph")
         await at.until(lambda: grey(at) == "graph[2J [bold]x")
         assert "\x1b" not in at.screen
+
+
+@pytest.mark.usefixtures("known")
+async def test_all_that_the_line_may_become_is_a_key_away(reader: OpenReader) -> None:
+    async with reader((80, 24)) as at:
+        await at.search("author:s")
+        await at.until(lambda: grey(at) == "author:smith")
+        await at.press("ctrl+@")
+        await at.until(lambda: at.lines[2].startswith(" author:smith "))
+        assert at.lines[3].startswith(" author:schmidhuber ")
+        assert at.bar.value == "author:s"
+        await at.press("down", "down", "up", "down", "enter")
+        assert at.bar.value == "author:schmidhuber"
+        assert at.bar.has_focus
+        await at.until(lambda: not at.main.query_one(Choices).display)
+        await at.answered()
+        assert at.main.listing.query.text == "author:schmidhuber"
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("key", ["escape", "ctrl+@", "x", "backspace"])
+async def test_choices_go_away_without_a_choice(reader: OpenReader, key: str) -> None:
+    async with reader() as at:
+        await at.search("author:s")
+        await at.until(lambda: grey(at) == "author:smith")
+        await at.press("ctrl+@")
+        await at.until(lambda: at.main.query_one(Choices).display)
+        await at.press(key)
+        await at.until(lambda: not at.main.query_one(Choices).display)
+        assert at.bar.has_focus
+        assert at.bar.value.startswith("author:")
+
+
+@pytest.mark.usefixtures("known")
+async def test_without_choices_the_key_does_nothing(reader: OpenReader) -> None:
+    async with reader() as at:
+        await at.search("xylo")
+        await at.press("ctrl+@", "down", "enter")
+        assert not at.main.query_one(Choices).display
+        assert at.papers.has_focus

@@ -99,6 +99,7 @@ async def test_a_spelling_for_an_older_line_is_not_taken(
     reader: OpenReader, answers: dict[str, Listing]
 ) -> None:
     answers["grpah"] = listing(0, suggestion="graph")
+    answers["grpahx"] = listing(1)
     async with reader() as at:
         await at.search("grpah")
         await at.press("x", "tab")
@@ -128,7 +129,7 @@ async def test_papers_that_match_most_words_stand_below_a_line_that_says_so(
         assert set(lines[5].strip()) == {"─"}
         assert "•" in lines[2]
         assert "•" in lines[6]
-        assert at.status == "2 papers · 4 more with most of the words · best first · 1.0 ms"
+        assert at.status == "2 papers · 4 with most words · best first · 1.0 ms"
         assert at.lines[-2].rstrip().endswith("1/6")
 
 
@@ -215,3 +216,40 @@ async def test_the_line_fits_every_size(
         await at.search("two words")
         await at.press("enter", "j", "j", "G", "g")
         assert {strip.cell_length for strip in at.main._compositor.render_strips()} == {size[0]}
+
+
+async def test_a_paper_that_matches_only_most_words_does_not_hold_the_cursor(
+    reader: OpenReader, answers: dict[str, Listing]
+) -> None:
+    answers["two words"] = listing(2, partial=4)
+    async with reader() as at:
+        await at.press(*"jjj")
+        await at.settled()
+        assert at.papers.row_id == 4
+        await at.search("two words")
+        assert at.papers.cursor == 0
+
+
+async def test_among_partial_matches_alone_the_cursor_stays_on_its_paper(
+    reader: OpenReader, answers: dict[str, Listing]
+) -> None:
+    answers["two words"] = listing(0, partial=6)
+    async with reader() as at:
+        await at.press(*"jjj")
+        await at.settled()
+        await at.search("two words")
+        assert at.papers.row_id == 4
+
+
+async def test_the_same_search_again_leaves_the_cursor_on_a_partial_match(
+    reader: OpenReader, answers: dict[str, Listing]
+) -> None:
+    answers["two words"] = listing(2, partial=4)
+    async with reader() as at:
+        await at.search("two words")
+        await at.press("enter", *"jjj")
+        await at.settled()
+        at.main.ask()
+        await at.app.workers.wait_for_complete()
+        await at.answered()
+        assert at.papers.row_id == 4

@@ -72,7 +72,7 @@ async def test_down_at_the_last_paper_is_not_counted(
 ) -> None:
     async with reader() as at:
         await remembered(at, *searched_before)
-        await at.search("implicit actor")
+        await at.search('"implicit actor"')
         assert at.main.listing.total == 1
         await at.press("down", "down")
         await at.pilot.pause()

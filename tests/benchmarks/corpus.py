@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
 
+_HELD = 100_000
+"""Papers kept in memory."""
+
 _QUERIES = Path(__file__).with_name("queries.txt")
 
 
@@ -31,15 +34,47 @@ def typed() -> list[str]:
     return [text[:end] for text in queries() for end in range(1, len(text) + 1)]
 
 
-def records(file: Path | None, count: int) -> list[Record]:
-    """`count` papers; a file that holds fewer is gone over again, its texts perturbed."""
+class Records:
+    """Papers to go over as often as wanted: `base` in memory, then `base` perturbed, and again.
+
+    900,000 papers cost what 100,000 do (about 150 MB); making a perturbed one takes 0.03 ms, which
+    then counts to the time of whoever indexes it.
+    """
+
+    def __init__(self, base: list[Record], count: int) -> None:
+        self._base = base
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Record]:
+        return islice(self._endless(), self._count)
+
+    def first(self, count: int) -> Records:
+        """The first `count` of them."""
+        return Records(self._base, min(count, self._count))
+
+    def _endless(self) -> Iterator[Record]:
+        yield from self._base
+        chance = random.Random(1)  # noqa: S311 — to measure with, not to hide behind
+        while True:
+            yield from (_perturbed(record, chance) for record in self._base)
+
+
+def records(file: Path | None, count: int) -> Records:
+    """`count` papers of a file, or made up; what there is too few of is gone over again, perturbed.
+
+    Raises:
+        ValueError: the file holds no paper.
+    """
+    held = min(count, _HELD)
     if file is None:
-        return list(islice(_generated(), count))
-    read = [_record(json.loads(line)) for line in islice(_lines(file), count)]
-    chance = random.Random(1)  # noqa: S311 — to measure with, not to hide behind
-    while len(read) < count:
-        read += [_perturbed(record, chance) for record in read[: count - len(read)]]
-    return read
+        return Records(list(islice(_generated(), held)), count)
+    base = [_record(json.loads(line)) for line in islice(_lines(file), held)]
+    if not base:
+        raise ValueError(f"{file} holds no paper.")
+    return Records(base, count)
 
 
 def _lines(file: Path) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.benchmarks.corpus import Record
+from tests.benchmarks.corpus import Records
+from tui.domain.paper import Paper
 
 TOP = 50
 FIELDS = ("title", "author", "abstract")
@@ -25,7 +26,7 @@ class Engine(Protocol):
 
     name: str
 
-    def build(self, records: Sequence[Record], folder: Path) -> None:
+    def build(self, records: Records, folder: Path) -> None:
         """Index the papers, committed and searchable when it returns."""
 
     def search(self, text: str) -> list[int]:
@@ -49,19 +50,28 @@ class Quire:
 
     name = "quire"
 
-    def build(self, records: Sequence[Record], folder: Path) -> None:
-        from tui.domain.paper import Paper
+    def build(self, records: Records, folder: Path) -> None:
         from tui.search.index import Index
 
-        self._index = Index(folder / "quire")
-        changes = (
-            (row, row, Paper(r.title, r.abstract, tuple(r.author.split("\n"))))
-            for row, r in enumerate(records, 1)
-        )
-        self._index.update(changes, (), len(records))
+        self.folder = folder / "quire"
+        self._index = Index(self.folder)
+        self._held = len(records)
+        self._index.update(_changes(records, 1), (), self._held)
+
+    def add(self, records: Records) -> None:
+        """Take in more papers, committed and searchable when it returns."""
+        held, self._held = self._held, self._held + len(records)
+        self._index.update(_changes(records, held + 1), (), self._held)
+        self._index.search("committed")
 
     def search(self, text: str) -> list[int]:
         return list(self._index.search(text).ids[:TOP])
+
+
+def _changes(records: Records, first: int) -> Iterator[tuple[int, int, Paper]]:
+    for row, record in enumerate(records, first):
+        authors = tuple(record.author.split("\n"))
+        yield row, row, Paper(record.title, record.abstract, authors)
 
 
 class Fts5:
@@ -69,7 +79,7 @@ class Fts5:
 
     name = "SQLite FTS5"
 
-    def build(self, records: Sequence[Record], folder: Path) -> None:
+    def build(self, records: Records, folder: Path) -> None:
         self._db = sqlite3.connect(folder / "fts5.db")
         self._db.execute(
             "CREATE VIRTUAL TABLE papers USING fts5(title, author, abstract,"
@@ -106,7 +116,7 @@ class Tantivy:
 
     name = "tantivy"
 
-    def build(self, records: Sequence[Record], folder: Path) -> None:
+    def build(self, records: Records, folder: Path) -> None:
         import tantivy
 
         self._tantivy = tantivy
@@ -156,7 +166,7 @@ class StockWhoosh:
 
     name = "stock Whoosh"
 
-    def build(self, records: Sequence[Record], folder: Path) -> None:
+    def build(self, records: Records, folder: Path) -> None:
         from whoosh import fields, index
         from whoosh.analysis import StemmingAnalyzer
 

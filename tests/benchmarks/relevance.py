@@ -19,20 +19,23 @@ one left out, put in or hit wrong, in a word of at least five letters that is no
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__":
+    # not this folder, in which `typing` is another program
+    sys.path[0] = __file__.rpartition("/tests/")[0]
+
 import argparse
 import json
 import random
 import re
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.benchmarks.ndcg import Grading, gains, ndcg
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.cli import output
 from tui.cli.explain import reason_fields, reason_lines
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("home")
 
 REASONS = (Reason("gradient", "abstract", 3, 1.25), Reason('"gradient cod"', "title", 1, 12.5))
-IN_PART = "quire: These have most of the words, not all:"
+NEAREST = "quire: These come nearest:"
 
 
 @pytest.fixture
@@ -38,24 +39,29 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
 
 
 class TestReasons:
-    def test_the_weightiest_comes_first(self) -> None:
-        assert reason_lines(REASONS, "  ") == [
-            '   12.50  title     "gradient cod"',
-            "    1.25  abstract  gradient ×3",
+    def test_a_pipe_gets_columns_and_the_weightiest_first(self) -> None:
+        assert reason_lines(REASONS) == [
+            '\t"gradient cod"\ttitle\t1\t12.5000',
+            "\tgradient\tabstract\t3\t1.2500",
         ]
 
     def test_no_reason_is_no_line(self) -> None:
-        assert reason_lines((), "  ") == []
+        assert reason_lines(()) == []
 
-    def test_what_was_typed_cannot_command_the_terminal(self) -> None:
-        (line,) = reason_lines([Reason("\x1b[31mred\n", "title", 1, 1.0)], "")
-        assert "\x1b" not in line
-        assert "\n" not in line
+    def test_what_was_typed_cannot_command_the_terminal_nor_add_a_column(self) -> None:
+        (line,) = reason_lines([Reason("\x1b[31mred\n\t", "title", 1, 1.0)])
+        assert not {"\x1b", "\n"} & set(line)
+        assert line.count("\t") == 4
 
     def test_programs_get_them_by_name(self) -> None:
         assert reason_fields(REASONS[:1]) == [
             {"what": "gradient", "field": "abstract", "times": 3, "points": 1.25}
         ]
+
+    def test_the_points_sum_to_the_score(self, quire: Quire) -> None:
+        for record in quire("search", "gradient coding", "--explain", "--json").records:
+            points = [reason["points"] for reason in record["reasons"]]
+            assert sum(points) == pytest.approx(record["score"], abs=1e-3)
 
     @pytest.mark.usefixtures("reasons")
     def test_in_a_pipe_they_follow_the_paper_on_lines_that_begin_with_a_tab(
@@ -64,7 +70,18 @@ class TestReasons:
         paper, first, second = quire("search", "straggler", "--explain").lines
         assert paper.startswith("7\t")
         assert (first[0], second[0]) == ("\t", "\t")
-        assert first.endswith('"gradient cod"')
+        assert '"gradient cod"' in first
+
+    @pytest.mark.usefixtures("reasons")
+    def test_people_get_a_table_below_the_paper(
+        self, quire: Quire, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(output, "to_terminal", lambda: True)
+        _, _, heads, first, second, total = quire("search", "straggler", "--explain").lines
+        assert heads.split() == ["what", "where", "times", "points"]
+        assert first.split() == ['"gradient', 'cod"', "title", "1", "12.50"]
+        assert second.split() == ["gradient", "abstract", "3", "1.25"]
+        assert total.split() == ["sum", "13.75"]
 
     @pytest.mark.usefixtures("reasons")
     def test_json_has_them_when_asked(self, quire: Quire) -> None:
@@ -81,33 +98,26 @@ class TestReasons:
 
 
 class TestPartialMatches:
-    def test_they_come_after_a_line_of_their_own_on_standard_error(
+    def test_where_papers_have_all_words_only_those_are_given(
         self, quire: Quire, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         answer_with(monkeypatch, partial=2)
         answer = quire("search", "graph neural")
-        assert [line.split("\t")[0] for line in answer.lines] == ["7", "3", "5"]
-        assert (answer.code, answer.err) == (0, f"{IN_PART}\n")
+        assert [line.split("\t")[0] for line in answer.lines] == ["7"]
+        assert (answer.code, answer.err) == (0, "")
 
     def test_json_tells_them_apart(self, quire: Quire, monkeypatch: pytest.MonkeyPatch) -> None:
-        answer_with(monkeypatch, partial=2)
+        answer_with(monkeypatch, partial=3)
         told = [record["partial"] for record in quire("search", "graph", "--json").records]
-        assert told == [False, True, True]
+        assert told == [True, True, True]
 
-    def test_a_limit_that_leaves_them_out_leaves_the_line_out(
-        self, quire: Quire, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        answer_with(monkeypatch, partial=2)
-        answer = quire("search", "graph", "--limit", 1)
-        assert (len(answer.lines), answer.err) == (1, "")
-
-    def test_where_no_paper_has_all_words_that_is_said_first(
+    def test_where_no_paper_has_all_words_that_is_said_first_and_the_exit_is_1(
         self, quire: Quire, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         answer_with(monkeypatch, partial=3)
         answer = quire("search", "graph neural")
-        assert answer.err.splitlines() == ["quire: Nothing matches all of 'graph neural'.", IN_PART]
-        assert (answer.code, len(answer.lines)) == (0, 3)
+        assert answer.err.splitlines() == ["quire: Nothing matches all of 'graph neural'.", NEAREST]
+        assert (answer.code, len(answer.lines)) == (1, 3)
 
     def test_a_batch_tells_them_by_the_field_alone(
         self, quire: Quire, monkeypatch: pytest.MonkeyPatch

@@ -65,8 +65,8 @@ def test_an_unknown_edition_is_empty(library: Library) -> None:
 
 def test_words_narrow_the_list_to_papers_that_hold_them(library: Library) -> None:
     listing = library.browsing.browse(Query("reinforcement learn"))
-    assert 0 < listing.total < 61
-    for row in library.browsing.rows(listing, 0, listing.total):
+    assert 0 < listing.exact < 61
+    for row in library.browsing.rows(listing, 0, listing.exact):
         text = f"{row.entry.paper.title} {row.entry.paper.abstract}".lower()
         assert "reinforce" in text
         assert "learn" in text
@@ -225,3 +225,42 @@ def test_where_the_title_has_no_hit_the_row_brings_the_sentence_that_has(library
 def test_without_words_no_row_brings_a_sentence(library: Library) -> None:
     rows = library.browsing.rows(library.browsing.browse(Query()), 0, 61)
     assert not any(row.snippet for row in rows)
+
+
+def test_an_order_in_the_text_wins_over_the_order_of_the_query(library: Library) -> None:
+    by_title = library.browsing.browse(Query("learning ", sort=Sort.TITLE))
+    stated = library.browsing.browse(Query("learning sort:title", sort=Sort.DATE))
+    assert list(stated.ids) == list(by_title.ids)
+    assert stated.query == Query("learning sort:title", sort=Sort.DATE)
+
+
+def test_an_order_alone_orders_all_papers_without_a_word_about_it(library: Library) -> None:
+    listing = library.browsing.browse(Query("sort:title"))
+    assert list(listing.ids) == list(library.browsing.browse(Query(sort=Sort.TITLE)).ids)
+    assert listing.notice == ""
+
+
+def test_what_is_still_being_typed_shows_everything_and_says_nothing(library: Library) -> None:
+    for text in ("title:", "is:bo", "date:20", "sort:"):
+        listing = library.browsing.browse(Query(text))
+        assert (listing.total, listing.notice) == (61, "")
+
+
+def test_what_could_not_be_done_is_told(library: Library) -> None:
+    assert library.browsing.browse(Query("learning tag:x ")).notice == (
+        "There are no tags yet; tag:x is left out."
+    )
+    alone = library.browsing.browse(Query("tag:x in:y "))
+    assert alone.total == 61
+    assert "tag:x" in alone.notice
+    assert "in:y" in alone.notice
+
+
+def test_a_query_may_ask_for_marks_as_they_are_now(library: Library) -> None:
+    first, second, *_ = library.browsing.browse(Query()).ids
+    assert not library.browsing.browse(Query("is:bookmarked ")).total
+    library.marking.put(Mark.BOOKMARK, [first], on=True)
+    assert list(library.browsing.browse(Query("is:bookmarked ")).ids) == [first]
+    library.marking.put(Mark.READ, [first, second], on=True)
+    assert list(library.browsing.browse(Query("is:read -is:bookmarked")).ids) == [second]
+    assert library.browsing.browse(Query("is:unread")).total == 59

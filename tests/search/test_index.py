@@ -221,3 +221,10 @@ def test_an_index_of_no_papers_at_all_knows_how_far_it_is(index: Index) -> None:
     assert rows(index, "graph") == []
     index.update(changes("Graph Drawing", first=3), (), 3)
     assert (index.count(), index.generation(), rows(index, "graph")) == (1, 3, [3])
+
+
+def test_papers_with_the_word_as_typed_come_before_those_with_another_form(index: Index) -> None:
+    index.update(changes("Fourier transforms", "Vision transformer", "Wavelet transform"), (), 3)
+    for text, first in (("transformer ", 2), ("transforms ", 1), ("transformers", 2)):
+        assert sorted(index.search(text).ids) == [1, 2, 3]
+        assert index.search(text).ids[0] == first

@@ -107,3 +107,22 @@ def test_spans_are_in_order_inside_the_text_and_apart(query: str, text: str) -> 
     ends = [0, *(place for span in spans for place in span), len(text)]
     assert ends == sorted(ends)
     assert all(start < end for start, end in spans)
+
+
+def test_a_word_with_a_tilde_marks_what_is_spelled_nearly_so() -> None:
+    assert marked("gradeint~ ", "Gradient of gradients, no grade") == ["Gradient", "gradients"]
+    assert marked("author:hoper~", "Grace Hopper", AUTHOR) == ["Hopper"]
+
+
+def test_near_marks_the_words_of_both_sides() -> None:
+    text = "Neural machine translation, machine"
+    assert marked("neural NEAR/3 translation ", text) == ["Neural", "translation"]
+    assert marked('neural NEAR/3 "machine translation"', text) == [
+        "Neural",
+        "machine",
+        "translation",
+    ]
+
+
+def test_filters_mark_nothing() -> None:
+    assert marked("graph category:cs.LG date:2025 is:read ", "cs LG 2025 read graph") == ["graph"]

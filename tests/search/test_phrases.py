@@ -44,6 +44,15 @@ def test_a_phrase_counts_as_often_as_it_stands_in_the_field(
     assert counts.tolist() == [times(papers[number][at], phrase) for number in having]
 
 
+@given(PAPERS, PHRASES)
+def test_anywhere_it_counts_in_all_fields_together(papers: list[Texts], phrase: list[str]) -> None:
+    words = [{word for text in texts for word in text.split()} for texts in papers]
+    having = [number for number, known in enumerate(words) if set(phrase) <= known]
+    counts = phrase_counts(leaf_of(papers), None, phrase, np.array(having, dtype=np.int32))
+    expected = [sum(times(text, phrase) for text in papers[number]) for number in having]
+    assert counts.tolist() == expected
+
+
 def test_no_phrase_reaches_from_one_field_or_paper_into_the_next() -> None:
     leaf = leaf_of([("a", "b", "a"), ("b", "a b", "")])
     docs = np.array([0, 1], dtype=np.int32)

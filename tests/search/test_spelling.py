@@ -24,8 +24,8 @@ def spelling(*titles: str, segments: int = 1) -> Spelling:
         index = Index(None)
         held = [(row, row, Paper(title)) for row, title in enumerate(titles, 1)][part::segments]
         index.update(held, (), len(titles))
-        assert index._evaluator is not None
-        found += [leaf.data for leaf in index._fresh_evaluator().leaves]
+        assert index._answering is not None
+        found += [leaf.data for leaf in index._fresh().evaluator.leaves]
     return Spelling(found)
 
 
@@ -119,7 +119,7 @@ def test_no_word_within_reach_is_missed_and_none_beyond_is_given(
 ) -> None:
     index = Index(None)
     living = replay(history, index)  # type: ignore[arg-type]
-    held = Spelling([leaf.data for leaf in index._fresh_evaluator().leaves])
+    held = Spelling([leaf.data for leaf in index._fresh().evaluator.leaves])
     present = {word for paper in living.values() for text in texts(paper) for word in terms(text)}
     for word in typed:
         if len(word) > 1:

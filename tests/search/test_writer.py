@@ -85,7 +85,7 @@ def test_a_reader_goes_on_answering_while_another_commits_and_merges(
     writer = open_index()
     writer.update(papers("Graph Theory", "Knots"), (), 2)
     reader = open_index()
-    held = reader._evaluator
+    held = reader._fresh().evaluator
     assert held is not None
     query = reader.search("graph")
     assert list(query.exact) == [1]

@@ -95,6 +95,18 @@ def test_without_an_id_the_folded_title_tells_the_paper(put: Put, spelling: str)
     assert put(Paper(TITLE)) == put(Paper(spelling))
 
 
+def test_without_ids_one_title_over_two_unrelated_abstracts_is_two_papers(
+    put: Put, papers: Papers
+) -> None:
+    about_graphs = " ".join(f"graph{number}" for number in range(30))
+    about_knots = " ".join(f"knot{number}" for number in range(30))
+    first = put(Paper(NAMED_ALIKE, abstract=about_graphs))
+    assert put(Paper(NAMED_ALIKE, abstract=about_knots)) != first
+    assert put(Paper(NAMED_ALIKE.lower(), abstract=f"{about_graphs} and more")) == first
+    assert put(Paper(NAMED_ALIKE)) == first
+    assert papers.count() == 2
+
+
 def test_two_different_ids_never_become_one_paper_even_under_one_title(
     put: Put, papers: Papers
 ) -> None:

@@ -69,8 +69,8 @@ COMMANDS: tuple[Command, ...] = (
             Group.MOVE, Owner.PANE),
     Command("read", ("enter",), "Read", "go to the paper itself", Group.MOVE, Owner.PANES,
             needs=Needs.PAPER),
-    Command("switch_pane", ("tab", "shift+tab"), "Other pane", "between list and paper",
-            Group.MOVE, Owner.PANES),
+    Command("switch_pane", ("tab", "shift+tab"), "Other pane", "between list, paper and facets",
+            Group.MOVE),
     Command("back", ("escape",), "Back", "from the paper to the list; then drop the selection, "
             "the search, the bookmarks view", Group.MOVE),
     Command("search", ("/",), "Search", "type to narrow the list; Enter goes to it",
@@ -85,6 +85,8 @@ COMMANDS: tuple[Command, ...] = (
             Group.SEARCH, Owner.SEARCH),
     Command("complete", ("right",), "Complete", "in the search bar: take the grey rest of the "
             "line; Ctrl+E too", Group.SEARCH, Owner.SEARCH),
+    Command("choose", ("ctrl+@",), "Choices", "in the search bar: all that the line may become; "
+            "Enter takes one", Group.SEARCH, Owner.SEARCH),
     Command("take", ("tab",), "Did you mean", "in the search bar: take the spelling that is "
             "offered, else go to the list", Group.SEARCH, Owner.SEARCH),
     Command("accept", ("enter",), "To the list", "in the search bar: go to the list; where it is "
@@ -147,7 +149,7 @@ COMMANDS: tuple[Command, ...] = (
 _SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
-    "tab": "Tab", "space": "Space", "f1": "F1",
+    "tab": "Tab", "space": "Space", "@": "Space", "f1": "F1",
 }  # fmt: skip
 
 

@@ -9,6 +9,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from tui.app.commands import COMMANDS, Command, Owner, shown_key
 from tui.app.screens.main import MainScreen
 
+_ELSEWHERE = {Owner.SEARCH, Owner.FACETS}
+"""Whose commands make sense only where the focus is then."""
+
 
 class CommandProvider(Provider):
     """Offers the commands that need no typing bar to make sense."""
@@ -38,7 +41,7 @@ class CommandProvider(Provider):
         return [
             (command, screen)
             for command in COMMANDS
-            if command.owner is not Owner.SEARCH
+            if command.owner not in _ELSEWHERE
             and command.id != "command_palette"
             and screen.allows(command)
         ]

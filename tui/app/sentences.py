@@ -42,7 +42,7 @@ def found(listing: Listing, state: ViewState) -> str:
         order = "newest mark first"
     said = [counted(listing.exact, "paper")]
     if listing.partial:
-        said.append(f"{listing.partial:,} more with most of the words")
+        said.append(f"{listing.partial:,} with most words")
     # before the rest, which may be cut off on a narrow screen
     said += [*_did_you_mean(listing), order]
     if listing.query.has_words:

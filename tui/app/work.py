@@ -56,12 +56,16 @@ class Work:
         self._read_timer: Timer | None = None
         self._indexer: threading.Thread | None = None
 
-    def answer(self, query: Query, keep: int | None, fallback: int) -> None:
+    def answer(self, query: Query, keep: int | None, fallback: int, *, same: bool) -> None:
         """Answer `query` with the cursor on paper `keep`, or at `fallback` when it is not there.
 
-        An answer still under way to another query is given up.
+        To another question than the last (not the `same`) a paper that matches most words only is
+        not there when others match all. An answer still under way to another query is given up.
         """
-        self._start("answer", lambda cancelled: self._answered(query, keep, fallback, cancelled))
+        self._start(
+            "answer",
+            lambda cancelled: self._answered(query, keep, fallback, cancelled, same=same),
+        )
 
     def answer_now(self, query: Query) -> Answered:
         """Answer a query without words at once: what the first frame shows.
@@ -69,7 +73,7 @@ class Work:
         Raises:
             QuireError: the library could not be read.
         """
-        return self._answered(query, None, 0, lambda: False)
+        return self._answered(query, None, 0, lambda: False, same=True)
 
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked.
@@ -179,7 +183,9 @@ class Work:
 
         def body() -> None:
             try:
-                self._screen.post_message(IndexReady(not self._library.indexing.catch_up(report)))
+                known = self._library.indexing.catch_up(report)
+                self._screen.post_message(IndexReady(not known))
+                self._library.indexing.prepare()
             except SearchCancelled:
                 return
             except QuireError as error:
@@ -191,15 +197,12 @@ class Work:
         self._indexer.start()
 
     def _answered(
-        self, query: Query, keep: int | None, fallback: int, cancelled: Cancelled
+        self, query: Query, keep: int | None, fallback: int, cancelled: Cancelled, *, same: bool
     ) -> Answered:
         browsing = self._library.browsing
         listing = browsing.browse(query, cancelled)
-        try:
-            place = listing.ids.index(keep) if keep is not None else fallback
-        except ValueError:
-            place = fallback
-        place = max(0, min(place, listing.total - 1))
+        found = listing.place_of(keep, nearly=same)
+        place = max(0, min(fallback if found is None else found, listing.total - 1))
         start = max(0, place - _AROUND)
         rows = browsing.rows(listing, start, place + _AROUND)
         places = {id_: start + at for at, id_ in enumerate(listing.ids[start : place + _AROUND])}

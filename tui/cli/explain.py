@@ -1,4 +1,4 @@
-"""`--explain`: why a paper ranks where it does, for people and for programs."""
+"""`--explain`: why a paper ranks where it does, for programs and pipes."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ def reason_fields(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
     ]
 
 
-def reason_lines(reasons: Sequence[Reason], indent: str) -> list[str]:
-    """A table without heads, the weightiest first: points, field, what was found how often."""
-    width = max((len(reason.field) for reason in reasons), default=0)
+def reason_lines(reasons: Sequence[Reason]) -> list[str]:
+    """For pipes, the weightiest first: a tab, then what, field, times and points parted by tabs."""
     return [
-        f"{indent}{reason.points:6.2f}  {visible(reason.field):{width}}  "
-        f"{visible(reason.what)}{f' ×{reason.times}' if reason.times > 1 else ''}"
+        f"\t{_cell(reason.what)}\t{_cell(reason.field)}\t{reason.times}\t{reason.points:.4f}"
         for reason in sorted(reasons, key=lambda reason: -reason.points)
     ]
+
+
+def _cell(text: str) -> str:
+    return visible(text).replace("\t", " ")

@@ -92,7 +92,7 @@ def quire() -> None:
       source         who told quire of it
       bookmarked, bookmarked_at, read
       score          how well it fits the search; null outside of one
-      partial        whether it lacks some of the words; null outside of a search
+      partial        whether it matches only in part; null outside of a search
     'quire import' reads such lines again.
 
     \b

@@ -94,7 +94,7 @@ def paper_fields(row: Row, *, partial: bool = False) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A paper of a listing; `partial`: it has not all the words; `reasons` when asked for."""
+    """A paper of a listing; `partial`: it has not all that was typed; `reasons` if asked for."""
 
     row: Row
     partial: bool = False
@@ -109,7 +109,7 @@ class Hit:
 
     def lines(self) -> list[str]:
         """What a pipe gets: id, day and title, and its reasons on lines that begin with a tab."""
-        return [tab_line(self.row.entry), *reason_lines(self.reasons or (), "\t")]
+        return [tab_line(self.row.entry), *reason_lines(self.reasons or ())]
 
 
 def papers(
@@ -124,7 +124,7 @@ def papers(
     exact = min(stop, listing.exact)
     for start, end in ((0, exact), (exact, stop)):
         if start < end and start >= listing.exact:
-            say("These have most of the words, not all:")
+            say("These come nearest:")
         parts = hits(browsing, listing, start, end, explained=explained, marked=bool(styled))
         for part in parts:
             if as_json:
@@ -197,6 +197,7 @@ class _Rows:
 
         from tui.view.look import PLAIN  # noqa: PLC0415 — the same
         from tui.view.paper_row import paper_row  # noqa: PLC0415 — the same
+        from tui.view.reasons import reasons_table  # noqa: PLC0415 — the same
 
         width = max(10, self._console.width - self._digits - 1)
         lines: list[Text] = []
@@ -205,8 +206,9 @@ class _Rows:
             first, second = paper_row(row, width, PLAIN)
             lines.append(Text.assemble((f"{row.id:>{self._digits}} ", PLAIN.dim), first))
             lines.append(Text(" " * (self._digits + 1)).append_text(second))
-            below = " " * (self._digits + 3)
-            lines += [Text(said) for said in reason_lines(hit.reasons or (), below)]
+            if hit.reasons:
+                table = reasons_table(hit.reasons, width - 2, PLAIN).split("\n")
+                lines += [Text(" " * (self._digits + 3)).append_text(line) for line in table]
         write(text_lines(self._console, lines))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -56,8 +57,10 @@ def search(
     """Find papers that have all the words of QUERY, the best first.
 
     The last word may be the beginning of one. "two words" in quotes (within the shell's own) are
-    a phrase, -word excludes, title: author: abstract: id: search in one field. Papers that have
-    most of the words come after those that have all; JSON tells them by "partial".
+    a phrase, -word excludes, title: author: abstract: id: search in one field, word~ forgives
+    slips, category: date: since: before: is: has: filter, sort:date orders. Where no paper has
+    all of it, those that come nearest are given, with --batch also below a few that have; JSON
+    tells them by "partial".
 
     In a pipe a line is id, day and title, parted by tabs. --batch puts the query before them, in
     JSON as "query" with the place as "rank". --explain gives points, field and word of each part
@@ -80,6 +83,8 @@ def _one(text: str, wanted: Wanted, *, tell_rest: bool) -> int:
     with opened() as library:
         _catch_up(library)
         listing = library.browsing.browse(Query(text, sort=wanted.sort))
+        if listing.notice and listing.scores:
+            faults.say(listing.notice)
         if listing.total and not listing.scores:
             faults.say(f"There is no word to search for in '{text}'. 'quire list' lists papers.")
             return faults.NOTHING_FOUND
@@ -87,6 +92,10 @@ def _one(text: str, wanted: Wanted, *, tell_rest: bool) -> int:
             faults.say(sentence)
         if not listing.total:
             return faults.NOTHING_FOUND
+        if listing.exact:
+            # a script that asks for words gets papers that have them
+            ids, scores = listing.ids[: listing.exact], listing.scores[: listing.exact]
+            listing = replace(listing, ids=ids, scores=scores, partial=0)
         shown = output.papers(
             library.browsing,
             listing,
@@ -96,7 +105,7 @@ def _one(text: str, wanted: Wanted, *, tell_rest: bool) -> int:
         )
     if shown < listing.total and tell_rest:
         faults.say(f"These are {shown:,} of {listing.total:,} papers; --limit 0 gives all.")
-    return faults.OK
+    return faults.OK if listing.exact else faults.NOTHING_FOUND
 
 
 def _many(file: str, wanted: Wanted) -> int:

@@ -50,6 +50,11 @@ class Identity:
     doi: str | None
     folded_title: str
 
+    @property
+    def has_id(self) -> bool:
+        """Whether more than the title is known."""
+        return bool(self.arxiv_id or self.doi)
+
     def conflicts_with(self, other: Identity) -> bool:
         """Whether both carry an id of the same kind and the two differ."""
         return _differ(self.arxiv_id, other.arxiv_id) or _differ(self.doi, other.doi)

@@ -21,6 +21,14 @@ class Quality(IntEnum):
     ARXIV = 4
 
 
+_TELLING = 20
+"""Distinct words from which on two abstracts can be compared."""
+
+_SHARED = 0.5
+"""Of the words of the shorter abstract, the share that another of the same paper has at least: in
+100,000 papers those that share a title share .6 and more (1,570 pairs) or .4 and less (6), papers
+of one title in Cranfield and CISI .5 and less (236 of 244)."""
+
 FieldQualities = Mapping[str, int]
 """From field name to the quality of the source that the field's value came from."""
 
@@ -57,6 +65,13 @@ def merged(
             changes[name] = value
             result[name] = quality
     return replace(held, **changes), result  # type: ignore[arg-type]
+
+
+def unrelated(one: str, other: str) -> bool:
+    """Whether two abstracts under one title (`Introduction`) tell of two papers."""
+    words, others = set(one.lower().split()), set(other.lower().split())
+    shorter = min(len(words), len(others))
+    return shorter >= _TELLING and len(words & others) < _SHARED * shorter
 
 
 def _cut_short(new: object, held: object) -> bool:

@@ -80,6 +80,19 @@ class Listing:
         """The number of papers that match everything typed; they come first."""
         return self.total - self.partial
 
+    def place_of(self, id_: int | None, *, nearly: bool = True) -> int | None:
+        """The place of a paper in the list, None where it is not.
+
+        Without `nearly` a partial match counts only where there is no exact one.
+        """
+        stop = self.total if nearly or not self.exact else self.exact
+        if id_ is None:
+            return None
+        try:
+            return self.ids.index(id_, 0, stop)
+        except ValueError:
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

@@ -20,6 +20,8 @@ from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 from tui.text.sentences import best_sentence
 
+_NO_WORD = "There is no word to search for in that; all papers are shown."
+
 
 def _never() -> bool:
     return False
@@ -73,17 +75,23 @@ class Browsing:
         """All editions, oldest first."""
         return self._editions.all()
 
-    def facets(self, listing: Listing) -> tuple[Facet, ...]:  # noqa: ARG002
-        """How the papers of a listing part by year, category, author, code."""
-        return ()
+    def facets(self, listing: Listing) -> tuple[Facet, ...]:
+        """How the papers of a listing part by year, category, author, code.
 
-    def explain(self, query: Query, id_: int) -> tuple[Reason, ...]:  # noqa: ARG002
+        Of the papers that have all the words; where none has, of those that have most.
+        """
+        query = listing.query
+        if query.has_words and not listing.exact:
+            return self._indexing.facets("", listing.ids) if listing.total else ()
+        return self._indexing.facets(query.text, self._members(query.scope))
+
+    def explain(self, query: Query, id_: int) -> tuple[Reason, ...]:
         """Why a paper ranks where it does in the answer to `query`; empty when it is not in it."""
-        return ()
+        return self._indexing.explain(query.text, id_) if query.has_words else ()
 
-    def completions(self, text: str, limit: int = 8) -> tuple[str, ...]:  # noqa: ARG002
-        """What the whole query may become, the likeliest first; earlier searches among them."""
-        return ()
+    def completions(self, text: str, limit: int = 8) -> tuple[str, ...]:
+        """What the whole query may become, the likeliest first, from the papers' own words."""
+        return tuple(self._indexing.complete(text, limit))
 
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked."""
@@ -95,17 +103,22 @@ class Browsing:
 
     def _searched(self, query: Query, cancelled: Callable[[], bool]) -> Listing:
         members = self._members(query.scope)
-        order = None if query.order is Sort.RELEVANCE else self._ordered(query)
+        asked = replace(query, sort=_stated_sort(query.text) or query.sort)
+        order = None if asked.order is Sort.RELEVANCE else self._ordered(asked)
         found, complete = self._indexing.search(query.text, members, order, cancelled)
         if not found.understood:
-            listing = self._listed(query.with_text(""))
-            return replace(
-                listing,
-                query=query,
-                notice="There is no word to search for in that; all papers are shown.",
-            )
+            listing = self._listed(asked.with_text(""))
+            said = "" if found.waiting else " ".join(found.notes) or _NO_WORD
+            return replace(listing, query=query, notice=said)
         return Listing(
-            query, found.ids, found.scores, elsewhere=found.everywhere, complete=complete
+            query,
+            found.ids,
+            found.scores,
+            elsewhere=found.everywhere,
+            complete=complete,
+            notice=" ".join(found.notes),
+            partial=found.partial,
+            suggestion=found.suggestion,
         )
 
     def _members(self, scope: Scope) -> Sequence[int] | None:
@@ -150,6 +163,13 @@ class Browsing:
             authors=tuple(matching.spans(AUTHOR, author) for author in paper.authors[:100]),
             abstract=matching.spans(ABSTRACT, paper.abstract) if whole or not title else (),
         )
+
+
+def _stated_sort(text: str) -> Sort | None:
+    """The order that the text of a query asks for."""
+    from tui.search.language import parse  # noqa: PLC0415 — Whoosh must not delay the start
+
+    return parse(text).sort
 
 
 def _snippet(abstract: str, spans: Sequence[Span]) -> Snippet | None:

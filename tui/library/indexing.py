@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
+from tui.domain.facets import Facet
+from tui.domain.reasons import Reason
 from tui.domain.results import Progress
 from tui.storage.papers import Papers
 
 if TYPE_CHECKING:
     # at run time Whoosh is imported by the first search, not by the first screen
-    from tui.search.index import Found, Index
+    from tui.search.answering import Found
+    from tui.search.index import Index
 
 T = TypeVar("T")
 
@@ -38,10 +41,16 @@ class IndexStatus:
 
 
 class Indexing:
-    """The index of a library. Safe to use from several threads."""
+    """The index of a library. Safe to use from several threads.
 
-    def __init__(self, papers: Papers, folder: Path) -> None:
+    `marked` tells the row ids of the papers that are `bookmarked` or `read`: queries may ask.
+    """
+
+    def __init__(
+        self, papers: Papers, folder: Path, marked: Callable[[str], Sequence[int]]
+    ) -> None:
         self._papers = papers
+        self._marked = marked
         self._folder = folder
         self._opening = threading.Lock()
         self._updating = threading.Lock()
@@ -70,6 +79,18 @@ class Indexing:
             lambda index: index.search(text, unwanted, among=among, order=order)
         ), complete
 
+    def facets(self, text: str, among: Sequence[int] | None) -> tuple[Facet, ...]:
+        """What the papers (of `among`) that a text finds share; of all without words."""
+        return self._with_index(lambda index: index.facets(text, among))
+
+    def explain(self, text: str, id_: int) -> tuple[Reason, ...]:
+        """Why a paper ranks where it does; empty when the text does not find it."""
+        return self._with_index(lambda index: index.explain(text, id_))
+
+    def complete(self, text: str, limit: int) -> list[str]:
+        """What a text that is being typed may become, the likeliest first."""
+        return self._with_index(lambda index: index.complete(text, limit))
+
     def catch_up(
         self,
         on_progress: Callable[[Progress], None] = lambda _: None,
@@ -82,6 +103,10 @@ class Indexing:
         """
         with self._updating:
             return self._with_index(lambda index: self._update(index, on_progress, cancelled))
+
+    def prepare(self) -> None:
+        """Do ahead of the first search what it would else wait for."""
+        self._with_index(lambda index: index.prepare())
 
     def rebuild(self, on_progress: Callable[[Progress], None] = lambda _: None) -> bool:
         """Make the index anew from the library."""
@@ -193,13 +218,13 @@ class Indexing:
         library = self._papers.library_id()
         for _ in range(0 if self.in_memory else 2):
             try:
-                return index_class(self._folder, library)
+                return index_class(self._folder, library, self._marked)
             except IndexUnusable:
                 index_class.discard(self._folder)
             except OSError:
                 break
         self.in_memory = True
-        return index_class(None, library)
+        return index_class(None, library, self._marked)
 
     def _replaced(self, broken: Index, *, discard: bool = True) -> Index:
         """An index in place of `broken`, unless another thread has put one there already."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
+from tui.domain.marks import Mark
 from tui.library.browsing import Browsing
 from tui.library.history import History
 from tui.library.importing import Importing
@@ -21,6 +22,9 @@ from tui.storage.papers import Papers
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
 
+_MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ}
+"""The marks, by their names in the query language."""
+
 
 class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
@@ -33,7 +37,7 @@ class Library:
         papers, editions, marks = Papers(database), Editions(database), Marks(database)
         self._database = database
         self._papers = papers
-        self.indexing = Indexing(papers, index_folder)
+        self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         self.marking = Marking(marks)
         self.importing = Importing(database, papers, editions)

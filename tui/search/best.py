@@ -17,6 +17,8 @@ from tui.domain.errors import SearchCancelled
 from tui.search.analysis import STOP_WORDS, stem
 from tui.search.hits import Hits
 from tui.search.impacts import Impacts
+from tui.search.leaf import Docs, Leaf
+from tui.search.nodes import Said, said
 from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.spelling import Spelling
@@ -55,12 +57,12 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The words to seek, as stems in the order typed, and which words were taken for another.
+    """The words to seek, in the order typed, and which words were taken for another.
 
-    In a long question what is said twice is meant more, so the stems may repeat.
+    In a long question what is said twice is meant more, so the words may repeat.
     """
 
-    terms: tuple[str, ...]
+    words: tuple[Said, ...]
     unfinished: str
     slips: dict[str, str]
 
@@ -73,31 +75,40 @@ class BestMatch:
         self._statistics = statistics
         self._spelling = spelling
 
+    def prepare(self) -> None:
+        """Learn what telling a slip needs, before the first one."""
+        self._spelling.prepare()
+        self._spelling.nearest("quire")
+
     def mended(self, typed: Sequence[str], *, unfinished: bool) -> Mended:
         """What to seek for the words `typed` (folded); the last may be unfinished."""
         telling = [word for word in typed if word not in _SAY_LITTLE] or list(typed)
         last = typed[-1] if typed and unfinished else ""
         begun = bool(last) and self._typed.begins(last)
-        terms: list[str] = []
+        sought: list[Said] = []
         slips: dict[str, str] = {}
         for word in telling:
-            term = stem(word)
-            found = self._statistics.found(term)
+            found = self._statistics.found(stem(word))
             if word == last and begun and not found:
                 continue
             likelier = "" if word == last and begun else self._likelier(word, found)
             if likelier:
                 slips[word] = likelier
-            terms.append(stem(likelier) if likelier and not found else term)
-            if likelier and found:
-                terms.append(stem(likelier))
-        sought = last if begun and not self._statistics.found(stem(last)) else ""
-        return Mended(tuple(terms), sought, slips)
+            if found or not likelier:
+                sought.append(said(word))
+            if likelier:
+                sought.append(said(likelier))
+        goes_on = begun and not self._statistics.found(stem(last))
+        return Mended(tuple(sought), last if goes_on else "", slips)
 
     def answer(
-        self, mended: Mended, without: Sequence[Hits], cancelled: Callable[[], bool]
+        self,
+        mended: Mended,
+        without: Sequence[Hits],
+        allowed: Callable[[Leaf, Docs], Docs],
+        cancelled: Callable[[], bool],
     ) -> list[Hits]:
-        """The best papers of each segment that are not in `without`.
+        """The best papers of each segment that are not in `without`, of those that are `allowed`.
 
         Raises:
             SearchCancelled: `cancelled` said so, between two segments.
@@ -106,7 +117,7 @@ class BestMatch:
         for impacts, known in zip(self._typed.impacts, without, strict=True):
             if cancelled():
                 raise SearchCancelled("The search was given up.")
-            found.append(self._in_segment(impacts, mended, known))
+            found.append(self._in_segment(impacts, mended, known, allowed))
         return found
 
     def _likelier(self, word: str, found: int) -> str:
@@ -120,25 +131,33 @@ class BestMatch:
                 return near.word
         return ""
 
-    def _in_segment(self, impacts: Impacts, mended: Mended, known: Hits) -> Hits:
+    def _in_segment(
+        self,
+        impacts: Impacts,
+        mended: Mended,
+        known: Hits,
+        allowed: Callable[[Leaf, Docs], Docs],
+    ) -> Hits:
         leaf = impacts.leaf
         scores = np.zeros(leaf.data.count, dtype=np.float32)
-        for term, times in Counter(mended.terms).items():
-            if self._statistics.found(term):
-                scores += impacts.dense(term) * np.float32(times)
+        for word, times in Counter(mended.words).items():
+            if self._statistics.found(word.term):
+                scores += impacts.dense(word) * np.float32(times)
         if mended.unfinished:
             everything = np.arange(leaf.data.count, dtype=np.int32)
             scores += self._typed.begun_among(mended.unfinished, leaf, everything)
         scores[known.docs] = 0
         if leaf.live is not None:
             scores *= leaf.live
-        docs = scores.nonzero()[0].astype(np.int32)
+        docs = allowed(leaf, scores.nonzero()[0].astype(np.int32))
         if len(docs) > _PAIRED:
             best = np.argpartition(scores.take(docs), len(docs) - _PAIRED)[-_PAIRED:]
             docs = np.sort(docs.take(best))
         scores = scores.take(docs)
-        for (first, second), times in Counter(pairwise(mended.terms)).items():
-            scores += pair_scores(leaf, first, second, docs, self._statistics) * np.float32(times)
+        for (first, second), times in Counter(pairwise(mended.words)).items():
+            scores += pair_scores(
+                leaf, first.term, second.term, docs, self._statistics
+            ) * np.float32(times)
         return Hits(leaf, docs, scores)
 
 

@@ -1,4 +1,4 @@
-"""Answering a query by array operations, a segment at a time.
+"""SelfFinding a query by array operations, a segment at a time.
 
 Two steps: `Finder` finds the papers, then the hits alone are weighed.
 """
@@ -6,6 +6,7 @@ Two steps: `Finder` finds the papers, then the hits alone are weighed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,19 +17,25 @@ from whoosh.reading import SegmentReader
 from tui.domain.errors import SearchCancelled
 from tui.search.best import BestMatch
 from tui.search.codec import ID
-from tui.search.finding import Finder, text_of
+from tui.search.completing import Completing
+from tui.search.finding import Finder, State, text_of, unmarked
 from tui.search.hits import Hits
-from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
-from tui.search.nodes import WEIGHTS, Beginning, Evaluated, IdBeginning, Word
+from tui.search.nodes import (
+    WEIGHTS,
+    Beginning,
+    Evaluated,
+    IdBeginning,
+    Quoted,
+    Said,
+    SelfFinding,
+    Word,
+)
 from tui.search.postings import ALL, FIELDS
+from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
-from tui.search.spelling import Spelling
 from tui.search.typed import TypedEvaluator
-
-_BRIEFS = 8 << 20
-"""Bytes of answers to first words that are kept: about 2,000."""
 
 
 def _never() -> bool:
@@ -36,10 +43,13 @@ def _never() -> bool:
 
 
 class Evaluator:
-    """Evaluates queries on the state of the index that `searcher` sees."""
+    """Evaluates queries on the state of the index that `searcher` sees.
 
-    def __init__(self, searcher: Any) -> None:
-        self.finder = Finder(searcher)
+    `state` tells the marks of the user at the moment of each query.
+    """
+
+    def __init__(self, searcher: Any, state: State = unmarked) -> None:
+        self.finder = Finder(searcher, state)
         self.leaves = [
             _leaf(reader, base)
             for reader, base in searcher.reader().leaf_readers()
@@ -51,8 +61,8 @@ class Evaluator:
             leaf.vocabulary = vocabulary
         self.statistics = Statistics(segments)
         self.typed = TypedEvaluator(self.leaves, self.statistics)
-        self.best = BestMatch(self.typed, self.statistics, Spelling(segments))
-        self.briefs = Kept(_BRIEFS)
+        self.completing = Completing(segments)
+        self.best = BestMatch(self.typed, self.statistics, vocabulary.spelling)
 
     def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:
         """The hits of every segment.
@@ -73,10 +83,13 @@ class Evaluator:
             return np.zeros(0, dtype=np.float32)
         if isinstance(query, Word):
             if query.in_fields == FIELDS:
-                return self.typed.of(leaf).among(query.term, docs)
+                return self.typed.of(leaf).among(query.said, docs)
             return leaf.term_scores(query.term, query.in_fields, docs, self.statistics)
         if isinstance(query, Beginning):
             return self._score_beginning(query, leaf, docs)
+        if isinstance(query, SelfFinding):
+            scores: Scores = query.scores(self, leaf, docs)
+            return scores
         weigher = _WEIGHERS.get(type(query), Evaluator._score_unknown)
         return weigher(self, query, leaf, docs)
 
@@ -106,6 +119,17 @@ class Evaluator:
         for word in query.words:
             result += leaf.term_scores(text_of(word), (query.fieldname,), docs, self.statistics)
         return result * held * factor
+
+    def _score_quoted(self, query: Quoted, leaf: Leaf, docs: Docs) -> Scores:
+        """What its words add, and each pair of them."""
+        impacts = self.typed.of(leaf)
+        result = np.zeros(len(docs), dtype=np.float32)
+        for term in query.terms:
+            result += impacts.among(Said(term), docs)
+        for first, second in pairwise(query.terms):
+            result += pair_scores(leaf, first, second, docs, self.statistics)
+        result[~np.isin(docs, self.finder.match(query, leaf, docs))] = 0
+        return result
 
     def _score_and(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
         result = np.zeros(len(docs), dtype=np.float32)
@@ -182,6 +206,7 @@ _CONDITIONS = (wq.And, wq.AndNot, wq.AndMaybe, wq.Not, wq.Every)
 _WEIGHERS: dict[type, Callable[[Evaluator, Any, Leaf, Docs], Scores]] = {
     wq.Term: Evaluator._score_term,
     wq.Phrase: Evaluator._score_phrase,
+    Quoted: Evaluator._score_quoted,
     IdBeginning: Evaluator._score_id,
     wq.And: Evaluator._score_and,
     wq.Or: Evaluator._score_or,

@@ -6,7 +6,8 @@ hold beyond the parts known here is asked of Whoosh's own matchers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,16 +17,30 @@ from whoosh import query as wq
 
 from tui.search.codec import ID
 from tui.search.leaf import NOTHING, Docs, Leaf
-from tui.search.nodes import Beginning, IdBeginning, Word
-from tui.search.phrases import phrase_counts
+from tui.search.nodes import Beginning, IdBeginning, Quoted, SelfFinding, Word
+from tui.search.phrases import phrase_counts, phrase_places
 from tui.search.postings import ALL, FIELDS
+
+State = Callable[[str], Sequence[int]]
+"""The row ids of the papers that carry a mark of the user's, by its name: `bookmarked`, `read`."""
+
+
+def unmarked(_: str) -> Sequence[int]:
+    """No paper carries any mark."""
+    return ()
 
 
 class Finder:
-    """Finds what matches, in the state of the index that `searcher` sees."""
+    """Finds what matches, in the state of the index that `searcher` sees.
 
-    def __init__(self, searcher: Any) -> None:
+    `state` tells the marks of the user at this moment.
+    """
+
+    def __init__(self, searcher: Any, state: State = unmarked) -> None:
         self._searcher = searcher
+        self.state = state
+        # what is typed after a phrase does not change it
+        self._quoted = lru_cache(maxsize=16)(self._find_quoted)
 
     def match(self, query: wq.Query, leaf: Leaf, within: Docs | None) -> Docs:
         """The papers of a segment (of `within`) that match, in order; deleted ones too."""
@@ -35,6 +50,9 @@ class Finder:
             return leaf.beginning_docs(query.prefix, query.in_fields, within)
         if isinstance(query, IdBeginning):
             return leaf.id_docs(query.prefix, whole=query.whole, within=within)
+        if isinstance(query, SelfFinding):
+            found: Docs = query.docs(self, leaf, within)
+            return found
         finder = _FINDERS.get(type(query), Finder._match_unknown)
         return finder(self, query, leaf, within)
 
@@ -98,6 +116,18 @@ class Finder:
         words = [text_of(word) for word in query.words]
         return docs[phrase_counts(leaf, query.fieldname, words, docs) > 0]
 
+    def _match_quoted(self, query: Quoted, leaf: Leaf, within: Docs | None) -> Docs:
+        held = self._quoted(leaf, query.terms)
+        return held if within is None else np.intersect1d(held, within, assume_unique=True)
+
+    def _find_quoted(self, leaf: Leaf, terms: tuple[str, ...]) -> Docs:
+        docs: Docs | None = None
+        for term in dict.fromkeys(terms):
+            docs = leaf.term_docs(term, FIELDS, docs)
+        if docs is None:
+            return NOTHING
+        return docs.take(np.unique(phrase_places(leaf, None, terms, docs) >> 17))
+
     def _match_unknown(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
         docs = np.fromiter(self.matcher_of(query, leaf).all_ids(), dtype=np.int32)
         return docs if within is None else np.intersect1d(docs, within, assume_unique=True)
@@ -148,5 +178,6 @@ _FINDERS: dict[type, Callable[[Finder, Any, Leaf, Docs | None], Docs]] = {
     wq.AndMaybe: Finder._match_and_maybe,
     wq.Every: Finder._match_every,
     wq.Phrase: Finder._match_phrase,
+    Quoted: Finder._match_quoted,
     type(wq.NullQuery): Finder._match_nothing,
 }

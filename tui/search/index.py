@@ -9,67 +9,31 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-from array import array
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
-from tui.domain.errors import IndexUnusable, SearchCancelled
+from tui.domain.errors import IndexUnusable, QuireError, SearchCancelled
+from tui.domain.facets import Facet
 from tui.domain.paper import Paper
-from tui.search import best as best_match
-from tui.search import language, titles
-from tui.search.best import mended_text
+from tui.domain.reasons import Reason
+from tui.search import language
+from tui.search.answering import Answering, Cancelled, Found, never
 from tui.search.building import built, in_batches
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
-from tui.search.hits import Hits, joined
-from tui.search.nodes import Typed
-from tui.search.order import Brief, Gathered, Listed, Ranking
+from tui.search.finding import State, unmarked
 from tui.search.postings import Arrays
 from tui.search.schema import fingerprint, schema
 from tui.search.watch import Watch
 from tui.search.writer import PaperWriter
 
-_FEW = 10
-"""Papers with all the words below which those that have most of them are shown too."""
-
 _OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
-
-Cancelled = Callable[[], bool]
-
-
-def _never() -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answer to a search: row ids in display order, and their scores.
-
-    `everywhere` counts the hits in the whole library; `understood`: there was a word to seek. The
-    last `partial` of the ids have not all the words, but most; `suggestion` is the text with its
-    likely slips mended.
-    """
-
-    ids: Sequence[int] = field(default_factory=lambda: array("q"))
-    scores: Sequence[float] = field(default_factory=lambda: array("d"))
-    everywhere: int = 0
-    understood: bool = True
-    partial: int = 0
-    suggestion: str = ""
-
-    @property
-    def exact(self) -> Sequence[int]:
-        """The row ids of the papers that have all the words."""
-        return self.ids[: len(self.ids) - self.partial]
 
 
 class Index:
@@ -79,8 +43,10 @@ class Index:
     longer wanted gives way at once.
     """
 
-    def __init__(self, folder: Path | None, library: int = 0) -> None:
+    def __init__(self, folder: Path | None, library: int = 0, state: State = unmarked) -> None:
         """Open the index of the library with that id, or make an empty one.
+
+        `state` tells the row ids of the papers that are `bookmarked` or `read`, at every search.
 
         Raises:
             IndexUnusable: what lies in the folder is broken; `discard` it and try again.
@@ -88,13 +54,15 @@ class Index:
         """
         self._name = f"papers_{fingerprint()}_{library:x}"
         self._lock = threading.Lock()
-        self._evaluator: Evaluator | None = None
+        self._answering: Answering | None = None
+        self._state = state
         self._seen = -1
         self._storage = _storage(folder)
-        self._watch = Watch(folder)
+        self._watch, self._table_watch = Watch(folder), Watch(folder)
+        self._table: list[Any] | None = None
         try:
             self._index = self._opened_or_made()
-            self._evaluator = self._fresh_evaluator()
+            self._answering = self._fresh()
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be read ({error}).") from error
 
@@ -152,7 +120,7 @@ class Index:
     def search(
         self,
         text: str,
-        cancelled: Cancelled = _never,
+        cancelled: Cancelled = never,
         *,
         among: Sequence[int] | None = None,
         order: Sequence[int] | None = None,
@@ -165,25 +133,69 @@ class Index:
             IndexUnusable: the index proved broken, or is closed.
             SearchCancelled: `cancelled` said so.
         """
-        with self._lock:
+        with self._guarded():
             if cancelled():
                 raise SearchCancelled("The search was given up.")
             parsed = language.parse(text)
             if not parsed.understood:
-                return Found(understood=False)
-            try:
-                return self._run(parsed, among, order, cancelled)
-            except (IndexUnusable, SearchCancelled):
-                raise
-            except Exception as error:
-                raise IndexUnusable(f"The search index broke ({error}).") from error
+                return Found(understood=False, notes=parsed.notes, waiting=parsed.waiting)
+            found = self._current().found(parsed, among, order, cancelled)
+            return replace(found, notes=parsed.notes) if parsed.notes else found
+
+    def facets(self, text: str, among: Sequence[int] | None = None) -> tuple[Facet, ...]:
+        """What the papers with all the words share; of all papers (of `among`) without words.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            return self._current().facets(language.parse(text), among)
+
+    def explain(self, text: str, row: int) -> tuple[Reason, ...]:
+        """Why the paper with that row id ranks where it does; empty when it is not found.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            return self._current().explain(language.parse(text), row)
+
+    def complete(self, text: str, limit: int) -> list[str]:
+        """What a text that is being typed may become, the likeliest first.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            return self._current().evaluator.completing.complete(text, limit)
+
+    def prepare(self) -> None:
+        """Do ahead of the first search what it would else wait for: some tens of milliseconds.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+        """
+        with self._guarded():
+            answering = self._current()
+        answering.prepare()
 
     def close(self) -> None:
         """Let the files go."""
         with self._lock:
-            self._evaluator = None
+            self._answering = None
             self._storage.__dict__.pop("quire_segments", None)
             self._index.close()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """One at a time; what breaks in here is the index, unless it says otherwise itself."""
+        with self._lock:
+            try:
+                yield
+            except QuireError:  # the library may refuse to tell the marks
+                raise
+            except Exception as error:
+                raise IndexUnusable(f"The search index broke ({error}).") from error
 
     def _opened_or_made(self) -> FileIndex:
         """Our index in the storage, made when there is none; an index of another make goes."""
@@ -206,81 +218,33 @@ class Index:
 
     def _segments(self) -> list[Any]:
         try:
-            return list(self._index._segments())
+            if self._table is None or self._table_watch.may_have_changed():
+                self._table = list(self._index._segments())
         except Exception as error:
+            self._table = None
             raise IndexUnusable(f"The search index has gone ({error}).") from error
+        return self._table
 
-    def _fresh_evaluator(self) -> Evaluator:
+    def _fresh(self) -> Answering:
         latest = self._index.latest_generation()
         try:
-            evaluator = Evaluator(self._index.searcher())
+            answering = Answering(Evaluator(self._index.searcher(), self._state))
         except Exception:
             # another process may just have merged away what was to be opened
             if self._index.latest_generation() == latest:
                 raise
-            return self._fresh_evaluator()
+            return self._fresh()
         self._seen = latest
         forget_others(self._storage, self._segments())
-        return evaluator
+        return answering
 
-    def _run(
-        self,
-        parsed: language.Parsed,
-        among: Sequence[int] | None,
-        order: Sequence[int] | None,
-        cancelled: Cancelled,
-    ) -> Found:
-        evaluator = self._current_evaluator()
-        if among is None and order is None and parsed.typed and not parsed.typed.finished:
-            found = _brief(evaluator, parsed.typed, cancelled)
-            if len(found.ids) >= _FEW:
-                return found
-        hits = _hits(evaluator, parsed, cancelled)
-        everywhere = sum(len(hit.docs) for hit in hits)
-        if among is not None:
-            hits = [_within(hit, _numbers(among)) for hit in hits]
-        if order is None:
-            hits = titles.favour(hits, parsed.words, unfinished=parsed.unfinished)
-            ranking = _ranked(hits)
-            found = Found(ranking.ids, ranking.scores, everywhere)
-            few = len(ranking) < _FEW and parsed.is_words
-            return self._with_partial(found, parsed, hits, among, cancelled) if few else found
-        rows = Gathered(hits, lambda data: data.rows)
-        scores = joined([hit.scores for hit in hits], np.float32)
-        listed = Listed(rows.all(), scores, _numbers(order))
-        return Found(listed.ids, listed.scores, everywhere)
-
-    def _with_partial(
-        self,
-        found: Found,
-        parsed: language.Parsed,
-        hits: list[Hits],
-        among: Sequence[int] | None,
-        cancelled: Cancelled,
-    ) -> Found:
-        """The same answer, and after it the best papers that have most of the words."""
-        best = self._current_evaluator().best
-        mended = best.mended(parsed.words, unfinished=parsed.unfinished)
-        partial = best.answer(mended, hits, cancelled)
-        if among is not None:
-            partial = [_within(hit, _numbers(among)) for hit in partial]
-        ranking = _ranked(partial)
-        ids, scores = ranking.ids[: best_match.MOST], ranking.scores[: best_match.MOST]
-        return replace(
-            found,
-            ids=array("q", [*found.ids, *ids]),
-            scores=array("d", [*found.scores, *scores]),
-            partial=len(ids),
-            suggestion=mended_text(parsed.text, mended.slips),
-        )
-
-    def _current_evaluator(self) -> Evaluator:
-        if self._evaluator is None:
+    def _current(self) -> Answering:
+        if self._answering is None:
             raise IndexUnusable("The index is closed.")
         changed = self._watch.may_have_changed()
         if changed and self._index.latest_generation() != self._seen:
-            self._evaluator = self._fresh_evaluator()
-        return self._evaluator
+            self._answering = self._fresh()
+        return self._answering
 
     def _commit(self, made: Arrays, forget: Sequence[int], generation: int, *, more: bool) -> None:
         try:
@@ -295,47 +259,6 @@ class Index:
             raise
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be written ({error}).") from error
-
-
-def _hits(evaluator: Evaluator, parsed: language.Parsed, cancelled: Cancelled) -> list[Hits]:
-    if parsed.typed is not None:
-        return evaluator.typed.answer(parsed.typed, cancelled)
-    return evaluator.evaluate(parsed.query, cancelled)
-
-
-def _ranked(hits: list[Hits]) -> Ranking:
-    rows = Gathered(hits, lambda data: data.rows)
-    scores = joined([hit.scores for hit in hits], np.float32)
-    return Ranking(rows, scores, Gathered(hits, lambda data: data.days))
-
-
-def _brief(evaluator: Evaluator, typed: Typed, cancelled: Cancelled) -> Found:
-    """The answer to a first word: every search begins with one, so the head of it is kept."""
-
-    def ranked(cancelled: Cancelled = _never) -> Ranking:
-        return _ranked(evaluator.typed.answer(typed, cancelled))
-
-    def made() -> tuple[Found, int]:
-        ranking = ranked(cancelled)
-        rows, scores = ranking.head()
-        whole = lru_cache(maxsize=1)(ranked)
-        ids = Brief(rows, len(ranking), lambda: whole().ids)
-        return Found(
-            ids, Brief(scores, len(ranking), lambda: whole().scores), len(ranking)
-        ), rows.nbytes + scores.nbytes
-
-    found: Found = evaluator.briefs.get(typed, made)
-    return found
-
-
-def _within(hit: Hits, rows: NDArray[np.int64]) -> Hits:
-    """Those of the hits whose row id is among `rows`."""
-    held = np.isin(hit.leaf.data.rows.take(hit.docs), rows)
-    return Hits(hit.leaf, hit.docs.compress(held), hit.scores.compress(held))
-
-
-def _numbers(values: Sequence[int]) -> NDArray[np.int64]:
-    return np.asarray(values, dtype=np.int64)
 
 
 def _storage(folder: Path | None) -> Storage:

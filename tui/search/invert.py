@@ -15,11 +15,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.analysis import spelled, stems
+from tui.search.analysis import STOP_WORDS, form, spelled, stems
 from tui.search.heavy import heavy_arrays
 from tui.search.labels import KINDS, LabelGatherer, pointers, united
 from tui.search.lengths import byte_of_length
-from tui.search.postings import ALL, FIELDS, Arrays, Occurrences, field_of, place_of, postings
+from tui.search.postings import (
+    ALL,
+    FIELDS,
+    Arrays,
+    Occurrences,
+    field_of,
+    paper_of,
+    place_of,
+    postings,
+)
 from tui.search.texts import pack_texts
 from tui.text.pieces import runs
 
@@ -134,9 +143,12 @@ class Inverter:
         result |= self._id_arrays()
         for kind, labels in self._labels.items():
             result |= labels.arrays(kind)
-        result |= _lengths(read.lengths) | _titles(read, _spread(rank, used))
+        says_little = _spread(np.array([word in STOP_WORDS for word in words], dtype=bool), used)
+        result |= _lengths(read, says_little) | _titles(read, _spread(rank, used))
         term = _spread(stem_of, used)[read.word]
-        result |= postings(Occurrences(term, read.place, read.position), len(vocabulary))
+        forms = _spread(np.array([form(word) for word in words], dtype=np.uint8), used)
+        stream = Occurrences(term, read.place, read.position, forms.astype(np.uint8)[read.word])
+        result |= postings(stream, len(vocabulary))
         return result | heavy_arrays(result)
 
     def _id_arrays(self) -> Arrays:
@@ -211,12 +223,16 @@ def _positions(
     return lengths, position
 
 
-def _lengths(lengths: NDArray[np.int64]) -> Arrays:
-    counted = np.column_stack((lengths, 2 * lengths[:, 0] + lengths[:, 2]))
+def _lengths(read: _Read, says_little: NDArray[np.int32]) -> Arrays:
+    """Words of each field; of all fields as one those that tell something, a title's twice."""
+    telling = read.own & (says_little[read.word] == 0)
+    place = read.place[telling]
+    weights = np.array([2, 0, 1])[field_of(place)]
+    in_all = np.bincount(paper_of(place), weights, len(read.lengths)).astype(np.int64)
+    counted = np.column_stack((read.lengths, in_all))
     result: Arrays = {"totals": counted.sum(axis=0, dtype=np.int64)}
-    for at, name in enumerate(FIELDS):
-        result[f"words_{name}"] = lengths[:, at].astype(np.uint16)
     for at, name in enumerate((*FIELDS, ALL)):
+        result[f"words_{name}"] = counted[:, at].astype(np.uint32)
         result[f"length_{name}"] = byte_of_length(counted[:, at])
     return result
 

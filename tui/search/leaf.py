@@ -13,6 +13,7 @@ from tui.search.nodes import WEIGHTS
 from tui.search.postings import FIELDS
 from tui.search.ranking import Statistics, saturated
 from tui.search.segment import Postings, SegmentData
+from tui.search.spelling import Spelling
 
 Docs = NDArray[np.int32]
 Scores = NDArray[np.float32]
@@ -28,6 +29,7 @@ class Vocabulary:
 
     def __init__(self, segments: Sequence[SegmentData]) -> None:
         self._segments = segments
+        self.spelling = Spelling(segments)
         self.stems_begun = lru_cache(maxsize=64)(self._stems_begun)
 
     def _stems_begun(self, prefix: bytes) -> tuple[bytes, ...]:

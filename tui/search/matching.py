@@ -7,21 +7,23 @@ from dataclasses import dataclass, field
 
 from tui.domain.results import Span
 from tui.search.analysis import stem
+from tui.search.spelling import nearly
 from tui.text.folding import Word
 from tui.text.pieces import in_order, pieces
 
 
 @dataclass(frozen=True, slots=True)
 class FieldMatching:
-    """What is sought in one field: stems, beginnings of words, and phrases of stems."""
+    """What is sought in one field: stems, beginnings, phrases of stems, words however spelled."""
 
     stems: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     phrases: frozenset[tuple[str, ...]] = frozenset()
+    fuzzy: tuple[str, ...] = ()
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The places in `text` to mark, in order, in characters."""
-        if not (self.stems or self.prefixes or self.phrases):
+        if not (self.stems or self.prefixes or self.phrases or self.fuzzy):
             return ()
         found = [entry for piece in pieces(text) for entry in in_order(piece)]
         own = [word for word, is_own in found if is_own]
@@ -40,7 +42,9 @@ class FieldMatching:
         if self.prefixes and folded.startswith(self.prefixes):
             # where the first word alone begins so, that one is meant
             return not first or not first.startswith(self.prefixes)
-        return stem(folded) in self.stems or folded in self.stems
+        if stem(folded) in self.stems or folded in self.stems:
+            return True
+        return any(nearly(word, folded) for word in self.fuzzy)
 
     def _phrase_places(self, stems: list[str]) -> set[int]:
         places: set[int] = set()

@@ -23,7 +23,7 @@ MOST_SEGMENTS = 10
 _FACTOR = 2.0
 BY_PAPER = (
     *("rows", "days", "flags"),
-    *(f"words_{name}" for name in FIELDS),
+    *(f"words_{name}" for name in (*FIELDS, ALL)),
     *(f"length_{name}" for name in (*FIELDS, ALL)),
 )
 """The arrays with one element for each paper."""
@@ -98,7 +98,7 @@ def _alive(arrays: Arrays, live: NDArray[np.bool_] | None) -> _Part:
     kept = live[arrays["docs"]]
     times = sum(arrays[f"tf_{name}"].astype(np.int64) for name in FIELDS)
     result = part.arrays
-    for name in ("docs", *(f"tf_{field}" for field in FIELDS)):
+    for name in ("docs", "forms", *(f"tf_{field}" for field in FIELDS)):
         result[name] = arrays[name][kept]
     result["docs"] = number[result["docs"]]
     result["positions"] = arrays["positions"][np.repeat(kept, times)]
@@ -116,8 +116,7 @@ def _alive(arrays: Arrays, live: NDArray[np.bool_] | None) -> _Part:
     of_living = live[arrays["id_docs"]]
     part.ids = list(compress(part.ids, of_living))
     result["id_docs"] = number[arrays["id_docs"][of_living]]
-    lost = [arrays[f"words_{name}"][~live].sum(dtype=np.int64) for name in FIELDS]
-    lost.append(2 * lost[0] + lost[2])
+    lost = [arrays[f"words_{name}"][~live].sum(dtype=np.int64) for name in (*FIELDS, ALL)]
     result["totals"] = arrays["totals"] - np.array(lost, dtype=np.int64)
     _drop_unused_terms(part)
     return part
@@ -181,6 +180,8 @@ def _merged_postings(
     result["term_ptr"], result["position_ptr"] = posting_ptr, position_ptr
     documents = [a["docs"] + np.int32(base) for a, base in zip(loaded, bases, strict=False)]
     result["docs"] = _scattered(documents, posting_places, np.dtype(np.int32))
+    forms = [a["forms"] for a in loaded]
+    result["forms"] = _scattered(forms, posting_places, np.dtype(np.uint8))
     for name in FIELDS:
         frequencies = [a[f"tf_{name}"] for a in loaded]
         result[f"tf_{name}"] = _scattered(frequencies, posting_places, np.dtype(np.uint8))

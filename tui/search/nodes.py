@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from whoosh import matching
 from whoosh.query import qcore
 
-from tui.search.analysis import stem
+from tui.search.analysis import form, stem
 from tui.search.postings import FIELDS
 
 WEIGHTS = {"title": 3.0, "author": 2.0, "abstract": 1.0, "all": 1.0, "id": 10.0}
@@ -28,6 +28,12 @@ class Evaluated(qcore.Query):
 
     def __str__(self) -> str:
         return repr(self)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
 
     def is_leaf(self) -> bool:
         """It has no parts."""
@@ -50,22 +56,41 @@ class Evaluated(qcore.Query):
         return self.make_matcher(searcher)
 
 
+class SelfFinding(Evaluated):
+    """A query that finds and weighs its papers itself, given who evaluates."""
+
+    def docs(self, finder: Any, leaf: Any, within: Any) -> Any:
+        """The papers of a segment (of `within`) that match, in order."""
+        raise NotImplementedError
+
+    def scores(self, evaluator: Any, leaf: Any, docs: Any) -> Any:
+        """The score of each of `docs`, 0 where it does not match."""
+        raise NotImplementedError
+
+
 class Word(Evaluated):
     """A finished word in any of some fields, by its stem; `word` is as it was typed, folded."""
 
     def __init__(self, word: str, fields: Sequence[str] = FIELDS) -> None:
         self.word = word
         self.term = stem(word)
+        self.said = Said(self.term, form(word))
         self.in_fields = tuple(fields)
 
     def __repr__(self) -> str:
         return f"Word({self.word!r}, {self.in_fields!r})"
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Word) and repr(self) == repr(other)
 
-    def __hash__(self) -> int:
-        return hash(repr(self))
+class Quoted(Evaluated):
+    """Words side by side in any one field, by their stems."""
+
+    in_fields = FIELDS
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.terms = tuple(terms)
+
+    def __repr__(self) -> str:
+        return f"Quoted({self.terms!r})"
 
 
 class Beginning(Evaluated):
@@ -82,12 +107,6 @@ class Beginning(Evaluated):
     def __repr__(self) -> str:
         return f"Beginning({self.prefix!r}, {self.in_fields!r})"
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Beginning) and repr(self) == repr(other)
-
-    def __hash__(self) -> int:
-        return hash(repr(self))
-
 
 class IdBeginning(Evaluated):
     """Papers whose arXiv id or DOI begins so, or (`whole`) is so."""
@@ -99,21 +118,30 @@ class IdBeginning(Evaluated):
     def __repr__(self) -> str:
         return f"IdBeginning({self.prefix!r}, whole={self.whole})"
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, IdBeginning) and repr(self) == repr(other)
 
-    def __hash__(self) -> int:
-        return hash(repr(self))
+class Said(NamedTuple):
+    """A word as the index knows it: its stem, and the bit of how it was written (0: any)."""
+
+    term: str
+    form: int = 0
+
+
+_NO_WORD = Said("")
+
+
+def said(word: str) -> Said:
+    """A typed word, folded."""
+    return Said(stem(word), form(word))
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What most people type: words that must all be there, the last one unfinished.
 
-    `finished` are stems; `unfinished` is the last word as far as it is typed, folded, empty when
-    all are finished; `whole` is its stem, should it be finished already.
+    `unfinished` is the last word as far as it is typed, folded, empty when all are finished;
+    `whole` is what it would be, were it finished already.
     """
 
-    finished: tuple[str, ...] = ()
+    finished: tuple[Said, ...] = ()
     unfinished: str = ""
-    whole: str = ""
+    whole: Said = _NO_WORD

@@ -14,23 +14,41 @@ from tui.search.postings import FIELDS
 _POSITION = (1 << 17) - 1
 
 
-def phrase_counts(leaf: Leaf, field: str, words: Sequence[str], docs: Docs) -> NDArray[np.int64]:
-    """How often each of `docs` has `words` side by side in the field; all must hold every word."""
-    counts = np.zeros(len(docs), dtype=np.int64)
-    by_rarity = sorted(range(len(words)), key=lambda at: _size(leaf, words[at]))
-    left = np.arange(len(docs))  # those of `docs` that may still have the phrase
-    places: NDArray[np.int64] | None = None
-    for at in by_rarity:
-        if not len(left):
-            return counts
-        found = word_places(leaf, field, words[at], docs[left])
-        begun = (left[found >> 17] << 17) + (found & _POSITION) - at  # where the phrase would begin
-        places = begun if places is None else np.intersect1d(places, begun)
-        # a word too early in its field to have the phrase's first before it points to before 0
-        left = np.unique((places + len(words)) >> 17)
-    if places is not None:
-        counts += np.bincount(places >> 17, minlength=len(docs))
-    return counts
+def phrase_counts(
+    leaf: Leaf, field: str | None, words: Sequence[str], docs: Docs
+) -> NDArray[np.int64]:
+    """How often each of `docs` has `words` side by side in the field (None: in any one)."""
+    owners = phrase_places(leaf, field, words, docs) >> 17
+    return np.bincount(owners, minlength=len(docs))
+
+
+def phrase_places(
+    leaf: Leaf, field: str | None, words: Sequence[str], docs: Docs
+) -> NDArray[np.int64]:
+    """Where in `docs` the phrase begins: (place in `docs` << 17) + position, in order.
+
+    From the rarest word on, each next one is only sought where the phrase may still stand.
+    """
+    first, *others = sorted(range(len(words)), key=lambda at: _size(leaf, words[at]))
+    # a begin too early in its paper points before it, where no next word confirms it
+    begins = _places_of(leaf, field, words[first], docs) - first
+    for at in others:
+        if not len(begins):
+            break
+        owners = np.unique((begins + first) >> 17)
+        places = _places_of(leaf, field, words[at], docs.take(owners))
+        places = (owners.take(places >> 17) << 17) + (places & _POSITION)
+        found = places.searchsorted(begins + at)
+        found[found == len(places)] = 0
+        sound = places.take(found) == begins + at if len(places) else found < 0
+        begins = begins.compress(sound)
+    return begins
+
+
+def _places_of(leaf: Leaf, field: str | None, word: str, docs: Docs) -> NDArray[np.int64]:
+    if field is None:
+        return places_anywhere(leaf, word, docs)
+    return word_places(leaf, field, word, docs)
 
 
 def _size(leaf: Leaf, word: str) -> int:

@@ -27,17 +27,23 @@ Arrays = dict[str, NDArray[Any]]
 class Occurrences(NamedTuple):
     """Every word of all papers in the order of reading: its term, where it is, and its position.
 
-    `place` is 4 · paper + field.
+    `place` is 4 · paper + field, `form` the bit of the word as written (`analysis.form`).
     """
 
     term: NDArray[np.int32]
     place: NDArray[np.int32]
     position: NDArray[np.uint16]
+    form: NDArray[np.uint8]
 
 
 def place_of(papers: NDArray[np.int32], fields: NDArray[np.int32]) -> NDArray[np.int32]:
     """The place of words in these fields of these papers."""
     return papers << _FIELD_BITS | fields
+
+
+def paper_of(place: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The number of the paper in each place."""
+    return place >> _FIELD_BITS
 
 
 def field_of(place: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -55,7 +61,7 @@ def postings(words: Occurrences, vocabulary: int) -> Arrays:
         order, place = order[keep], place[keep]
         counts = np.bincount(words.term[order], minlength=vocabulary)
     position_ptr = pointers(counts)
-    document = place >> _FIELD_BITS
+    document = paper_of(place)
     new = np.empty(len(place), dtype=bool)
     new[1:] = document[1:] != document[:-1]
     new[position_ptr[:-1][counts > 0]] = True
@@ -66,6 +72,8 @@ def postings(words: Occurrences, vocabulary: int) -> Arrays:
         "positions": words.position[order],
         "position_ptr": position_ptr,
     }
+    form = words.form[order]
+    result["forms"] = np.bitwise_or.reduceat(form, first) if len(first) else form
     return result | _frequencies(field_of(place), first, result["term_ptr"])
 
 

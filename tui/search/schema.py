@@ -11,7 +11,7 @@ from tui.domain.paper import Paper
 from tui.search import analysis, arrays
 from tui.search.invert import HAS_ABSTRACT, HAS_CODE, Facts
 
-FORM = 4
+FORM = 5
 """Raise it when the fields change: every index is then rebuilt."""
 
 TITLE = "title"

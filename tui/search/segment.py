@@ -43,6 +43,11 @@ class Postings:
         """How often each paper has the term in a field; in `ALL`, with its title's twice."""
         return self._data.file.part(f"tf_{field}", self._start, self._stop)
 
+    @property
+    def forms(self) -> NDArray[np.uint8]:
+        """The bits (`analysis.form`) of the words that each paper has the term as."""
+        return self._data.file.part("forms", self._start, self._stop)
+
 
 class SegmentData:
     """The arrays of a segment, by what they mean.

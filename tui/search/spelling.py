@@ -22,6 +22,9 @@ from tui.search.segment import SegmentData
 _SHORT = 5
 """Letters up to which one edit is allowed; beyond it two."""
 
+_UNTITLED = 0.1
+"""What a form counts in titles where none has it."""
+
 _LONGEST = 40
 """Letters beyond which a word is no word, but a formula or a link: nothing is like it."""
 
@@ -112,6 +115,16 @@ def allowed_edits(word: str) -> int:
     return 1 if len(word) <= _SHORT else 2
 
 
+def nearly(word: str, other: str) -> bool:
+    """Whether `other`, or its stem, may be meant by `word`; both folded."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 — 17 ms that only a mistake needs
+
+    edits = allowed_edits(word)
+    return min(OSA.distance(word, form, score_cutoff=edits) for form in (other, stem(other))) <= (
+        edits
+    )
+
+
 def _cost(word: str, near: Near) -> tuple[float, str]:
     cost = _EDIT_COSTS * near.distance - log2(near.forms + 1)
     return cost + _FIRST_LETTER_COSTS * (near.word[0] != word[0]), near.word
@@ -173,13 +186,25 @@ def _shapes(data: SegmentData) -> _Shapes:
     return shapes
 
 
+def forms(data: SegmentData) -> NDArray[np.float32]:
+    """For each word of a segment about how many papers have that very form of it."""
+    found = _forms.get(data)
+    if found is None:
+        found = _forms[data] = _counted(data)[1]
+    return found
+
+
+_forms: WeakKeyDictionary[SegmentData, NDArray[np.float32]] = WeakKeyDictionary()
+
+
 def _counted(data: SegmentData) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The papers that have the stem of each word, and how many of them that very form."""
     stems = data.terms_of_words(0, len(data.words))
     papers = np.diff(data.file.whole("term_ptr"))
     in_titles = np.bincount(data.titles[1], minlength=len(stems))
     of_stem = np.bincount(stems, in_titles, len(papers))
-    forms = papers[stems] * (in_titles + 0.5) / (of_stem[stems] + 1)
+    # a form that no title has is rare, or no word at all (`graphbased` for graph-based)
+    forms = papers[stems] * (in_titles + _UNTITLED) / (of_stem[stems] + 1)
     return papers[stems].astype(np.int32), forms.astype(np.float32)
 
 

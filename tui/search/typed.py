@@ -17,7 +17,7 @@ from tui.search.hits import Hits
 from tui.search.impacts import Impacts
 from tui.search.kept import Kept
 from tui.search.leaf import Docs, Leaf, Scores
-from tui.search.nodes import Typed
+from tui.search.nodes import Said, Typed
 from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 
@@ -75,6 +75,12 @@ class TypedEvaluator:
         begun = impacts.begun(prefix)
         return impacts.begun_score(begun, begun.times.take(docs), docs, self._idf(prefix))
 
+    def last_word(self, impacts: Impacts, typed: Typed, docs: Docs) -> Scores:
+        """What the unfinished word adds to `docs`, without its neighbour."""
+        times = impacts.begun(typed.unfinished).times.take(docs)
+        whole = impacts.among(typed.whole, docs) if self._known(typed.whole) else None
+        return self._weighed(impacts, typed, docs, times, whole)
+
     def _in_segment(self, impacts: Impacts, typed: Typed) -> Found:
         if not typed.unfinished:
             return self._finished(impacts, typed.finished)
@@ -117,10 +123,10 @@ class TypedEvaluator:
         added = impacts.begun_score(impacts.begun(typed.unfinished), times, docs, idf)
         if whole is None:
             return added
-        factor = min(1.0, _WHOLE * idf / self._statistics.telling(typed.whole))
+        factor = min(1.0, _WHOLE * idf / self._statistics.telling(typed.whole.term))
         return np.where(whole > 0, whole * np.float32(factor), added)
 
-    def _finished(self, impacts: Impacts, words: tuple[str, ...]) -> Found:
+    def _finished(self, impacts: Impacts, words: tuple[Said, ...]) -> Found:
         found = impacts.word(words[0]) or _NOTHING
         for count in range(2, len(words) + 1):
             if not len(found[0]):
@@ -129,7 +135,7 @@ class TypedEvaluator:
             found = self._kept.get(key, partial(self._with, impacts, found, *key[1][-2:]))
         return found
 
-    def _with(self, impacts: Impacts, found: Found, before: str, word: str) -> tuple[Found, int]:
+    def _with(self, impacts: Impacts, found: Found, before: Said, word: Said) -> tuple[Found, int]:
         """Those of the papers found that have one more word, which was typed after `before`."""
         docs, scores = found
         added = impacts.among(word, docs)
@@ -140,24 +146,24 @@ class TypedEvaluator:
         return (docs, scores), docs.nbytes + scores.nbytes
 
     def _paired(
-        self, impacts: Impacts, first: str, second: str, docs: Docs, scores: Scores
+        self, impacts: Impacts, first: Said, second: Said, docs: Docs, scores: Scores
     ) -> Scores:
         """What two words side by side add to each of `docs`."""
         leaf = impacts.leaf
         if len(docs) <= _MOST_PAIRED:
-            return pair_scores(leaf, first, second, docs, self._statistics)
+            return pair_scores(leaf, first.term, second.term, docs, self._statistics)
         best = np.argpartition(scores, len(scores) - _MOST_PAIRED)[-_MOST_PAIRED:]
         best.sort()
         result = np.zeros(len(docs), dtype=np.float32)
-        result[best] = pair_scores(leaf, first, second, docs.take(best), self._statistics)
+        result[best] = pair_scores(leaf, first.term, second.term, docs.take(best), self._statistics)
         return result
 
     def _idf(self, prefix: str) -> float:
         found = sum(impacts.begun(prefix).found for impacts in self.impacts)
         return self._statistics.telling_of(found)
 
-    def _known(self, term: str) -> bool:
-        return bool(self._statistics.found(term))
+    def _known(self, word: Said) -> bool:
+        return bool(self._statistics.found(word.term))
 
 
 _NOTHING: Found = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))

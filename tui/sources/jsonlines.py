@@ -94,7 +94,7 @@ def _paper(record: dict[str, object], name: str, number: int) -> Paper:
 
 def _is_blank(record: dict[str, object]) -> bool:
     """Whether this is an empty document of a collection: there, but without a word."""
-    parts = (record.get("title"), record.get("text"))
+    parts = (record.get("title"), record.get("abstract", record.get("text")))
     return all(isinstance(part, str) and not clean_line(part) for part in parts)
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from tui.domain.identity import Identity, Reference, ReferenceKind
-from tui.domain.merging import FieldQualities, merged
+from tui.domain.merging import FieldQualities, merged, unrelated
 from tui.domain.paper import Entry, Paper
 from tui.domain.query import Sort
 from tui.storage import rows
@@ -71,7 +71,8 @@ class Papers:
         """
         paper = record.paper
         with self._database.write() as connection:
-            same = _rows_of(connection, Identity(paper.arxiv_id, paper.doi, record.folded_title))
+            identity = Identity(paper.arxiv_id, paper.doi, record.folded_title)
+            same = _rows_of(connection, identity, paper.abstract)
             if not same:
                 return Put(_insert(connection, record), Outcome.NEW)
             id_, *others = same
@@ -173,8 +174,11 @@ def _next_generation(connection: sqlite3.Connection) -> int:
     return int(row[0])
 
 
-def _rows_of(connection: sqlite3.Connection, identity: Identity) -> list[int]:
-    """The rows that are this paper: by arXiv id, DOI, title; no two whose ids differ."""
+def _rows_of(connection: sqlite3.Connection, identity: Identity, abstract: str) -> list[int]:
+    """The rows that are this paper: by arXiv id, DOI, title; no two whose ids differ.
+
+    Where neither has an id, a title alone does not unite two abstracts that have little in common.
+    """
     found: list[tuple[int, Identity]] = []
     known = identity
     for column, value in (
@@ -185,16 +189,20 @@ def _rows_of(connection: sqlite3.Connection, identity: Identity) -> list[int]:
         if not value:
             continue
         cursor = connection.execute(
-            f"SELECT id, arxiv_id, doi, folded_title FROM papers WHERE {column} = ? ORDER BY id",
+            "SELECT id, abstract, arxiv_id, doi, folded_title FROM papers"
+            f" WHERE {column} = ? ORDER BY id",
             (value,),
         )
-        for id_, *rest in cursor.fetchall():
+        for id_, held, *rest in cursor.fetchall():
             candidate = Identity(*rest)
             if id_ in (seen for seen, _ in found):
+                continue
+            if not (known.has_id or candidate.has_id) and unrelated(abstract, held):
                 continue
             same_arxiv = column == "arxiv_id"
             if same_arxiv or not known.conflicts_with(candidate):
                 found.append((id_, candidate))
+                abstract = abstract or held
                 known = Identity(
                     known.arxiv_id or candidate.arxiv_id,
                     known.doi or candidate.doi,

@@ -13,7 +13,7 @@ CHOSEN = "✓"
 
 def heading_line(name: str, width: int, look: Look) -> Text:
     """What the values below have in common."""
-    line = Text(clean_line(name), style=look.title, end="")
+    line = Text(end="").append(clean_line(name), look.title)
     line.truncate(max(1, width), overflow="ellipsis")
     return line
 

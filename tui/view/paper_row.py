@@ -48,9 +48,9 @@ def paper_row(row: Row, width: int, look: Look, *, selected: bool = False) -> tu
 
 def rule(text: str, width: int, look: Look) -> tuple[Text, Text]:
     """Two lines of the list that part its papers: what those below are, underlined."""
-    said = marked(f"{'':{GUTTER}}{text}", look.dim, (), look.hit)
+    said = Text(" " * GUTTER, end="").append_text(marked(text, look.dim, (), look.hit))
     said.truncate(width, overflow="ellipsis")
-    return said, Text("─" * width, style=look.dim, end="")
+    return said, Text(end="").append("─" * width, look.dim)
 
 
 def _second_line(row: Row, width: int, look: Look) -> Text:

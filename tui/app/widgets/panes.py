@@ -95,7 +95,9 @@ class Panes(Container):
     # commands: one method for each in the table
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Whether a command makes sense now."""
+        """Whether a command makes sense now; not once the focus has gone on to the bar."""
+        if self.screen.focused not in (self.papers, self.detail, self.facets):
+            return False
         return action not in _NEEDING_A_PAPER or self.paper is not None or None
 
     def action_read(self) -> None:
@@ -104,12 +106,6 @@ class Panes(Container):
             if not self.detail.display:
                 self._close_facets()
             self.screen.set_focus(self.detail)
-
-    def action_switch_pane(self) -> None:
-        """Go to the next pane."""
-        shown = [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
-        at = next((at for at, pane in enumerate(shown) if pane.has_focus), 0)
-        self.screen.set_focus(shown[(at + 1) % len(shown)])
 
     def action_facets(self) -> None:
         """Show the facets and go there, or close them."""
@@ -130,6 +126,12 @@ class Panes(Container):
         """Ask why the paper ranks where it does."""
         if self.papers.row_id is not None:
             self.post_message(self.WhyWanted(self.papers.row_id))
+
+    def switch(self) -> None:
+        """Go to the next pane."""
+        shown = [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
+        at = next((at for at, pane in enumerate(shown) if pane.has_focus), 0)
+        self.screen.set_focus(shown[(at + 1) % len(shown)])
 
     def back(self) -> bool:
         """From facets or paper to the list; False when the user is there."""

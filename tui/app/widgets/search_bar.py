@@ -19,6 +19,9 @@ from tui.app.commands import Owner
 from tui.app.earlier import Earlier
 from tui.text.clean import clean_line
 
+_CHOICES = 8
+"""Lines to choose among: what the eye takes in at once."""
+
 
 class SearchBar(Input):
     """A line to type a query into, with earlier queries and what the line may become."""
@@ -30,6 +33,13 @@ class SearchBar(Input):
         """The user wants the cursor of the list `by` papers further."""
 
         by: int
+
+    @dataclass
+    class Choosing(Message):
+        """The user chooses among what the line may become; `texts` is empty when that is over."""
+
+        texts: tuple[str, ...]
+        at: int = 0
 
     class Acted(Message):
         """The user goes on from what was typed to what it found."""
@@ -49,6 +59,8 @@ class SearchBar(Input):
         self._below = 0
         self._mended = ""
         self._nothing_else = False
+        self._longer: tuple[str, ...] = ()
+        self._choice: int | None = None
 
     def put(self, text: str) -> None:
         """Put another text into the line, the cursor behind it."""
@@ -73,9 +85,15 @@ class SearchBar(Input):
             self._mended, self._nothing_else = clean_line(mended), nothing_else
 
     def offer_longer(self, typed: str, longer: Iterable[str]) -> None:
-        """Show in grey what the line may become, unless the user has typed on since."""
-        cleaned = (clean_line(text) for text in longer)
-        for text in cleaned:
+        """Offer what the line may become, unless the user has typed on since.
+
+        The first that goes on where the line ends is shown in grey.
+        """
+        if typed != self.value:
+            return
+        cleaned = dict.fromkeys(clean_line(text) for text in longer)
+        self._longer = tuple(text for text in cleaned if text and text != typed.strip())[:_CHOICES]
+        for text in self._longer:
             if len(text) > len(typed) and text.startswith(typed):
                 self.post_message(SuggestionReady(typed, text))
                 return
@@ -88,6 +106,8 @@ class SearchBar(Input):
         """What was offered was offered for another line."""
         self._mended = ""
         self._below = 0
+        self._longer = ()
+        self._choose(None)
         if value != self._put:
             # typed, not walked to
             self._earlier.stop()
@@ -96,16 +116,28 @@ class SearchBar(Input):
         """Earlier searches come first again."""
         self._below = 0
 
+    def on_blur(self) -> None:
+        """Nobody chooses any longer."""
+        self._choose(None)
+
+    def action_choose(self) -> None:
+        """Choose among all that the line may become."""
+        self._choose(0 if self._longer and self._choice is None else None)
+
     def action_older(self) -> None:
-        """The paper above, if `↓` came down the list; else the search before."""
-        if self._below > 0:
+        """The choice above; the paper above, if `↓` came down the list; else the search before."""
+        if self._choice is not None:
+            self._choose(max(0, self._choice - 1))
+        elif self._below > 0:
             self._move(-1)
         elif (text := self._earlier.older(self.value)) is not None:
             self.put(text)
 
     def action_newer(self) -> None:
-        """The search after; from what was being typed down the list."""
-        if (text := self._earlier.newer()) is not None:
+        """The choice below; the search after; from what was being typed down the list."""
+        if self._choice is not None:
+            self._choose(min(len(self._longer) - 1, self._choice + 1))
+        elif (text := self._earlier.newer()) is not None:
             self.put(text)
         else:
             self._move(1)
@@ -134,23 +166,27 @@ class SearchBar(Input):
         self.post_message(self.HelpWanted())
 
     def action_take(self) -> None:
-        """Take the spelling that is offered; without one, to the list."""
-        if self._mended:
+        """Take what is chosen, or the spelling that is offered; without either, to the list."""
+        if self._choice is not None:
+            self.put(self._longer[self._choice])
+        elif self._mended:
             self._earlier.stop()
             self.put(self._mended)
         else:
             self._leave()
 
     def action_accept(self) -> None:
-        """To the list; where it has only what is offered instead, take that."""
-        if self._nothing_else:
+        """To the list; what is chosen, or the only way on, is taken instead."""
+        if self._choice is not None or self._nothing_else:
             self.action_take()
         else:
             self._leave()
 
     def action_clear(self) -> None:
-        """Clear what was typed; with nothing typed, back to the list."""
-        if self.value:
+        """No choice; clear what was typed; with nothing typed, back to the list."""
+        if self._choice is not None:
+            self._choose(None)
+        elif self.value:
             self.clear()
         else:
             self.screen.focus_next()
@@ -159,6 +195,13 @@ class SearchBar(Input):
         # at once, so that no key meant for the list ends up here
         self.screen.focus_next()
         self.post_message(self.Acted())
+
+    def _choose(self, choice: int | None) -> None:
+        if choice is not None or self._choice is not None:
+            self._choice = choice
+            self.post_message(
+                self.Choosing(self._longer if choice is not None else (), choice or 0)
+            )
 
     def _move(self, by: int) -> None:
         self._below += by
