@@ -87,7 +87,9 @@ class _Builder:
                 helpers = self._helpers = Helpers()
             except HelperGone:
                 self._alone = True
-        self._waiting.append((batch, helpers.invert(batch.papers) if helpers else None))
+        self._waiting.append(
+            (batch, helpers.invert(batch.papers) if helpers and batch.papers else None)
+        )
 
     def ready(self) -> Iterator[tuple[Batch, Arrays]]:
         """The batches that are done, in order, and so many more that no helper is without work."""

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
@@ -55,7 +56,7 @@ class Helpers:
             for _ in range(count):
                 self._processes.append(_started())
         except OSError as error:
-            self._end()
+            _let_go(self._processes)
             raise HelperGone("No helper can be started.") from error
         for process in self._processes:
             self._free.put(process)
@@ -73,14 +74,10 @@ class Helpers:
 
     def close(self) -> None:
         """End the helpers, whatever they are at."""
-        self._end()
-        self._threads.shutdown(cancel_futures=True)
-
-    def _end(self) -> None:
         for process in self._processes:
             process.kill()
-        for process in self._processes:
-            process.wait()
+        self._threads.shutdown(cancel_futures=True)  # a thread that waits for one finds it gone
+        _let_go(self._processes)
 
     def _inverted(self, papers: Sequence[Record]) -> Arrays:
         process = self._free.get()
@@ -133,6 +130,16 @@ def _started() -> subprocess.Popen[bytes]:
         start_new_session=True,  # what interrupts the app in its terminal is not for a helper
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _let_go(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what it did not take cannot be flushed
+                    pipe.close()
 
 
 def _send(pipe: IO[bytes], data: bytes) -> None:
