@@ -62,6 +62,13 @@ def test_searches_of_this_run_stay_before_those_of_earlier_ones_that_come_late()
     assert [earlier.older(""), earlier.older("now")] == ["now", "before"]
 
 
+def test_a_few_earlier_searches_complete_what_is_typed() -> None:
+    earlier = walk("graph", "tree", "graph kernel", "gradient", "great", "group")
+    assert earlier.beginning("gr") == ["graph", "graph kernel", "gradient"]
+    assert earlier.beginning("graph") == ["graph kernel"]
+    assert earlier.beginning("") == earlier.beginning(" ") == []
+
+
 @given(st.lists(st.text("abc", min_size=1), unique=True), st.integers(1, 12), st.text("xyz"))
 def test_as_many_steps_forth_as_back_lead_to_what_was_typed(
     texts: list[str], steps: int, typed: str

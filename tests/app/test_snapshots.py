@@ -68,6 +68,7 @@ async def reading_along(at: Reader) -> None:
 
 async def searching(at: Reader) -> None:
     await at.search("reinforcement learn")
+    await at.until(lambda: "learning" in at.text_of(at.bar)[0])
 
 
 async def nothing_found(at: Reader) -> None:

@@ -46,6 +46,16 @@ async def test_the_likeliest_line_is_shown_and_a_key_at_the_end_takes_it(
 
 
 @pytest.mark.usefixtures("known")
+async def test_an_earlier_search_is_the_likeliest(reader: OpenReader) -> None:
+    async with reader() as at:
+        await at.search("graph kernel")
+        await at.press("enter", "escape")
+        await at.answered()
+        await at.search("graph")
+        await at.until(lambda: grey(at) == "graph kernel")
+
+
+@pytest.mark.usefixtures("known")
 async def test_within_the_line_the_keys_only_move(reader: OpenReader) -> None:
     async with reader() as at:
         await at.search("author:s")

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.search.analysis import stem
 from tui.search.language import parse
+from tui.search.matching import FieldMatching
 from tui.search.schema import ABSTRACT, AUTHOR, TITLE
+from tui.text.pieces import spellings
 
 
 def marked(query: str, text: str, name: str = TITLE) -> list[str]:
@@ -126,3 +129,15 @@ def test_near_marks_the_words_of_both_sides() -> None:
 
 def test_filters_mark_nothing() -> None:
     assert marked("graph category:cs.LG date:2025 is:read ", "cs LG 2025 read graph") == ["graph"]
+
+
+@given(
+    st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1)
+    | st.sampled_from(
+        ["dying", "skies", "hoping", "relational", "AlphaFold2", "deep-seek", "GPT-4"]
+    )
+)
+def test_a_word_is_marked_where_its_own_stem_is_sought(word: str) -> None:
+    for folded, _ in spellings(word):
+        matching = FieldMatching(stems=frozenset([stem(folded)]))
+        assert matching.spans(f"of {word}, not") != ()

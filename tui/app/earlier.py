@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_FEW = 3
+"""Earlier searches offered as completions: the rest of the room is for what is new."""
+
 
 class Earlier:
     """The earlier searches, each once, the newest first, and where among them the user is.
@@ -28,6 +31,12 @@ class Earlier:
             return False
         self._texts = [said, *(earlier for earlier in self._texts if earlier != said)]
         return True
+
+    def beginning(self, typed: str) -> list[str]:
+        """The searches that go on from what is typed, the newest first; a few."""
+        if not typed.strip():
+            return []
+        return [text for text in self._texts if text.startswith(typed) and text != typed][:_FEW]
 
     def older(self, shown: str) -> str | None:
         """The search before the one `shown`; None when there is none."""

@@ -34,8 +34,8 @@ from tui.domain.query import Query
 from tui.domain.results import Listing, Progress
 from tui.library.library import Library
 
-_AROUND = 40
-"""Rows read on each side of the cursor with an answer: more than any screen shows."""
+_FIRST = 40
+"""Rows read for the first frame, when nobody knows yet how many there is room for."""
 
 _QUIETLY = 200
 """Papers that are indexed without a word: it takes a few hundredths of a second."""
@@ -56,15 +56,25 @@ class Work:
         self._read_timer: Timer | None = None
         self._indexer: threading.Thread | None = None
 
-    def answer(self, query: Query, keep: int | None, fallback: int, *, same: bool) -> None:
+    def answer(
+        self, query: Query, keep: int | None, fallback: int, *, same: bool, around: int
+    ) -> None:
         """Answer `query` with the cursor on paper `keep`, or at `fallback` when it is not there.
+
+        The rows `around` the cursor, so many on each side, come along.
 
         To another question than the last (not the `same`) a paper that matches most words only is
         not there when others match all. An answer still under way to another query is given up.
         """
         self._start(
             "answer",
-            lambda cancelled: self._answered(query, keep, fallback, cancelled, same=same),
+            lambda cancelled: self._answered(
+                query,
+                lambda listing: listing.place_of(keep, nearly=same),
+                fallback,
+                around,
+                cancelled,
+            ),
         )
 
     def answer_now(self, query: Query) -> Answered:
@@ -73,7 +83,7 @@ class Work:
         Raises:
             QuireError: the library could not be read.
         """
-        return self._answered(query, None, 0, lambda: False, same=True)
+        return self._answered(query, lambda _: None, 0, _FIRST, lambda: False)
 
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked.
@@ -197,15 +207,20 @@ class Work:
         self._indexer.start()
 
     def _answered(
-        self, query: Query, keep: int | None, fallback: int, cancelled: Cancelled, *, same: bool
+        self,
+        query: Query,
+        place_in: Callable[[Listing], int | None],
+        fallback: int,
+        around: int,
+        cancelled: Cancelled,
     ) -> Answered:
         browsing = self._library.browsing
         listing = browsing.browse(query, cancelled)
-        found = listing.place_of(keep, nearly=same)
+        found = place_in(listing)
         place = max(0, min(fallback if found is None else found, listing.total - 1))
-        start = max(0, place - _AROUND)
-        rows = browsing.rows(listing, start, place + _AROUND)
-        places = {id_: start + at for at, id_ in enumerate(listing.ids[start : place + _AROUND])}
+        start, stop = max(0, place - around), place + around + 1
+        rows = browsing.rows(listing, start, stop)
+        places = {id_: start + at for at, id_ in enumerate(listing.ids[start:stop])}
         return Answered(listing, {places[row.id]: row for row in rows}, place)
 
     def _start(self, group: str, work: Callable[[Cancelled], Message]) -> None:

@@ -65,10 +65,17 @@ class Piece(NamedTuple):
 
 def pieces(text: str) -> Iterator[Piece]:
     """The pieces of a text in order, with their places in the text as written."""
-    for match in _PIECE.finditer(text):
-        piece = _piece(match[0], match.start())
+    for written, start in as_written(text):
+        piece = piece_of(written, start)
         if piece.groups:
             yield piece
+
+
+def as_written(text: str) -> Iterator[tuple[str, int]]:
+    """What the pieces of a text are written as, and where each begins."""
+    commands = "\\" in text and _SPECIALS.search(text)
+    for match in (_PIECE if commands else _SIMPLE_PIECE).finditer(text):
+        yield match[0], match.start()
 
 
 def runs(text: str) -> list[str]:
@@ -104,7 +111,8 @@ def has_no_spaces(text: str) -> bool:
     return bool(_UNSPACED.fullmatch(text))
 
 
-def _piece(text: str, start: int) -> Piece:
+def piece_of(text: str, start: int) -> Piece:
+    """The piece that is written so, `start` characters into a text."""
     groups: list[Group] = []
     for match in _BETWEEN_HYPHENS.finditer(text):
         groups += _groups(match[0], start + match.start())

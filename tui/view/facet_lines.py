@@ -13,7 +13,8 @@ CHOSEN = "✓"
 
 def heading_line(name: str, width: int, look: Look) -> Text:
     """What the values below have in common."""
-    line = Text(end="").append(clean_line(name), look.title)
+    said = clean_line(name)
+    line = Text(end="").append(said[:1].upper() + said[1:], look.title)
     line.truncate(max(1, width), overflow="ellipsis")
     return line
 

@@ -10,7 +10,8 @@ from tui.text.clean import clean_line
 from tui.view.look import Look
 
 _HEADINGS = ("what", "where", "times", "points")
-_FIELD = 10
+_NUMBERS = 18
+"""Columns of both numbers, with the blanks before them and the one between the names."""
 
 
 def reasons_table(reasons: tuple[Reason, ...], width: int, look: Look) -> Text:
@@ -21,21 +22,25 @@ def reasons_table(reasons: tuple[Reason, ...], width: int, look: Look) -> Text:
          f"{reason.points:.2f}")
         for reason in ordered
     ]  # fmt: skip
-    longest = max(cell_len(cells[0]) for cells in (*rows, _HEADINGS))
-    what = max(6, min(longest, width - _FIELD - 2 * 8 - 3))
-    table = _line(_HEADINGS, what).append("\n")
+    room = max(12, width - _NUMBERS)
+    widest = [max(cell_len(cells[at]) for cells in (*rows, _HEADINGS)) for at in (0, 1)]
+    # each gets what it needs; where that is too much, the field no more than half
+    field = min(widest[1], max(room // 2, room - widest[0]))
+    columns = min(widest[0], room - field), field
+    table = _line(_HEADINGS, columns).append("\n")
     table.stylize(look.dim)
     for cells in rows:
-        table.append_text(_line(cells, what)).append("\n")
+        table.append_text(_line(cells, columns)).append("\n")
     total = f"{sum(reason.points for reason in reasons):.2f}"
-    table.append_text(Text(_line(("sum", "", "", total), what).plain, style=look.title, end=""))
+    table.append_text(Text(_line(("sum", "", "", total), columns).plain, style=look.title, end=""))
     return table
 
 
-def _line(cells: tuple[str, str, str, str], what: int) -> Text:
-    name, field, times, points = cells
-    shown = name if cell_len(name) <= what else f"{set_cell_size(name, what - 1).rstrip()}…"
-    return Text(
-        f"{set_cell_size(shown, what)} {set_cell_size(field, _FIELD)} {times:>7} {points:>7}",
-        end="",
-    )
+def _line(cells: tuple[str, str, str, str], columns: tuple[int, int]) -> Text:
+    names = " ".join(map(_cell, cells, columns))
+    return Text(f"{names} {cells[2]:>7} {cells[3]:>8}", end="")
+
+
+def _cell(text: str, columns: int) -> str:
+    shown = text if cell_len(text) <= columns else f"{set_cell_size(text, columns - 1).rstrip()}…"
+    return set_cell_size(shown, columns)

@@ -118,7 +118,8 @@ class BrowseScreen(Screen[None]):
         self._asked_from = self.papers.row_id
         same = self.state.query == self.listing.query
         fallback = self.papers.cursor if same else 0
-        self._work.answer(self.state.query, keep, fallback, same=same)
+        around = self.papers.page
+        self._work.answer(self.state.query, keep, fallback, same=same, around=around)
 
     # what came into sight
 

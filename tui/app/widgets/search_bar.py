@@ -85,13 +85,14 @@ class SearchBar(Input):
             self._mended, self._nothing_else = clean_line(mended), nothing_else
 
     def offer_longer(self, typed: str, longer: Iterable[str]) -> None:
-        """Offer what the line may become, unless the user has typed on since.
+        """Offer what the line may become, earlier searches first, unless the user has typed on.
 
         The first that goes on where the line ends is shown in grey.
         """
         if typed != self.value:
             return
-        cleaned = dict.fromkeys(clean_line(text) for text in longer)
+        offered = [*self._earlier.beginning(typed), *longer]
+        cleaned = dict.fromkeys(clean_line(text) for text in offered)
         self._longer = tuple(text for text in cleaned if text and text != typed.strip())[:_CHOICES]
         for text in self._longer:
             if len(text) > len(typed) and text.startswith(typed):
