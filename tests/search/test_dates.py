@@ -60,7 +60,9 @@ def test_before_ends_on_the_day_before() -> None:
     assert dates.before("0001", TODAY) is None
 
 
-@pytest.mark.parametrize("value", ["", "foo", "2025-13", "2025-02-30", "0000", "..", "20255", "²"])
+@pytest.mark.parametrize(
+    "value", ["", "foo", "2025-13", "2025-02-30", "0000", "..", "20255", "²", "2025-0", "2025-1-0"]
+)
 def test_what_names_no_day_is_none(value: str) -> None:
     assert dates.days(value, TODAY) is None
 

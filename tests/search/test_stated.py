@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.domain.paper import Paper
 from tui.domain.query import Sort
+from tui.search.index import Index
 from tui.search.language import parse
 from tui.search.stated import CHOICES, KEYS
 
@@ -57,7 +59,7 @@ def test_a_value_without_a_meaning_is_words_and_told(text: str, note: str) -> No
     assert key[:4] in {stem[:4] for stem in stems}
 
 
-HALF = ["title:", "author:", "date:", "date:20", "date:2025-", "date:2025-09-01..", "since:", "is:"]
+HALF = ["title:", "author:", "date:", "date:20", "date:2", "since:", "is:"]
 HALF += ["since:7", "before:202", "is:bo", "has:a", "sort:", "sort:d", "category:", "tag:", "IS:B"]
 
 
@@ -65,15 +67,27 @@ HALF += ["since:7", "before:202", "is:bo", "has:a", "sort:", "sort:d", "category
 @pytest.mark.parametrize("before", ["", "graph ", "graph -", "(graph OR ", "graph NOT "])
 def test_what_the_next_key_may_finish_asks_nothing_and_says_nothing(before: str, half: str) -> None:
     parsed = parse(before + half, TODAY)
-    if half.endswith(".."):  # an open range is one already
-        assert parsed.notes == ()
-        return
     assert parsed.notes == ()
     if before:
         assert parsed.query == parse("graph ").query
     else:
         assert parsed.query is None
         assert parsed.waiting
+
+
+@pytest.mark.parametrize(
+    ("half", "so_far"),
+    [
+        *(("date:2025-", "date:2025"), ("date:2025-0", "date:2025"), ("date:2025.", "date:2025")),
+        *(("date:2025-09-0", "date:2025-09"), ("date:2024..2", "date:2024..")),
+        *(("date:2024..2025-0", "date:2024..2025"), ("since:2025-", "since:2025")),
+        ("before:2025-09-", "before:2025-09"),
+    ],
+)
+def test_a_day_half_typed_says_what_it_says_so_far(half: str, so_far: str) -> None:
+    assert parse(half, TODAY).query == parse(so_far, TODAY).query
+    assert parse(half, TODAY).notes == ()
+    assert parse(f"{half} ", TODAY).notes
 
 
 def test_the_order_is_told_and_asks_nothing() -> None:
@@ -88,8 +102,13 @@ def test_the_same_is_said_once() -> None:
     assert len(parse("tag:x graph tag:x").notes) == 1
 
 
+@pytest.mark.parametrize("sign", ['"', "(", "-", '-("', " ("])
+def test_a_sign_before_the_first_word_says_nothing(sign: str) -> None:
+    assert parse(sign).waiting
+
+
 def test_without_a_word_nothing_is_waited_for() -> None:
-    assert not parse("").waiting
+    assert not parse("gradient").waiting
     assert not parse("?!").waiting
     assert not parse("tag:x").waiting
 
@@ -116,3 +135,28 @@ def test_every_choice_can_be_typed_letter_by_letter_without_a_word_about_it() ->
             for length in range(len(name)):
                 text = f"graph {key}:{name[:length]}"
                 assert parse(text).notes == (), text
+
+
+TYPED = [
+    'graph (is:unread OR is:bookmarked) -category:cs.CL "neural network"',
+    'title:graph author:"grace hopper" since:9y has:abstract sort:date',
+    "date:2025-09-01..2025-09-07 (graph OR flow) NEAR/10 neural",
+]
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_letter_by_letter_nothing_is_said_and_something_is_always_shown(text: str) -> None:
+    paper = Paper(
+        "Graph neural network",
+        "A flow: since a dated author is titled, it has isolated sorts of sort, or nearly so.",
+        ("Grace Hopper",),
+        published=date(2025, 9, 1),
+        categories=("math.OC",),
+    )
+    index = Index(None)
+    index.update([(1, 1, paper)], (), 1)
+    for length in range(1, len(text) + 1):
+        found = index.search(text[:length])
+        assert found.notes == (), text[:length]
+        assert list(found.exact) == [1] or found.waiting, text[:length]
+    index.close()

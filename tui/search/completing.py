@@ -17,13 +17,16 @@ from tui.search.analysis import terms
 from tui.search.labels import CATEGORY, NAME
 from tui.search.plugins import WORD_FIELDS
 from tui.search.segment import SegmentData
-from tui.search.spelling import forms
-from tui.search.stated import CHOICES
+from tui.search.spelling import forms, titled
+from tui.search.stated import CHOICES, KEYS
 from tui.text.folding import words
 
 _STATED = re.compile(
     r'(?i:(?:^|(?<=[\s(\-]))(?P<key>is|has|sort|category|authors?):(?P<value>"[^"]*|[^\s"()]*))$'
 )
+_VALUE = re.compile(r"(?:^|(?<=[\s(\-]))(\w+):[^\s\"()]*$")
+"""A statement whose value is no word of a paper: `date:2024`."""
+
 _LAST = re.compile(r"(?:^|(?<=[\s(\-:]))[^\W_]*$")
 _FIELDS = (*(name for name in WORD_FIELDS if name != "authors"), "category", "date", "since")
 _FIELDS += ("before", "is", "has", "sort")
@@ -50,7 +53,9 @@ class Completing:
             before, value = text[: stated.start("value")], stated["value"].strip('"')
             found = self._values(stated["key"].lower(), value)
         else:
-            last = _LAST.search(text)
+            last, stating = _LAST.search(text), _VALUE.search(text)
+            if stating and stating[1].lower() in KEYS:
+                return []
             if last is None or (text.count('"') % 2 and not last[0]):
                 return []
             before, value = text[: last.start()], last[0]
@@ -124,13 +129,15 @@ class Completing:
         papers: dict[str, float] = defaultdict(float)
         for data in self._segments:
             first, after = data.words.beginning(prefix.encode())
-            times = forms(data)[first:after]
-            best = np.arange(len(times))
+            # what no title has is rare, or joined (`graphbased`) and never written so
+            times = forms(data)[first:after] * (titled(data)[first:after] > 0)
+            best = times.nonzero()[0]
             if len(times) > 4 * most:
                 best = np.argpartition(-times, 2 * most)[: 2 * most]
             for at in best.tolist():
                 papers[data.words[first + at].decode()] += float(times[at])
-        return sorted(papers, key=lambda word: (-papers[word], word))[:most]
+        known = [word for word, times in papers.items() if times]
+        return sorted(known, key=lambda word: (-papers[word], word))[:most]
 
     def _following(self, word: str, prefix: str) -> list[str]:
         """The words that begin so and follow a word in the titles of several papers."""

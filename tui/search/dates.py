@@ -12,6 +12,7 @@ _AGO = re.compile(r"(\d{1,4})([dwmy])", re.ASCII | re.IGNORECASE)
 _HALF_AGO = re.compile(r"\d{0,4}", re.ASCII)
 # what the figures of a day look like before the last of them is there
 _HALF_DAY = re.compile(r"\d{0,3}|\d{4}-(?:[01]?|(?:0?[1-9]|1[0-2])-[0-3]?)", re.ASCII)
+_UNFINISHED = re.compile(r"(?:(?<=\.\.)[^-.]+|-[^-.]*|(?<!\.)\.)$")
 _NAMED = ("today", "yesterday")
 
 
@@ -51,6 +52,11 @@ def before(value: str, today: date) -> Days | None:
     return Days(date.min, named.first - timedelta(days=1))
 
 
+def without_last(value: str) -> str:
+    """A value without its last part: `2025-0` is 2025, `2024..20` is `2024..`; else as it is."""
+    return _UNFINISHED.sub("", value)
+
+
 def may_become_days(value: str) -> bool:
     """Whether more keys could make it what `days` reads."""
     start, dots, end = value.partition("..")
@@ -81,7 +87,7 @@ def _one(value: str, today: date) -> Days | None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if month is None:

@@ -50,6 +50,9 @@ _PROSE = 12
 """Words from which on a text without a field's name is read as prose: its dashes and quotes are no
 signs of ours. Questions and pasted abstracts are that long, queries with operators are not."""
 
+_BEGUN = re.compile(r"\s*[-(]*\"?")
+"""What may stand before a first word."""
+
 _TITLE = 5
 """Words from which on a query that excludes some is also looked for as a title: where a paper is
 called just so, the dash is the title's."""
@@ -146,8 +149,9 @@ class Parsed:
 
     @property
     def waiting(self) -> bool:
-        """Whether it asks for nothing because its only statement is not finished, or an order."""
-        return not self.understood and not self.notes and self._reading.stated
+        """Whether it asks for nothing yet: a statement half typed, an order alone, a first sign."""
+        begun = self._reading.stated or _BEGUN.fullmatch(self.text) is not None
+        return not self.understood and not self.notes and begun
 
     @property
     def _whole(self) -> wq.Query:

@@ -194,6 +194,15 @@ def forms(data: SegmentData) -> NDArray[np.float32]:
     return found
 
 
+def titled(data: SegmentData) -> NDArray[np.int64]:
+    """For each word of a segment how often it stands in titles."""
+    found = _titled.get(data)
+    if found is None:
+        found = _titled[data] = np.bincount(data.titles[1], minlength=len(data.words))
+    return found
+
+
+_titled: WeakKeyDictionary[SegmentData, NDArray[np.int64]] = WeakKeyDictionary()
 _forms: WeakKeyDictionary[SegmentData, NDArray[np.float32]] = WeakKeyDictionary()
 
 
@@ -201,7 +210,7 @@ def _counted(data: SegmentData) -> tuple[NDArray[np.int32], NDArray[np.float32]]
     """The papers that have the stem of each word, and how many of them that very form."""
     stems = data.terms_of_words(0, len(data.words))
     papers = np.diff(data.file.whole("term_ptr"))
-    in_titles = np.bincount(data.titles[1], minlength=len(stems))
+    in_titles = titled(data)
     of_stem = np.bincount(stems, in_titles, len(papers))
     # a form that no title has is rare, or no word at all (`graphbased` for graph-based)
     forms = papers[stems] * (in_titles + _UNTITLED) / (of_stem[stems] + 1)

@@ -7,7 +7,7 @@ in a sentence. What may still become something with the next key says nothing at
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whoosh import query as wq
@@ -71,19 +71,22 @@ def meaning(statement: Statement, today: date) -> Meaning:
     if not value:
         return Meaning()
     if key in _DATES:
-        return _dated(statement, value, today)
+        return _dated(replace(statement, value=value), today)
     if key in CHOICES:
         return _chosen(statement, value)
     return Meaning(InCategory(value)) if key == CATEGORY else _left_out(statement, key)
 
 
-def _dated(statement: Statement, value: str, today: date) -> Meaning:
+def _dated(statement: Statement, today: date) -> Meaning:
     named, may_become = _DATES[statement.key]
+    value = statement.value
     days = named(value, today)
     if days is not None:
         return Meaning(Published(*days))
     if statement.unfinished and may_become(value):
-        return Meaning()
+        # `date:2025-0` says the year already
+        shorter = dates.without_last(value)
+        return Meaning() if shorter == value else _dated(replace(statement, value=shorter), today)
     return _senseless(statement, "names no day")
 
 
