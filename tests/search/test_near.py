@@ -107,3 +107,14 @@ def test_any_two_words_are_near_where_reading_finds_them_so(
         if near(paper, terms(one)[0], terms(other)[0], distance)
     }
     index.close()
+
+
+def test_in_a_choice_only_papers_where_words_are_near_earn_points_for_it() -> None:
+    index = Index(None)
+    papers = (Paper("deep so so so so net other"), Paper("deep net other"))
+    index.update([(row, row, paper) for row, paper in enumerate(papers, 1)], (), 2)
+    plain = index.search("other ")
+    either = index.search("other OR (deep NEAR/2 net) ")
+    assert list(either.ids) == [2, 1]
+    assert either.scores[1] == pytest.approx(dict(zip(plain.ids, plain.scores, strict=True))[1])
+    index.close()

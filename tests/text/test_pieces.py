@@ -108,6 +108,7 @@ TEXTS = st.lists(
         ["GPT-4", "DeepSeek", r"H\"older", "{\\'e}a-b", "图像", "graph", "-", " ", "é", "\\"]
     )
     | st.text(max_size=6)
+    | st.text("aZ9-", max_size=9)
 ).map("".join)
 
 

@@ -83,8 +83,6 @@ def _one(text: str, wanted: Wanted, *, tell_rest: bool) -> int:
     with opened() as library:
         _catch_up(library)
         listing = library.browsing.browse(Query(text, sort=wanted.sort))
-        if listing.notice and listing.scores:
-            faults.say(listing.notice)
         if listing.total and not listing.scores:
             faults.say(f"There is no word to search for in '{text}'. 'quire list' lists papers.")
             return faults.NOTHING_FOUND

@@ -73,13 +73,7 @@ class Completing:
         return self._authors(terms(value))
 
     def _categories(self, begun: str) -> list[str]:
-        counts: Counter[str] = Counter()
-        for data in self._segments:
-            labels = data.labels(CATEGORY)
-            papers = np.bincount(labels.of, minlength=len(labels.texts)).tolist()
-            for name, count in zip(labels.texts.all(), papers, strict=True):
-                counts[name.decode()] += count
-        return [_quoted(name) for name, _ in counts.most_common() if name.lower().startswith(begun)]
+        return [_quoted(name) for name in self._all_categories if name.lower().startswith(begun)]
 
     @cached_property
     def _all_categories(self) -> list[str]:

@@ -21,6 +21,7 @@ from tui.search.completing import Completing
 from tui.search.finding import Finder, State, text_of, unmarked
 from tui.search.hits import Hits
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
+from tui.search.near import Near
 from tui.search.nodes import (
     WEIGHTS,
     Beginning,
@@ -200,7 +201,7 @@ def _boost(query: Any) -> np.float32:
     return np.float32(query.boost if len(query.subqueries) > 1 else 1.0)
 
 
-_CONDITIONS = (wq.And, wq.AndNot, wq.AndMaybe, wq.Not, wq.Every)
+_CONDITIONS = (wq.And, wq.AndNot, wq.AndMaybe, wq.Not, wq.Every, Near)
 """Queries whose parts may have a score where the whole does not match."""
 
 _WEIGHERS: dict[type, Callable[[Evaluator, Any, Leaf, Docs], Scores]] = {

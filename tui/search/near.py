@@ -65,15 +65,14 @@ class Near(SelfFinding):
         return docs[held]
 
     def scores(self, evaluator: Any, leaf: Leaf, docs: Docs) -> Scores:
-        """The sum of its finished words', where they are near each other."""
+        """The sum of its finished words'; the evaluator asks for those of papers that match."""
         result = np.zeros(len(docs), dtype=np.float32)
         for stem in (*self.left, *self.right):
             if self.in_fields == FIELDS:
                 result += evaluator.typed.of(leaf).among(Said(stem), docs)
             else:
                 result += leaf.term_scores(stem, self.in_fields, docs, evaluator.statistics)
-        held: Scores = result * np.isin(docs, self.docs(evaluator.finder, leaf, docs))
-        return held
+        return result
 
     def _endings(self, leaf: Leaf) -> Sequence[str]:
         """The stems that the last word may have when it is finished; one more is too many."""

@@ -64,7 +64,7 @@ class SelfFinding(Evaluated):
         raise NotImplementedError
 
     def scores(self, evaluator: Any, leaf: Any, docs: Any) -> Any:
-        """The score of each of `docs`, 0 where it does not match."""
+        """The score of each of `docs`, 0 where it does not match (but see `_CONDITIONS`)."""
         raise NotImplementedError
 
 

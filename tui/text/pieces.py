@@ -22,7 +22,8 @@ _SIMPLE_WORD = "[^\\W_](?:[^\\W_]++|[\u0300-\u036f]++)*+"
 _SIMPLE_PIECE = re.compile(rf"{_SIMPLE_WORD}(?:{_HYPHEN}{_SIMPLE_WORD})*")
 _OTHERS_BLANK = bytes(at if chr(at).isalnum() or at == ord("-") else ord(" ") for at in range(128))
 _OTHERS_BLANK += bytes(128)
-_HYPHENED = re.compile("[A-Z]?[a-z]+(?:-[a-z]+){1,3}")
+_UNPARTED = "(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)"
+_HYPHENED = re.compile(f"(?=.*[A-Za-z]){_UNPARTED}(?:-{_UNPARTED}){{1,3}}")
 _SPECIALS = re.compile(SPECIAL)
 
 _MOST_JOINED = 4
