@@ -92,6 +92,12 @@ async def bookmarks(at: Reader) -> None:
     await at.settled()
 
 
+async def facets(at: Reader) -> None:
+    await at.search("learning")
+    await at.press("enter", "f")
+    await at.until(lambda: "Year" in at.screen or "Code" in at.screen)
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 def test_the_main_screen(picture: Picture, size: tuple[int, int], theme: str) -> None:
@@ -119,3 +125,8 @@ def test_the_help(picture: Picture, size: tuple[int, int]) -> None:
 
 def test_the_bookmarks(picture: Picture) -> None:
     assert picture(LARGE, "dark", bookmarks)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_the_facets(picture: Picture, size: tuple[int, int]) -> None:
+    assert picture(size, "dark", facets)
