@@ -275,3 +275,10 @@ def test_what_a_misspelt_word_probably_meant_is_marked(library: Library) -> None
 
 def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return " ".join(text[start:end] for start, end in spans)
+
+
+def test_a_paper_without_a_day_of_its_own_is_of_the_day_of_its_page(library: Library) -> None:
+    assert library.browsing.browse(Query("date:2025-09-03 ")).total == 61
+    assert library.browsing.browse(Query("date:2024 ")).total == 0
+    years = library.browsing.facets(library.browsing.browse(Query("gradient ")))[0]
+    assert [value.label for value in years.values] == ["2025"]
