@@ -55,7 +55,7 @@ def found(listing: Listing, state: ViewState) -> str:
     if listing.query.has_words and listing.elsewhere > listing.exact:
         said.append(f"{listing.elsewhere:,} in all papers: a")
     if listing.partial:
-        said.append(f"{listing.partial:,} with most words")
+        said.append(f"{listing.partial:,} nearly")
     said.append(order)
     if listing.query.has_words:
         said.append(milliseconds(listing.elapsed_ms))
@@ -70,8 +70,8 @@ def _fitting(room: int, said: list[str]) -> str:
 
 
 def partly(papers: int) -> str:
-    """What stands above the papers that match most of the words, but not all."""
-    return f"{counted(papers, 'paper')} {'matches' if papers == 1 else 'match'} most of these words"
+    """What stands above the papers that match in part: some of the words, or others like them."""
+    return f"{counted(papers, 'paper')} {'comes' if papers == 1 else 'come'} nearest"
 
 
 def _nearly(listing: Listing, room: int) -> str:
