@@ -54,7 +54,7 @@ async def test_it_closes_and_the_list_is_as_it_was(reader: OpenReader, key: str)
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "Papers get points in a search only"), ("graph", "This paper has no points")],
+    [("", "Only a search gives points"), ("graph", "This paper has no points")],
 )
 async def test_without_points_a_sentence_says_why(
     reader: OpenReader, monkeypatch: pytest.MonkeyPatch, text: str, said: str
