@@ -1,4 +1,4 @@
-"""SelfFinding a query by array operations, a segment at a time.
+"""Evaluating a query by array operations, a segment at a time.
 
 Two steps: `Finder` finds the papers, then the hits alone are weighed.
 """
