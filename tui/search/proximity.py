@@ -28,7 +28,7 @@ def pair_times(leaf: Leaf, first: str, second: str, docs: Docs) -> Scores:
     after = ((places_anywhere(leaf, second, docs) - 1) << 1) + 1
     places = np.concatenate((before, after))
     places.sort(kind="stable")  # two sorted runs: merged, not sorted
-    places = places[:-1][(places[1:] - places[:-1] == 1) & (places[:-1] & 1 == 0)] >> 1
+    places = places[:-1][places[1:] == places[:-1] ^ 1] >> 1
     owners = places >> 17
     pointers = leaf.data.titles[0]
     in_docs = docs.take(owners)
