@@ -140,9 +140,7 @@ async def test_without_exact_hits_the_line_stands_on_top(
     async with reader() as at:
         await at.search("two words")
         assert shown(at)[0].strip() == "1 paper comes nearest"
-        assert at.status == (
-            "Nothing matches “two words”; 1 paper comes nearest. Esc clears."
-        )
+        assert at.status == ("Nothing matches “two words”; 1 paper comes nearest. Esc clears.")
         assert at.papers.cursor == 0
         assert at.detail.row is not None
         assert at.detail.row.id == 1
