@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from whoosh import query as wq
 
 from tui.domain.reasons import Reason
 from tui.search.best import Mended
@@ -18,6 +17,7 @@ from tui.search.leaf import Docs, Leaf
 from tui.search.nodes import Beginning, Typed, Word
 from tui.search.postings import FIELDS
 from tui.search.proximity import pair_scores, pair_times
+from tui.search.sought import leaves_sought
 from tui.search.titles import WHOLE, whole_titles
 
 _WEIGHT = {"title": 2, "author": 1, "abstract": 1}
@@ -46,7 +46,8 @@ def _found(evaluator: Evaluator, parsed: Parsed, leaf: Leaf, docs: Docs) -> Iter
     if parsed.typed is not None:
         yield from _of_typed(evaluator, parsed.typed, leaf, docs)
         return
-    reasons = list(_of_words(evaluator, _words_in(parsed.query), leaf, docs))
+    words = [word for word in leaves_sought(parsed.query) if isinstance(word, Word | Beginning)]
+    reasons = list(_of_words(evaluator, words, leaf, docs))
     yield from reasons
     total = float(evaluator.score(parsed.query, leaf, docs)[0])
     rest = total - sum(reason.points for reason in reasons)
@@ -120,12 +121,3 @@ def _of_pairs(
         if points:
             times = int(pair_times(leaf, first, second, docs)[0])
             yield Reason(f"{first} {second}", SIDE_BY_SIDE, times, points)
-
-
-def _words_in(query: wq.Query) -> Iterator[Word | Beginning]:
-    """The words and beginnings that a query wants, wherever in it they stand."""
-    if isinstance(query, Word | Beginning):
-        yield query
-    elif not isinstance(query, wq.Not) and not query.is_leaf():
-        for part in query.children():
-            yield from _words_in(part)
