@@ -79,11 +79,11 @@ def test_nothing_found_says_how_to_get_on(state: ViewState, elsewhere: int, said
     [
         (3, 0, "graph", "3 papers · did you mean graph? Tab · best first · 3.2 ms"),
         (1, 2_000, "",
-         "1 paper · 2,000 with most words · best first · 3.2 ms"),
+         "1 paper · 2,000 nearly · best first · 3.2 ms"),
         (0, 0, "graph", "Nothing matches “grpah x”; did you mean graph? Tab or Enter takes it."),
         (0, 4, "graph", "Nothing matches “grpah x”; did you mean graph? Tab or Enter takes it."),
-        (0, 4, "", "Nothing matches “grpah x”; 4 papers match most of these words. Esc clears."),
-        (0, 1, "", "Nothing matches “grpah x”; 1 paper matches most of these words. Esc clears."),
+        (0, 4, "", "Nothing matches “grpah x”; 4 papers come nearest. Esc clears."),
+        (0, 1, "", "Nothing matches “grpah x”; 1 paper comes nearest. Esc clears."),
     ],
 )  # fmt: skip
 def test_what_was_nearly_found(exact: int, partial: int, suggestion: str, said: str) -> None:

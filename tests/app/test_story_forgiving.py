@@ -125,11 +125,11 @@ async def test_papers_that_match_most_words_stand_below_a_line_that_says_so(
     async with reader((120, 40)) as at:
         await at.search("two words")
         lines = shown(at)
-        assert lines[4].strip() == "4 papers match most of these words"
+        assert lines[4].strip() == "4 papers come nearest"
         assert set(lines[5].strip()) == {"─"}
         assert "•" in lines[2]
         assert "•" in lines[6]
-        assert at.status == "2 papers · 4 with most words · best first · 1.0 ms"
+        assert at.status == "2 papers · 4 nearly · best first · 1.0 ms"
         assert at.lines[-2].rstrip().endswith("1/6")
 
 
@@ -139,9 +139,9 @@ async def test_without_exact_hits_the_line_stands_on_top(
     answers["two words"] = listing(0, partial=1)
     async with reader() as at:
         await at.search("two words")
-        assert shown(at)[0].strip() == "1 paper matches most of these words"
+        assert shown(at)[0].strip() == "1 paper comes nearest"
         assert at.status == (
-            "Nothing matches “two words”; 1 paper matches most of these words. Esc clears."
+            "Nothing matches “two words”; 1 paper comes nearest. Esc clears."
         )
         assert at.papers.cursor == 0
         assert at.detail.row is not None
@@ -199,11 +199,11 @@ async def test_the_line_scrolls_with_the_papers_and_is_seen_again_at_the_top(
         await at.search("two words")
         await at.press("enter", "G")
         await at.until(lambda: at.title[:20] in "".join(shown(at)[-3:]))
-        assert "most of these words" not in at.screen.splitlines()[2]
+        assert "nearest" not in at.screen.splitlines()[2]
         for _ in range(60):
             await at.press("k")
         await at.settled()
-        await at.until(lambda: "most of these words" in shown(at)[0])
+        await at.until(lambda: "nearest" in shown(at)[0])
         assert at.lit == [2, 3]
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -264,3 +264,21 @@ def test_a_query_may_ask_for_marks_as_they_are_now(library: Library) -> None:
     library.marking.put(Mark.READ, [first, second], on=True)
     assert list(library.browsing.browse(Query("is:read -is:bookmarked")).ids) == [second]
     assert library.browsing.browse(Query("is:unread")).total == 59
+
+
+def test_what_a_misspelt_word_probably_meant_is_marked(library: Library) -> None:
+    listing = library.browsing.browse(Query("gradeint "))
+    assert listing.suggestion == "gradient "
+    (row,) = library.browsing.rows(listing, 0, 1)
+    assert "gradient" in marked(row.entry.paper.title, row.hits.title).lower()
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    return " ".join(text[start:end] for start, end in spans)
+
+
+def test_a_paper_without_a_day_of_its_own_is_of_the_day_of_its_page(library: Library) -> None:
+    assert library.browsing.browse(Query("date:2025-09-03 ")).total == 61
+    assert library.browsing.browse(Query("date:2024 ")).total == 0
+    years = library.browsing.facets(library.browsing.browse(Query("gradient ")))[0]
+    assert [value.label for value in years.values] == ["2025"]

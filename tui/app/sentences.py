@@ -42,7 +42,7 @@ def found(listing: Listing, state: ViewState) -> str:
         order = "newest mark first"
     said = [counted(listing.exact, "paper")]
     if listing.partial:
-        said.append(f"{listing.partial:,} with most words")
+        said.append(f"{listing.partial:,} nearly")
     # before the rest, which may be cut off on a narrow screen
     said += [*_did_you_mean(listing), order]
     if listing.query.has_words:
@@ -55,8 +55,8 @@ def found(listing: Listing, state: ViewState) -> str:
 
 
 def partly(papers: int) -> str:
-    """What stands above the papers that match most of the words, but not all."""
-    return f"{counted(papers, 'paper')} {'matches' if papers == 1 else 'match'} most of these words"
+    """What stands above the papers that match in part: some of the words, or others like them."""
+    return f"{counted(papers, 'paper')} {'comes' if papers == 1 else 'come'} nearest"
 
 
 def _nearly(listing: Listing) -> str:

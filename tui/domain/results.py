@@ -71,6 +71,11 @@ class Listing:
     suggestion: str = ""
 
     @property
+    def marked(self) -> Query:
+        """The query whose words are marked in the papers: as typed, or as it was probably meant."""
+        return self.query.with_text(self.suggestion) if self.suggestion else self.query
+
+    @property
     def total(self) -> int:
         """The number of papers listed, the partial matches among them."""
         return len(self.ids)

@@ -56,7 +56,7 @@ class Browsing:
         """
         entries = self._papers.entries(listing.ids[start:stop])
         scores = dict(zip(listing.ids[start:stop], listing.scores[start:stop], strict=False))
-        return [self._row(listing.query, entry, scores.get(entry.id)) for entry in entries]
+        return [self._row(listing.marked, entry, scores.get(entry.id)) for entry in entries]
 
     def plain_rows(self, listing: Listing, start: int, stop: int) -> list[Row]:
         """The rows at those places without marks, for programs: they take half the time."""

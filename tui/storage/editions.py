@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from collections.abc import Sequence
 from datetime import date
@@ -38,11 +39,8 @@ class Editions:
                 "INSERT INTO edition_papers (edition_id, position, paper_id) VALUES (?, ?, ?)",
                 [(id_, place, paper) for place, paper in enumerate(dict.fromkeys(paper_ids))],
             )
-            connection.executemany(
-                "UPDATE papers SET day = ?1 WHERE id = ?2 AND published IS NULL"
-                " AND (day IS NULL OR day < ?1)",
-                [(day.isoformat(), paper) for paper in paper_ids],
-            )
+            for paper in dict.fromkeys(paper_ids):
+                _give_day(connection, paper, day.isoformat())
             return id_
 
     def held(self, source: str, day: date) -> array[int]:
@@ -79,3 +77,14 @@ class Editions:
                     (edition_id,),
                 )
             )
+
+
+def _give_day(connection: sqlite3.Connection, paper: int, day: str) -> None:
+    """A paper without a day of its own is of the newest edition that lists it."""
+    where = "id = ?2 AND published IS NULL AND (day IS NULL OR day < ?1)"
+    if connection.execute(f"SELECT 1 FROM papers WHERE {where}", (day, paper)).fetchone():
+        # the search index knows the day too
+        connection.execute(
+            f"UPDATE papers SET day = ?1, changed = ?3 WHERE {where}",
+            (day, paper, rows.next_generation(connection)),
+        )

@@ -6,8 +6,8 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from tui.domain.identity import Identity, Reference, ReferenceKind
@@ -117,17 +117,18 @@ class Papers:
     def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
         """(generation, row id, paper) of each paper changed since, the oldest change first.
 
-        Between two papers nothing of the database is held, however long the caller takes.
+        A paper that does not tell its day has that of the newest edition that lists it. Between two
+        papers nothing of the database is held, however long the caller takes.
         """
         query = (
-            f"SELECT p.id, {rows.PAPER_COLUMNS}, p.changed FROM papers p"
+            f"SELECT p.id, {rows.PAPER_COLUMNS}, p.day, p.changed FROM papers p"
             " WHERE p.changed > ? ORDER BY p.changed LIMIT ?"
         )
         while True:
             with self._database.read() as connection:
                 some = connection.execute(query, (generation, _BATCH)).fetchall()
             for row in some:
-                yield row[-1], row[0], rows.paper(row)
+                yield row[-1], row[0], _dated(rows.paper(row), row[-2])
             if len(some) < _BATCH:
                 return
             generation = some[-1][-1]
@@ -166,12 +167,10 @@ class Papers:
             return None if row is None else int(row[0])
 
 
-def _next_generation(connection: sqlite3.Connection) -> int:
-    """Count one more change to the papers; the number marks the rows that it touches."""
-    row = connection.execute(
-        "UPDATE state SET value = value + 1 WHERE key = 'generation' RETURNING value"
-    ).fetchone()
-    return int(row[0])
+def _dated(paper: Paper, day: str | None) -> Paper:
+    if paper.published is not None or day is None:
+        return paper
+    return replace(paper, published=date.fromisoformat(day))
 
 
 def _rows_of(connection: sqlite3.Connection, identity: Identity, abstract: str) -> list[int]:
@@ -219,7 +218,7 @@ def _insert(connection: sqlite3.Connection, record: Record) -> int:
         "source": record.source,
         "day": paper.published.isoformat() if paper.published else None,
         "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "changed": _next_generation(connection),
+        "changed": rows.next_generation(connection),
     }
     names = ", ".join(values)
     places = ", ".join(f":{name}" for name in values)
@@ -239,7 +238,7 @@ def _merge(connection: sqlite3.Connection, id_: int, record: Record) -> bool:
         "folded_title": record.folded_title if retitled else held.folded_title,
         "qualities": json.dumps(qualities, sort_keys=True),
         "source": record.source if better else held.source,
-        "changed": _next_generation(connection),
+        "changed": rows.next_generation(connection),
     }
     setters = ", ".join(f"{name} = :{name}" for name in values)
     connection.execute(
@@ -265,7 +264,7 @@ def _absorb(connection: sqlite3.Connection, other: int, into: int) -> None:
     connection.execute("UPDATE absorbed SET into_id = ? WHERE into_id = ?", (into, other))
     connection.execute("DELETE FROM papers WHERE id = ?", (other,))
     connection.execute(
-        "INSERT INTO absorbed VALUES (?, ?, ?)", (other, into, _next_generation(connection))
+        "INSERT INTO absorbed VALUES (?, ?, ?)", (other, into, rows.next_generation(connection))
     )
     _merge(connection, into, record)
 

@@ -78,3 +78,11 @@ def entry(row: Sequence[Any]) -> Entry:
 def ids(cursor: sqlite3.Cursor) -> array[int]:
     """The first column of all rows, as 64-bit integers."""
     return array("q", [row[0] for row in cursor])
+
+
+def next_generation(connection: sqlite3.Connection) -> int:
+    """Count one more change to the papers; the number marks the rows that it touches."""
+    row = connection.execute(
+        "UPDATE state SET value = value + 1 WHERE key = 'generation' RETURNING value"
+    ).fetchone()
+    return int(row[0])

@@ -130,7 +130,7 @@ class BrowseScreen(Screen[None]):
             self.panes.detail.row = None
             self._work.stop_reading()
         else:
-            self._work.read(event.row_id, self.listing.query)
+            self._work.read(event.row_id, self.listing.marked)
 
     @on(PaperList.RowsWanted)
     def _rows_wanted(self, event: PaperList.RowsWanted) -> None:
@@ -264,4 +264,4 @@ class BrowseScreen(Screen[None]):
     def _refresh_papers(self) -> None:
         self.papers.forget_rows()
         if self.papers.row_id is not None:
-            self._work.read(self.papers.row_id, self.listing.query)
+            self._work.read(self.papers.row_id, self.listing.marked)
