@@ -47,7 +47,8 @@ def typed_queries(draw: st.DrawFn, begun: st.SearchStrategy[str] = long_beginnin
     """Words that must all be there, the last one perhaps unfinished."""
     words = st.lists(st.sampled_from(FOLDED), max_size=3)
     finished = tuple(map(said, draw(words)))
-    if finished and draw(st.booleans()):
+    complete = draw(st.booleans())
+    if finished and complete:
         return Typed(finished)
     last = draw(begun)
     return Typed(finished, last, said(last))
@@ -148,7 +149,7 @@ class Reckoned:
         return 0.3 * self._saturated(times, at) * telling
 
     def _saturated(self, times: int, at: int) -> float:
-        length = byte_to_length(length_to_byte(self._counted[at].length))
+        length: float = byte_to_length(length_to_byte(self._counted[at].length))
         return times * (K1 + 1) / (times + K1 * (1 - B + B * length / self._mean))
 
     def _having(self, term: str) -> int:
