@@ -50,6 +50,11 @@ _OFTENER = 20
 """A word in this share of all papers, or less, is taken for a slip when one a letter away is in so
 many times more."""
 
+_FAR_OFTENER = 200
+_LONG = 7
+"""Of a long word it is enough that the other is in so many times more papers: authors misspell too
+(`seperable` is in 6 of 100,000), and few long words are a letter away from another."""
+
 _SHORTEST = 4
 """Letters of a word that may be a slip: shorter ones have a neighbour whatever they are."""
 
@@ -120,10 +125,12 @@ class BestMatch:
 
     def _likelier(self, word: str, found: int) -> str:
         """What `word` was probably meant to be; empty when it seems meant as it stands."""
-        if len(word) < _SHORTEST or found > _RARE * self._statistics.papers:
+        rare = found <= _RARE * self._statistics.papers
+        if len(word) < (_SHORTEST if rare else _LONG):
             return ""
+        oftener = _OFTENER if rare else _FAR_OFTENER
         for near in self._spelling.nearest(word):
-            if not found or (near.distance == 1 and near.papers >= _OFTENER * found):
+            if not found or (near.distance == 1 and near.papers >= oftener * found):
                 return near.word
         return ""
 
