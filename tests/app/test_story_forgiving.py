@@ -140,9 +140,7 @@ async def test_without_exact_hits_the_line_stands_on_top(
     async with reader() as at:
         await at.search("two words")
         assert shown(at)[0].strip() == "1 paper comes nearest"
-        assert at.status == (
-            "Nothing matches “two words”; 1 paper comes nearest. Esc clears."
-        )
+        assert at.status == ("Nothing matches “two words”; 1 paper comes nearest. Esc clears.")
         assert at.papers.cursor == 0
         assert at.detail.row is not None
         assert at.detail.row.id == 1
@@ -200,8 +198,8 @@ async def test_the_line_scrolls_with_the_papers_and_is_seen_again_at_the_top(
         await at.press("enter", "G")
         await at.until(lambda: at.title[:20] in "".join(shown(at)[-3:]))
         assert "nearest" not in at.screen.splitlines()[2]
-        for _ in range(60):
-            await at.press("k")
+        for _ in range(31):
+            await at.press("ctrl+u")
         await at.settled()
         await at.until(lambda: "nearest" in shown(at)[0])
         assert at.lit == [2, 3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tui.domain.paper import Paper
@@ -66,6 +66,8 @@ def test_no_text_is_an_error(text: str) -> None:
 
 @settings(deadline=None, max_examples=300)
 @given(st.lists(PIECES, max_size=12).map("".join))
+@example("NOT OR")
+@example("graph NOT OR gradient")
 def test_no_mix_of_signs_and_words_is_an_error_to_search_for(text: str) -> None:
     index = Index(None)
     index.update([(1, 1, GRADIENT)], (), 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from whoosh import query as wq
 
@@ -17,7 +17,7 @@ from tui.domain.errors import SearchCancelled
 from tui.domain.paper import Paper
 from tui.search import merge
 from tui.search import typed as typed_room
-from tui.search.analysis import terms
+from tui.search.analysis import stem, terms
 from tui.search.evaluate import Evaluator
 from tui.search.hits import Hits
 from tui.search.index import Index
@@ -142,6 +142,7 @@ def test_every_letter_of_a_word_leaves_the_papers_that_have_the_word(
     index = Index(None)
     replay(history, index)
     finished, written = terms(before), terms(word)[0]
+    assume(written.startswith(stem(written)))  # `skies` also finds `sky`, which `ski` does not
     having = found(index, " ".join([*finished, written]) + " ").keys()
     for letters in range(1, len(written) + 1):
         assert found(index, " ".join([*finished, written[:letters]])).keys() >= having

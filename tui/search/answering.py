@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from string import ascii_lowercase
@@ -16,6 +16,7 @@ from tui.domain.facets import Facet
 from tui.domain.reasons import Reason
 from tui.search import titles
 from tui.search.best import MOST, mended_text
+from tui.search.cancelling import Cancelled, never
 from tui.search.evaluate import Evaluator
 from tui.search.explain import explain
 from tui.search.facets import facets
@@ -31,13 +32,6 @@ _FEW = 10
 
 _BRIEFS = 8 << 20
 """Bytes of answers to first words that are kept: about 2,000."""
-
-Cancelled = Callable[[], bool]
-
-
-def never() -> bool:
-    """Nobody gives up."""
-    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from tui.domain.errors import SearchCancelled
 from tui.search.analysis import STOP_WORDS, placed, stem
+from tui.search.cancelling import Cancelled, give_way
 from tui.search.hits import Hits
 from tui.search.impacts import Impacts
 from tui.search.leaf import Docs, Leaf
@@ -105,7 +105,7 @@ class BestMatch:
         mended: Mended,
         without: Sequence[Hits],
         allowed: Callable[[Leaf, Docs], Docs],
-        cancelled: Callable[[], bool],
+        cancelled: Cancelled,
     ) -> list[Hits]:
         """The best papers of each segment that are not in `without`, of those that are `allowed`.
 
@@ -114,8 +114,7 @@ class BestMatch:
         """
         found: list[Hits] = []
         for impacts, known in zip(self._typed.impacts, without, strict=True):
-            if cancelled():
-                raise SearchCancelled("The search was given up.")
+            give_way(cancelled)
             found.append(self._in_segment(impacts, mended, known, allowed))
         return found
 

@@ -162,6 +162,24 @@ class _OurWords(plugins.Plugin):
         return result
 
 
+class _NoEmptyGroups(plugins.Plugin):
+    """Lets groups without a word go: not every Whoosh can ask `NOT` of nothing (`NOT OR`)."""
+
+    def filters(self, parser: QueryParser) -> list[tuple[Callable[..., Any], int]]:
+        # after operators gathered their operands
+        return [(self.do_groups, 610)]
+
+    def do_groups(self, parser: QueryParser, group: Any) -> Any:
+        """Rewrite one group of nodes."""
+        result = group.empty_copy()
+        for node in group:
+            if not isinstance(node, syntax.GroupNode):
+                result.append(node)
+            elif len(kept := self.do_groups(parser, node)):
+                result.append(kept)
+        return result
+
+
 class _LastWord(plugins.Plugin):
     """Makes the word being typed a prefix, and drops stop words when there are other words."""
 
@@ -217,5 +235,6 @@ def _parser() -> QueryParser:
             plugins.GroupPlugin(),
             _OurWords(),
             _LastWord(),
+            _NoEmptyGroups(),
         ],
     )

@@ -7,12 +7,12 @@ tenth of a millisecond.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 
-from tui.domain.errors import SearchCancelled
+from tui.search.cancelling import Cancelled, give_way
 from tui.search.hits import Hits
 from tui.search.impacts import Impacts
 from tui.search.kept import Kept
@@ -44,7 +44,7 @@ class TypedEvaluator:
         self.impacts = [Impacts(leaf, statistics, kept, self._heavy) for leaf in leaves]
         self._by_leaf = {id(impacts.leaf): impacts for impacts in self.impacts}
 
-    def answer(self, typed: Typed, cancelled: Callable[[], bool]) -> list[Hits]:
+    def answer(self, typed: Typed, cancelled: Cancelled) -> list[Hits]:
         """The papers with all the words, by segment.
 
         Raises:
@@ -52,8 +52,7 @@ class TypedEvaluator:
         """
         hits: list[Hits] = []
         for impacts in self.impacts:
-            if cancelled():
-                raise SearchCancelled("The search was given up.")
+            give_way(cancelled)
             docs, scores = self._in_segment(impacts, typed)
             live = impacts.leaf.live
             if live is not None:
