@@ -85,9 +85,10 @@ class Answering:
         Raises:
             SearchCancelled: `cancelled` said so.
         """
-        first = parsed.typed is not None and len(parsed.words) == 1
-        if parsed.typed and first and among is None and order is None:
-            found = self._brief(parsed.typed, cancelled)
+        typed = parsed.typed if among is None and order is None else None
+        # `on the g` has one telling word, but may be a title
+        if typed and not typed.finished and len(parsed.words) == 1:
+            found = self._brief(typed, cancelled)
             if len(found.ids) >= _FEW:
                 return found
         hits = self._hits(parsed, cancelled)
