@@ -220,3 +220,17 @@ def test_every_place_and_every_order_has_its_words() -> None:
             state = replace(START, place=place, sort=sort).typed("x")
             assert sentences.where(state)
             assert sentences.found(Listing(Query("x", sort=sort), array("q", [1])), state)
+
+
+@pytest.mark.parametrize(
+    ("said", "papers", "shown"),
+    [
+        ("61 papers · page order", 61,
+         "61 papers · page order · indexing 2,000 of 5,000, not all are found yet"),
+        ("5,796 papers so far · best first · 0.4 ms", 5_796,
+         "5,796 papers so far · best first · indexing 2,000 of 5,000"),
+        ("Nothing matches “graph”. " + "x" * 50, 0, "Nothing matches “graph”. " + "x" * 50),
+    ],
+)  # fmt: skip
+def test_how_far_the_index_is_stands_where_it_fits(said: str, papers: int, shown: str) -> None:
+    assert sentences.meanwhile(said, Progress(2_000, 5_000), papers) == shown

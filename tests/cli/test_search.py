@@ -118,6 +118,20 @@ def test_no_word_to_search_for_gives_nothing_rather_than_everything(
     assert "no word to search for" in answer.err
 
 
+def test_what_was_left_out_of_a_search_without_words_is_told(quire: Quire) -> None:
+    answer = quire("search", "tag:x")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("quire: There are no tags yet; tag:x is left out.")
+
+
+def test_a_pasted_page_is_not_repeated_whole_when_nothing_is_found(quire: Quire) -> None:
+    answer = quire("search", "x" * 5_000)
+
+    assert answer.code == 1
+    assert len(answer.err) < 300
+
+
 @pytest.mark.parametrize("words", ["\udcff", "\x1b[31m", "a" * 5_000, '"', "title:", "((("])
 def test_any_words_are_answered_without_a_fault(quire: Quire, words: str) -> None:
     answer = quire("search", words)

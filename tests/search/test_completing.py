@@ -41,6 +41,14 @@ def test_a_word_becomes_the_most_frequent_that_begin_so(complete: Completing) ->
     assert complete.complete("n") == complete.complete("") == complete.complete("xyz") == []
 
 
+def test_a_word_that_is_whole_is_not_made_into_a_rarer_one() -> None:
+    papers = [Paper("A graph")] * 3 + [Paper("Of graphs")] + [Paper("We learn")]
+    complete = completing([*papers, Paper("It is learning"), Paper("More learning")]).complete
+    assert complete("graph") == []
+    assert complete("grap") == ["graph", "graphs"]
+    assert complete("learn") == ["learning"]
+
+
 def test_after_a_word_comes_what_follows_it_in_titles(complete: Completing) -> None:
     assert complete.complete("neural ") == ["neural networks"]
     assert complete.complete("neural ne")[:1] == ["neural networks"]

@@ -17,6 +17,7 @@ _ORDERS = {
     Sort.DATE: "newest first",
     Sort.TITLE: "by title",
 }
+_NOT_ALL = ", not all are found yet"
 _QUOTED = 26
 """Columns of what was typed, or of a title, that a sentence repeats."""
 _COLUMNS = 78
@@ -37,7 +38,7 @@ def found(listing: Listing, state: ViewState) -> str:
 
     As much of it as 80 columns hold beside the place in the list.
     """
-    room = _COLUMNS - len(f"{listing.total:,}/{listing.total:,} ") * bool(listing.total)
+    room = _room(listing.total)
     if listing.notice:
         return _fitting(room, [listing.notice, *_did_you_mean(listing, room)])
     if not listing.exact and (listing.total or listing.suggestion):
@@ -60,6 +61,11 @@ def found(listing: Listing, state: ViewState) -> str:
     if listing.query.has_words:
         said.append(milliseconds(listing.elapsed_ms))
     return _fitting(room, said)
+
+
+def _room(total: int) -> int:
+    """The columns beside the place in a list of so many papers."""
+    return _COLUMNS - len(f"{total:,}/{total:,} ") * bool(total)
 
 
 def _fitting(room: int, said: list[str]) -> str:
@@ -134,7 +140,18 @@ def at_hit(at: int, total: int) -> str:
 
 def indexing(progress: Progress) -> str:
     """How far the index is."""
-    return f"indexing {progress.done:,} of {progress.total:,}, not all are found yet"
+    return f"indexing {progress.done:,} of {progress.total:,}{_NOT_ALL}"
+
+
+def meanwhile(said: str, progress: Progress, papers: int) -> str:
+    """A sentence about a list of so many papers, and how far the index is, as both fit."""
+    parts, whole = said.split(" · "), indexing(progress)
+    forms = [
+        " · ".join([*parts[:stop], tail])
+        for tail in (whole, whole.removesuffix(_NOT_ALL))
+        for stop in range(len(parts), 0, -1)
+    ]
+    return next((form for form in forms if columns(form) <= _room(papers)), said)
 
 
 def marked(change: MarkChange, title: str) -> str:

@@ -43,7 +43,7 @@ class Telling:
         self._told = told
         sentence = sentences.found(listing, state)
         if self._progress is not None:
-            sentence += f" · {sentences.indexing(self._progress)}"
+            sentence = sentences.meanwhile(sentence, self._progress, listing.total)
         self._status.say(sentence)
 
     def place(self, cursor: int, total: int) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tui.domain.results import Listing
     from tui.library.library import Library
 
+_QUOTED = 100
+"""Characters of a query that a sentence repeats: it may be a pasted page."""
+
 
 @click.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
@@ -84,7 +87,8 @@ def _one(text: str, wanted: Wanted, *, tell_rest: bool) -> int:
         _catch_up(library)
         listing = library.browsing.browse(Query(text, sort=wanted.sort))
         if listing.total and not listing.scores:
-            faults.say(f"There is no word to search for in '{text}'. 'quire list' lists papers.")
+            no_word = f"There is no word to search for in '{_shown(text)}'."
+            faults.say(f"{listing.notice or no_word} 'quire list' lists papers.")
             return faults.NOTHING_FOUND
         for sentence in _said_of(listing):
             faults.say(sentence)
@@ -122,7 +126,7 @@ def _said_of(listing: Listing) -> Iterator[str]:
     """What a person must know of an answer before they read it."""
     if listing.notice:
         yield listing.notice
-    text, meant = listing.query.text, listing.suggestion
+    text, meant = _shown(listing.query.text), listing.suggestion
     if listing.exact:
         if meant:
             yield f"Did you mean '{meant}'?"
@@ -132,6 +136,10 @@ def _said_of(listing: Listing) -> Iterator[str]:
         yield f"Nothing matches all of '{text}'."
     else:
         yield f"Nothing matches '{text}'. Try fewer words, or the beginning of one."
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
 
 
 def _refuse_options(context: click.Context, words: tuple[str, ...]) -> None:

@@ -130,7 +130,8 @@ class Completing:
                 best = np.argpartition(-times, 2 * most)[: 2 * most]
             for at in best.tolist():
                 papers[data.words[first + at].decode()] += float(times[at])
-        known = [word for word, times in papers.items() if times]
+        # who typed `neural` is done: `neurally` is none of the likely
+        known = [word for word, times in papers.items() if times > papers.get(prefix, 0)]
         return sorted(known, key=lambda word: (-papers[word], word))[:most]
 
     def _following(self, word: str, prefix: str) -> list[str]:
