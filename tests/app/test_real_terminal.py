@@ -280,7 +280,7 @@ def test_keys_that_come_in_one_burst_go_where_they_were_meant(start: Start) -> N
     terminal = start()
     terminal.shows("61 papers · page order")
     terminal.send("/bookmark\rjk\tg\t")
-    terminal.shows("No paper has bookmark.", "0 bookmarks")
+    terminal.shows("Nothing matches “bookmark”.", "0 bookmarks")
     terminal.send("/s\r?")
     terminal.shows("Keys", "Moving")
     terminal.send("qq")

@@ -14,6 +14,7 @@ from tui.domain.edition import Edition
 from tui.domain.marks import Mark, MarkChange
 from tui.domain.query import Query, Sort
 from tui.domain.results import Listing, Progress
+from tui.view.words import columns
 
 DAY = Edition(1, "Daily Papers", date(2025, 9, 3), 61)
 START = ViewState.at_start((DAY,))
@@ -53,7 +54,7 @@ def test_a_source_cannot_command_the_terminal() -> None:
         (START.bookmarks_toggled(), 2, 2, "2 papers · newest mark first"),
         (START.typed("graph"), 1_234, 1_234, "1,234 papers · best first · 3.2 ms"),
         (START.typed("graph").widened(), 2, 9,
-         "2 papers · best first · 3.2 ms · 9 in all papers: a"),
+         "2 papers · 9 in all papers: a · best first · 3.2 ms"),
     ],
 )  # fmt: skip
 def test_what_was_found(state: ViewState, total: int, elsewhere: int, said: str) -> None:
@@ -63,9 +64,9 @@ def test_what_was_found(state: ViewState, total: int, elsewhere: int, said: str)
 @pytest.mark.parametrize(
     ("state", "elsewhere", "said"),
     [
-        (START.typed("graph"), 0, "No paper has graph. Esc clears the search."),
+        (START.typed("graph"), 0, "Nothing matches “graph”. Esc clears the search."),
         (START.typed("graph").widened(), 7,
-         "No paper here has graph; 7 in all papers: a. Esc clears."),
+         "Nothing here matches “graph”; 7 in all papers: a."),
         (START.bookmarks_toggled(), 61, "No bookmarks yet: b keeps a paper. B goes back."),
         (ViewState(), 0, "No papers here yet: 'quire import FILE' brings some."),
     ],
@@ -89,6 +90,57 @@ def test_nothing_found_says_how_to_get_on(state: ViewState, elsewhere: int, said
 def test_what_was_nearly_found(exact: int, partial: int, suggestion: str, said: str) -> None:
     state = START.typed("grpah x")
     listing = replace(answer(state, exact + partial), partial=partial, suggestion=suggestion)
+    assert sentences.found(listing, state) == said
+
+
+@pytest.mark.parametrize("total", [0, 100, 1_000_000])
+@pytest.mark.parametrize(
+    "typed", ["grpah", "lerning from humn feedback in larg models", "x" * 300, "图" * 60]
+)
+@pytest.mark.parametrize(
+    "suggestion", ["", "learning from human feedback in large models", "y" * 300]
+)
+@pytest.mark.parametrize("partial", [0, 100])
+@pytest.mark.parametrize("elsewhere", [0, 2_000_000])
+def test_no_sentence_about_an_answer_is_cut_off_on_a_screen_of_80_columns(
+    total: int, typed: str, suggestion: str, partial: int, elsewhere: int
+) -> None:
+    state = START.typed(typed).widened()
+    partial = min(total, partial)
+    listing = replace(
+        answer(state, total, elsewhere=elsewhere), partial=partial, suggestion=suggestion
+    )
+    place = len(f" {total:,}/{total:,}") if total else 0
+    said = sentences.found(listing, state)
+    assert columns(said) + place <= 78
+    if suggestion:
+        assert "did you mean" in said
+        assert "Tab" in said
+
+
+def test_of_a_long_spelling_the_mended_words_are_told() -> None:
+    state = START.typed("lerning from humn feedback in larg models")
+    meant = "learning from human feedback in large models"
+    listing = replace(answer(state, 100), partial=100, suggestion=meant)
+    assert sentences.found(listing, state) == (
+        "Nothing matches; did you mean learning … human … large …? Tab"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "scores", "said"),
+    [
+        (Sort.DATE, (2.0, 1.0), "2 papers · newest first · 3.2 ms"),
+        (Sort.TITLE, (1.0, 2.0), "2 papers · by title · 3.2 ms"),
+        (None, (0.0, 0.0), "2 papers · newest first · 3.2 ms"),
+        (None, (2.0, 1.0), "2 papers · best first · 3.2 ms"),
+    ],
+)
+def test_the_order_told_is_the_one_in_force(
+    stated: Sort | None, scores: tuple[float, ...], said: str
+) -> None:
+    state = START.typed("graph sort:date")
+    listing = replace(answer(state, 2), stated=stated, scores=scores)
     assert sentences.found(listing, state) == said
 
 
@@ -144,7 +196,7 @@ def test_what_a_mark_did(change: MarkChange, said: str) -> None:
 
 def test_a_long_title_is_cut_and_one_without_title_is_counted() -> None:
     change = MarkChange(Mark.BOOKMARK, on=True, ids=(1,))
-    assert sentences.marked(change, "t" * 100) == f"Bookmarked “{'t' * 39}…”."
+    assert sentences.marked(change, "t" * 100) == f"Bookmarked “{'t' * 25}…”."
     assert sentences.marked(change, "") == "Bookmarked 1 paper."
 
 

@@ -87,7 +87,7 @@ async def test_no_hit_says_so_and_how_to_get_back(
     async with reader(size) as at:
         await at.search("xylophone")
         assert at.titles == []
-        assert "No paper has xylophone" in at.screen
+        assert "Nothing matches “xylophone”" in at.screen
         assert "Esc" in at.status
         await at.press("escape")
         await at.answered()

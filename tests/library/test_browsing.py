@@ -238,6 +238,17 @@ def test_an_order_alone_orders_all_papers_without_a_word_about_it(library: Libra
     listing = library.browsing.browse(Query("sort:title"))
     assert list(listing.ids) == list(library.browsing.browse(Query(sort=Sort.TITLE)).ids)
     assert listing.notice == ""
+    assert listing.order is Sort.TITLE
+
+
+def test_an_answer_tells_the_order_it_is_in(library: Library) -> None:
+    def order(text: str) -> Sort:
+        return library.browsing.browse(Query(text)).order
+
+    assert order("learning ") is Sort.RELEVANCE
+    assert order("learning sort:title ") is Sort.TITLE
+    assert order("is:unread ") is Sort.DATE
+    assert order("title:") is Sort.PAGE
 
 
 def test_what_is_still_being_typed_shows_everything_and_says_nothing(library: Library) -> None:

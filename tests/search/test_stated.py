@@ -44,9 +44,9 @@ def test_what_has_no_data_yet_is_left_out_and_told(text: str, note: str) -> None
         ("date:20 graph", "date:20 names no day; it is searched as words."),
         (
             "is:starred",
-            "is:starred is none of bookmarked, read, unread and new; it is searched as words.",
+            "is: takes bookmarked, read, unread; it is searched as words.",
         ),
-        ("has:b ", "has:b is none of abstract, code and note; it is searched as words."),
+        ("has:b ", "has: takes abstract, code; it is searched as words."),
     ],
 )
 def test_a_value_without_a_meaning_is_words_and_told(text: str, note: str) -> None:
@@ -160,3 +160,8 @@ def test_letter_by_letter_nothing_is_said_and_something_is_always_shown(text: st
         assert found.notes == (), text[:length]
         assert list(found.exact) == [1] or found.waiting, text[:length]
     index.close()
+
+
+def test_a_note_repeats_no_more_of_a_statement_than_a_line_holds() -> None:
+    (note,) = parse(f"date:{'x' * 500} ", TODAY).notes
+    assert note == f"date:{'x' * 18}… names no day; it is searched as words."

@@ -9,8 +9,9 @@ from tui.domain.identity import Reference, ReferenceKind
 from tui.domain.paper import Link, LinkKind, Paper
 from tui.domain.query import Sort
 from tui.storage import papers as papers_module
+from tui.storage.database import Database
 from tui.storage.editions import Editions
-from tui.storage.papers import Papers
+from tui.storage.papers import Papers, Record
 
 Put = Callable[..., int]
 
@@ -109,3 +110,34 @@ def test_changes_are_told_oldest_first_and_only_those_since(papers: Papers, put:
     assert [id_ for _, id_, _ in papers.changed_since(after_two)] == [first]
     assert papers.count_changed_since(after_two) == 1
     assert changes[-1][0] == papers.generation()
+
+
+def test_an_order_is_kept_until_this_or_another_quire_writes(
+    open_database: Callable[[], Database], put: Put
+) -> None:
+    here, there = Papers(open_database()), Papers(open_database())
+    first = put(Paper("B"))
+    kept = here.ordered_ids(Sort.TITLE)
+    assert list(kept) == [first]
+    assert here.ordered_ids(Sort.TITLE) is kept
+    second = there.put(Record(Paper("A"), "a", {}, "test")).id
+    assert list(here.ordered_ids(Sort.TITLE)) == [second, first]
+    third = here.put(Record(Paper("C"), "c", {}, "test")).id
+    assert list(here.ordered_ids(Sort.TITLE)) == [second, first, third]
+
+
+def test_an_order_seen_while_writing_is_forgotten_when_the_writing_fails(
+    database: Database, papers: Papers, put: Put
+) -> None:
+    first = put(Paper("A"))
+    assert list(papers.ordered_ids(Sort.DATE)) == [first]
+
+    def write_in_vain() -> None:
+        with database.write():
+            put(Paper("B"))
+            assert len(papers.ordered_ids(Sort.DATE)) == 2
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_in_vain()
+    assert list(papers.ordered_ids(Sort.DATE)) == [first]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from tui.app.view_state import Place, ViewState
 from tui.domain.marks import Mark, MarkChange
 from tui.domain.query import Query, ScopeKind, Sort
 from tui.domain.results import Listing, Progress
 from tui.text.clean import clean_line
-from tui.view.words import counted, day, milliseconds
+from tui.view.words import columns, counted, cut, day, milliseconds
 
 _ORDERS = {
     Sort.RELEVANCE: "best first",
@@ -15,7 +17,10 @@ _ORDERS = {
     Sort.DATE: "newest first",
     Sort.TITLE: "by title",
 }
-_QUOTED = 40
+_QUOTED = 26
+"""Columns of what was typed, or of a title, that a sentence repeats."""
+_COLUMNS = 78
+"""Columns of a status line on a screen of 80."""
 
 
 def where(state: ViewState) -> str:
@@ -28,29 +33,39 @@ def where(state: ViewState) -> str:
 
 
 def found(listing: Listing, state: ViewState) -> str:
-    """How many papers, how fast, in which order; when none, what to do."""
+    """How many papers, how fast, in which order; when none, what to do.
+
+    As much of it as 80 columns hold beside the place in the list.
+    """
+    room = _COLUMNS - len(f"{listing.total:,}/{listing.total:,} ") * bool(listing.total)
     if listing.notice:
-        return " · ".join([listing.notice, *_did_you_mean(listing)])
+        return _fitting(room, [listing.notice, *_did_you_mean(listing, room)])
     if not listing.exact and (listing.total or listing.suggestion):
-        return _nearly(listing)
+        return _nearly(listing, room)
     if not listing.total:
         if not listing.complete:
             return "Nothing found so far: the search index is still being made."
         return _nothing(listing, state)
-    order = _ORDERS[listing.query.order]
+    order = _ORDERS[listing.order]
     if listing.query.scope.kind is ScopeKind.BOOKMARKS and listing.query.order is Sort.PAGE:
         order = "newest mark first"
-    said = [counted(listing.exact, "paper")]
+    so_far = listing.query.has_words and not listing.complete
+    said = [counted(listing.exact, "paper") + (" so far" if so_far else "")]
+    said += _did_you_mean(listing, room - len(f"{said[0]} · "))
+    if listing.query.has_words and listing.elsewhere > listing.exact:
+        said.append(f"{listing.elsewhere:,} in all papers: a")
     if listing.partial:
         said.append(f"{listing.partial:,} nearly")
-    # before the rest, which may be cut off on a narrow screen
-    said += [*_did_you_mean(listing), order]
+    said.append(order)
     if listing.query.has_words:
         said.append(milliseconds(listing.elapsed_ms))
-        if not listing.complete:
-            said.append("so far")
-        if listing.elsewhere > listing.exact:
-            said.append(f"{listing.elsewhere:,} in all papers: a")
+    return _fitting(room, said)
+
+
+def _fitting(room: int, said: list[str]) -> str:
+    """As many of the parts as fit, the first in any case."""
+    while len(said) > 1 and columns(" · ".join(said)) > room:
+        said = said[:-1]
     return " · ".join(said)
 
 
@@ -59,19 +74,37 @@ def partly(papers: int) -> str:
     return f"{counted(papers, 'paper')} {'comes' if papers == 1 else 'come'} nearest"
 
 
-def _nearly(listing: Listing) -> str:
+def _nearly(listing: Listing, room: int) -> str:
     """What there is when no paper matches everything that was typed."""
-    said = f"Nothing matches “{_shown(listing.query.text)}”"
+    quoted = f" “{_shown(listing.query.text)}”"
     if listing.suggestion:
-        return f"{said}; did you mean {_shown(listing.suggestion)}? Tab or Enter takes it."
-    said += "" if listing.complete else " so far"
-    return f"{said}; {partly(listing.partial)}. Esc clears."
+        start, end = "; did you mean ", "? Tab or Enter takes it."
+        short = "? Tab"
+        meant = _meant(listing, room - len(f"Nothing matches{start}{short}"))
+        forms = [f"{quoted}{start}{meant}{end}", f"{start}{meant}{end}", f"{start}{meant}{short}"]
+    else:
+        so_far = "" if listing.complete else " so far"
+        rest = f"{so_far}; {partly(listing.partial)}. Esc clears."
+        forms = [f"{quoted}{rest}", rest]
+    said = [f"Nothing matches{form}" for form in forms]
+    return next((form for form in said if columns(form) <= room), said[-1])
 
 
-def _did_you_mean(listing: Listing) -> list[str]:
+def _did_you_mean(listing: Listing, room: int) -> list[str]:
     if not listing.suggestion:
         return []
-    return [f"did you mean {_shown(listing.suggestion)}? Tab"]
+    return [f"did you mean {_meant(listing, room - len('did you mean ? Tab'))}? Tab"]
+
+
+def _meant(listing: Listing, room: int) -> str:
+    """The spelling that is offered; where that is long, the words that differ from the typed."""
+    whole = clean_line(listing.suggestion)
+    if columns(whole) <= room:
+        return whole
+    typed = set(clean_line(listing.query.text).split())
+    marked = ["…" if word in typed else word for word in whole.split()]
+    told = " ".join(word for word, _ in groupby(marked))
+    return cut(told, room)
 
 
 def _nothing(listing: Listing, state: ViewState) -> str:
@@ -79,23 +112,23 @@ def _nothing(listing: Listing, state: ViewState) -> str:
         if state.place is Place.BOOKMARKS:
             return "No bookmarks yet: b keeps a paper. B goes back."
         return "No papers here yet: 'quire import FILE' brings some."
-    shown = _shown(listing.query.text)
+    shown = _quoted(listing.query.text)
     if listing.elsewhere:
-        return f"No paper here has {shown}; {listing.elsewhere:,} in all papers: a. Esc clears."
-    return f"No paper has {shown}. Esc clears the search."
+        return f"Nothing here matches {shown}; {listing.elsewhere:,} in all papers: a."
+    return f"Nothing matches {shown}. Esc clears the search."
 
 
 def no_reason(query: Query) -> str:
     """Why there are no points to show."""
     if not query.has_words:
-        return "Papers get points in a search only; this list is in another order."
+        return "Only a search gives points; this list is in another order."
     return "This paper has no points in this search."
 
 
 def at_hit(at: int, total: int) -> str:
     """Which of the words found in a paper is marked."""
     if not total:
-        return "No word of the search is in the title, the authors or the abstract."
+        return "No word of the search is in what is shown of this paper."
     return f"hit {at:,} of {total:,}"
 
 
@@ -129,5 +162,4 @@ def _quoted(title: str) -> str:
 
 def _shown(text: str) -> str:
     """What a user typed or a paper is called, harmless and short enough for the line."""
-    line = clean_line(text)
-    return line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
+    return cut(clean_line(text), _QUOTED)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tui.domain.paper import Entry
-from tui.domain.query import Query
+from tui.domain.query import Query, Sort
 
 Span = tuple[int, int]
 """Start and end of a hit in a text, in characters, end excluded."""
@@ -57,7 +57,8 @@ class Listing:
     the answer needs one; `complete` is False while the index is still being built.
 
     `partial` counts the last ids, which match most of the words typed, but not all; `suggestion`
-    is what was typed with its likely misspellings mended, empty when there is none.
+    is what was typed with its likely misspellings mended, empty when there is none. `stated` is the
+    order in force where it is not the query's own: the text may name one.
     """
 
     query: Query
@@ -69,6 +70,14 @@ class Listing:
     complete: bool = True
     partial: int = 0
     suggestion: str = ""
+    stated: Sort | None = None
+
+    @property
+    def order(self) -> Sort:
+        """The order of the ids: where nothing but filters was asked for, the newest come first."""
+        order = self.stated or self.query.order
+        unrated = order is Sort.RELEVANCE and self.total and self.scores and not self.scores[0]
+        return Sort.DATE if unrated else order
 
     @property
     def marked(self) -> Query:

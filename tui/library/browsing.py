@@ -107,9 +107,9 @@ class Browsing:
         order = None if asked.order is Sort.RELEVANCE else self._ordered(asked)
         found, complete = self._indexing.search(query.text, members, order, cancelled)
         if not found.understood:
-            listing = self._listed(asked.with_text(""))
+            listed = asked.with_text("")
             said = "" if found.waiting else " ".join(found.notes) or _NO_WORD
-            return replace(listing, query=query, notice=said)
+            return replace(self._listed(listed), query=query, notice=said, stated=listed.order)
         return Listing(
             query,
             found.ids,
@@ -119,6 +119,7 @@ class Browsing:
             notice=" ".join(found.notes),
             partial=found.partial,
             suggestion=found.suggestion,
+            stated=asked.order,
         )
 
     def _members(self, scope: Scope) -> Sequence[int] | None:

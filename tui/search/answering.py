@@ -85,7 +85,8 @@ class Answering:
         Raises:
             SearchCancelled: `cancelled` said so.
         """
-        if among is None and order is None and parsed.typed and not parsed.typed.finished:
+        first = parsed.typed is not None and len(parsed.words) == 1
+        if parsed.typed and first and among is None and order is None:
             found = self._brief(parsed.typed, cancelled)
             if len(found.ids) >= _FEW:
                 return found
@@ -138,8 +139,7 @@ class Answering:
 
     def facets(self, parsed: Parsed, among: Sequence[int] | None) -> tuple[Facet, ...]:
         """What the papers (of `among`) that match share; all match where there is no word."""
-        every = self.evaluator.evaluate(Every()) if not parsed.understood else None
-        hits = self._hits(parsed, never) if every is None else every
+        hits = self._hits(parsed, never) if parsed.understood else self.evaluator.evaluate(Every())
         if among is not None:
             hits = [_within(hit, _numbers(among)) for hit in hits]
         return facets(hits)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tui.search.analysis import STOP_WORDS, stem
+from tui.search.analysis import STOP_WORDS, placed, stem
 from tui.search.cancelling import Cancelled, give_way
 from tui.search.hits import Hits
 from tui.search.impacts import Impacts
@@ -23,7 +23,6 @@ from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.spelling import Spelling
 from tui.search.typed import TypedEvaluator
-from tui.text.folding import words
 
 # fmt: off
 _SAY_LITTLE = STOP_WORDS | frozenset({
@@ -124,8 +123,6 @@ class BestMatch:
         if len(word) < _SHORTEST or found > _RARE * self._statistics.papers:
             return ""
         for near in self._spelling.nearest(word):
-            if stem(near.word) == stem(word):
-                continue
             if not found or (near.distance == 1 and near.papers >= _OFTENER * found):
                 return near.word
         return ""
@@ -162,11 +159,11 @@ class BestMatch:
 
 def mended_text(text: str, slips: Mapping[str, str]) -> str:
     """What was typed, with each slip in it (folded) mended; empty when there is none."""
-    if not slips:
-        return ""
     parts: list[str] = []
     end = 0
-    for word in words(text):
-        parts += [text[end : word.start], slips.get(word.folded, text[word.start : word.end])]
-        end = word.end
-    return "".join([*parts, text[end:]])
+    for _, word in placed(text) if slips else ():
+        # what is joined, and characters in pairs, may overlap what is mended already
+        if word.folded in slips and word.start >= end:
+            parts += [text[end : word.start], slips[word.folded]]
+            end = word.end
+    return "".join([*parts, text[end:]]) if parts else ""

@@ -41,6 +41,9 @@ _NOT_YET = {
     "new": "What is new is not known yet",
 }
 
+_SHOWN = 24
+"""Characters of a statement that a note repeats: it stands on one line of 80 columns."""
+
 
 @dataclass(frozen=True, eq=False)
 class Statement(Evaluated):
@@ -95,8 +98,9 @@ def _chosen(statement: Statement, value: str) -> Meaning:
     if value not in choices:
         if statement.unfinished and any(name.startswith(value) for name in choices):
             return Meaning()
-        *names, last = choices
-        return _senseless(statement, f"is none of {', '.join(names)} and {last}")
+        known = ", ".join(name for name, chosen in choices.items() if chosen is not None)
+        note = f"{statement.key}: takes {known}; it is searched as words."
+        return Meaning(note=note, as_words=True)
     chosen = choices[value]
     if chosen is None:
         return _left_out(statement, value)
@@ -104,11 +108,16 @@ def _chosen(statement: Statement, value: str) -> Meaning:
 
 
 def _senseless(statement: Statement, why: str) -> Meaning:
-    return Meaning(note=f"{statement.written} {why}; it is searched as words.", as_words=True)
+    note = f"{_short(statement.written)} {why}; it is searched as words."
+    return Meaning(note=note, as_words=True)
 
 
 def _left_out(statement: Statement, what: str) -> Meaning:
-    return Meaning(note=f"{_NOT_YET[what]}; {statement.written} is left out.")
+    return Meaning(note=f"{_NOT_YET[what]}; {_short(statement.written)} is left out.")
+
+
+def _short(written: str) -> str:
+    return written if len(written) <= _SHOWN else f"{written[: _SHOWN - 1]}…"
 
 
 _DATES: dict[str, tuple[Callable[[str, date], dates.Days | None], Callable[[str], bool]]] = {

@@ -30,6 +30,7 @@ class _PerThread(threading.local):
     connection: sqlite3.Connection | None = None
     uses: int = 0
     depth: int = 0
+    version: int = -1
 
 
 class Database:
@@ -47,6 +48,7 @@ class Database:
         self._open_connections: list[sqlite3.Connection] = []
         self._idle = threading.Condition()
         self._uses = 0
+        self._changes = 0
         self._closing = False
         self._interrupting = False
         with self._renamed_errors():
@@ -86,11 +88,27 @@ class Database:
                 raise
             finally:
                 self._local.depth -= 1
+                if outermost:
+                    self._count_change()
 
     def version_seen(self) -> int:
         """A number that changes when another connection, here or elsewhere, has committed."""
         with self.read() as connection:
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def stamp(self) -> int | None:
+        """A number that stays as long as nothing here or elsewhere commits; None while writing.
+
+        Two threads that see the same number see the same library. It may change without need.
+        """
+        if self._local.depth:
+            return None
+        version = self.version_seen()
+        if version != self._local.version:
+            # a version says nothing but what its own connection has seen
+            self._local.version = version
+            self._count_change()
+        return self._changes
 
     def integrity(self) -> list[str]:
         """What SQLite finds wrong with the file; empty when it is sound."""
@@ -135,6 +153,10 @@ class Database:
                 self._uses -= 1
                 self._local.uses -= 1
                 self._idle.notify_all()
+
+    def _count_change(self) -> None:
+        with self._idle:
+            self._changes += 1
 
     def _used_by_no_other(self) -> bool:
         return self._uses == self._local.uses

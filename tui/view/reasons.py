@@ -8,6 +8,7 @@ from rich.text import Text
 from tui.domain.reasons import Reason
 from tui.text.clean import clean_line
 from tui.view.look import Look
+from tui.view.words import cut
 
 _HEADINGS = ("what", "where", "times", "points")
 _NUMBERS = 18
@@ -42,5 +43,4 @@ def _line(cells: tuple[str, str, str, str], columns: tuple[int, int]) -> Text:
 
 
 def _cell(text: str, columns: int) -> str:
-    shown = text if cell_len(text) <= columns else f"{set_cell_size(text, columns - 1).rstrip()}…"
-    return set_cell_size(shown, columns)
+    return set_cell_size(cut(text, columns), columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from tui.domain.paper import Entry
 from tui.text.clean import clean_line
@@ -25,6 +25,18 @@ def day(value: date) -> str:
 def milliseconds(value: float) -> str:
     """A duration in milliseconds with as many digits as tell something: `0.4 ms`, `12 ms`."""
     return f"{value:.1f} ms" if value < 10 else f"{value:,.0f} ms"  # noqa: PLR2004 — two digits
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return cell_len(text)
+
+
+def cut(text: str, width: int) -> str:
+    """A text in at most `width` columns, with an ellipsis where its end is left out."""
+    if cell_len(text) <= width:
+        return text
+    return f"{set_cell_size(text, max(0, width - 1)).rstrip()}…"
 
 
 def authors(names: tuple[str, ...], width: int) -> str:
