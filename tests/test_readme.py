@@ -34,7 +34,7 @@ def test_both_commands_to_set_up_are_single_lines() -> None:
     lines = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
     assert len(lines) == 2
     assert lines[0].endswith(".venv/bin/quire")
-    assert lines[1].endswith("-m pytest -q")
+    assert lines[1].endswith("-m pytest -q -n auto")
 
 
 def test_every_picture_is_there() -> None:

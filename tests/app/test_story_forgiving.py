@@ -198,8 +198,8 @@ async def test_the_line_scrolls_with_the_papers_and_is_seen_again_at_the_top(
         await at.press("enter", "G")
         await at.until(lambda: at.title[:20] in "".join(shown(at)[-3:]))
         assert "nearest" not in at.screen.splitlines()[2]
-        for _ in range(60):
-            await at.press("k")
+        for _ in range(31):
+            await at.press("ctrl+u")
         await at.settled()
         await at.until(lambda: "nearest" in shown(at)[0])
         assert at.lit == [2, 3]

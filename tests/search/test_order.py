@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tui.search.order import Listed, Ranking
+from tests.search.reckoned import indexed
+from tui.domain.paper import Paper
+from tui.search.hits import Hits as SegmentHits
+from tui.search.order import Brief, Gathered, Listed, Ranking
 
 Hits = tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int32]]
 
@@ -104,3 +107,74 @@ def test_a_given_order_lists_the_hits_that_it_knows(order: list[int], matched: s
 def test_no_order_lists_nothing() -> None:
     listed = Listed(np.array([1, 2]), np.zeros(2, dtype=np.float32), np.zeros(0, dtype=np.int64))
     assert list(listed.ids) == []
+
+
+def brief(count: int, first: int) -> tuple[Brief, list[int], list[int]]:
+    """The first of a list, the list, and how often the whole of it was asked for."""
+    asked: list[int] = []
+    values = list(range(100, 100 + count))
+
+    def whole() -> list[int]:
+        asked.append(1)
+        return values
+
+    head = np.array(values[:first], dtype=np.int64)
+    return Brief(head, count, whole), values, asked
+
+
+@given(st.integers(0, 30), st.integers(0, 30), SLICES, st.integers(-40, 40))
+def test_a_brief_answer_behaves_like_the_list_that_it_stands_for(
+    count: int, first: int, part: slice, at: int
+) -> None:
+    held, values, _ = brief(count, first)
+    assert len(held) == count
+    assert held[part] == values[part]
+    assert list(held) == values
+    assert list(reversed(held)) == values[::-1]
+    if -count <= at < count:
+        assert held[at] == values[at]
+    else:
+        with pytest.raises(IndexError):
+            held[at]
+    value = 100 + at
+    assert (value in held) == (value in values)
+    if value in values:
+        assert held.index(value) == at
+    with pytest.raises(ValueError):  # noqa: PT011 — whatever the list says
+        held.index(value, at + 1 if at >= 0 else 0, max(at, 0))
+
+
+def test_the_first_screens_of_a_brief_answer_are_there_without_the_rest() -> None:
+    held, values, asked = brief(1000, 256)
+    assert held[:50] == values[:50]
+    assert held[200:256:3] == values[200:256:3]
+    assert (held[0], held[255], len(held)) == (100, 355, 1000)
+    assert not asked
+    assert held[250:260] == values[250:260]
+    assert asked
+
+
+def test_the_values_of_a_brief_answer_are_pythons_own_numbers() -> None:
+    held, _, _ = brief(9, 5)
+    assert {type(value) for value in (held[0], held[8], *held[:3], *held)} == {int}
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 5), unique=True).map(sorted), max_size=4),
+    st.lists(st.integers(0, 99), max_size=8),
+)
+def test_gathered_values_are_those_of_the_segments_one_after_another(
+    parts: list[list[int]], places: list[int]
+) -> None:
+    evaluator = indexed([Paper(f"Sky {n}") for n in range(24)], 4)._fresh().evaluator
+    hits = [
+        SegmentHits(leaf, np.array(docs, dtype=np.int32), np.zeros(len(docs), dtype=np.float32))
+        for leaf, docs in zip(evaluator.leaves, parts, strict=False)
+    ]
+    expected = [int(hit.leaf.data.rows[doc]) for hit in hits for doc in hit.docs]
+    gathered = Gathered(hits, lambda data: data.rows)
+    assert len(gathered) == len(expected)
+    assert gathered.all().tolist() == expected
+    held = [place for place in places if place < len(expected)]
+    taken = gathered.take(np.array(held, dtype=np.int64))
+    assert taken.tolist() == [expected[place] for place in held]

@@ -18,9 +18,6 @@ from tui.view.plain import visible
 if TYPE_CHECKING:
     from tui.library.browsing import Browsing
 
-BATCH_FIELDS = ("query", "rank")
-"""What JSON tells of a hit besides the paper: the line as it was given, the place from 1."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -85,7 +85,7 @@ def placed(text: str) -> Iterator[tuple[int, Word]]:
 
 
 class PaperAnalyzer(Tokenizer):
-    """Whoosh's way to ask for the terms of a text."""
+    """The same for Whoosh, so that its own parser finds in our index what it would in its own."""
 
     def __call__(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from string import ascii_lowercase
@@ -16,6 +16,7 @@ from tui.domain.facets import Facet
 from tui.domain.reasons import Reason
 from tui.search import titles
 from tui.search.best import MOST, mended_text
+from tui.search.cancelling import Cancelled, never
 from tui.search.evaluate import Evaluator
 from tui.search.explain import explain
 from tui.search.facets import facets
@@ -31,13 +32,6 @@ _FEW = 10
 
 _BRIEFS = 8 << 20
 """Bytes of answers to first words that are kept: about 2,000."""
-
-Cancelled = Callable[[], bool]
-
-
-def never() -> bool:
-    """Nobody gives up."""
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +85,10 @@ class Answering:
         Raises:
             SearchCancelled: `cancelled` said so.
         """
-        if among is None and order is None and parsed.typed and not parsed.typed.finished:
-            found = self._brief(parsed.typed, cancelled)
+        typed = parsed.typed if among is None and order is None else None
+        # `on the g` has one telling word, but may be a title
+        if typed and not typed.finished and len(parsed.words) == 1:
+            found = self._brief(typed, cancelled)
             if len(found.ids) >= _FEW:
                 return found
         hits = self._hits(parsed, cancelled)
@@ -144,8 +140,7 @@ class Answering:
 
     def facets(self, parsed: Parsed, among: Sequence[int] | None) -> tuple[Facet, ...]:
         """What the papers (of `among`) that match share; all match where there is no word."""
-        every = self.evaluator.evaluate(Every()) if not parsed.understood else None
-        hits = self._hits(parsed, never) if every is None else every
+        hits = self._hits(parsed, never) if parsed.understood else self.evaluator.evaluate(Every())
         if among is not None:
             hits = [_within(hit, _numbers(among)) for hit in hits]
         return facets(hits)

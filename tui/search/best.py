@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from tui.domain.errors import SearchCancelled
-from tui.search.analysis import STOP_WORDS, stem
+from tui.search.analysis import STOP_WORDS, placed, stem
+from tui.search.cancelling import Cancelled, give_way
 from tui.search.hits import Hits
 from tui.search.impacts import Impacts
 from tui.search.leaf import Docs, Leaf
@@ -23,7 +23,6 @@ from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.spelling import Spelling
 from tui.search.typed import TypedEvaluator
-from tui.text.folding import words
 
 # fmt: off
 _SAY_LITTLE = STOP_WORDS | frozenset({
@@ -50,6 +49,11 @@ _RARE = 3e-5
 _OFTENER = 20
 """A word in this share of all papers, or less, is taken for a slip when one a letter away is in so
 many times more."""
+
+_FAR_OFTENER = 200
+_LONG = 7
+"""Of a long word it is enough that the other is in so many times more papers: authors misspell too
+(`seperable` is in 6 of 100,000), and few long words are a letter away from another."""
 
 _SHORTEST = 4
 """Letters of a word that may be a slip: shorter ones have a neighbour whatever they are."""
@@ -106,7 +110,7 @@ class BestMatch:
         mended: Mended,
         without: Sequence[Hits],
         allowed: Callable[[Leaf, Docs], Docs],
-        cancelled: Callable[[], bool],
+        cancelled: Cancelled,
     ) -> list[Hits]:
         """The best papers of each segment that are not in `without`, of those that are `allowed`.
 
@@ -115,19 +119,18 @@ class BestMatch:
         """
         found: list[Hits] = []
         for impacts, known in zip(self._typed.impacts, without, strict=True):
-            if cancelled():
-                raise SearchCancelled("The search was given up.")
+            give_way(cancelled)
             found.append(self._in_segment(impacts, mended, known, allowed))
         return found
 
     def _likelier(self, word: str, found: int) -> str:
         """What `word` was probably meant to be; empty when it seems meant as it stands."""
-        if len(word) < _SHORTEST or found > _RARE * self._statistics.papers:
+        rare = found <= _RARE * self._statistics.papers
+        if len(word) < (_SHORTEST if rare else _LONG):
             return ""
+        oftener = _OFTENER if rare else _FAR_OFTENER
         for near in self._spelling.nearest(word):
-            if stem(near.word) == stem(word):
-                continue
-            if not found or (near.distance == 1 and near.papers >= _OFTENER * found):
+            if not found or (near.distance == 1 and near.papers >= oftener * found):
                 return near.word
         return ""
 
@@ -163,11 +166,11 @@ class BestMatch:
 
 def mended_text(text: str, slips: Mapping[str, str]) -> str:
     """What was typed, with each slip in it (folded) mended; empty when there is none."""
-    if not slips:
-        return ""
     parts: list[str] = []
     end = 0
-    for word in words(text):
-        parts += [text[end : word.start], slips.get(word.folded, text[word.start : word.end])]
-        end = word.end
-    return "".join([*parts, text[end:]])
+    for _, word in placed(text) if slips else ():
+        # what is joined, and characters in pairs, may overlap what is mended already
+        if word.folded in slips and word.start >= end:
+            parts += [text[end : word.start], slips[word.folded]]
+            end = word.end
+    return "".join([*parts, text[end:]]) if parts else ""

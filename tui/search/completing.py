@@ -15,16 +15,17 @@ from numpy.typing import NDArray
 
 from tui.search.analysis import terms
 from tui.search.labels import CATEGORY, NAME
-from tui.search.plugins import WORD_FIELDS
+from tui.search.plugins import AT_ITS_PLACE, WORD_FIELDS
 from tui.search.segment import SegmentData
 from tui.search.spelling import forms, titled
 from tui.search.stated import CHOICES, KEYS
 from tui.text.folding import words
 
 _STATED = re.compile(
-    r'(?i:(?:^|(?<=[\s(\-]))(?P<key>is|has|sort|category|authors?):(?P<value>"[^"]*|[^\s"()]*))$'
+    rf"(?i:{AT_ITS_PLACE}(?P<key>{'|'.join((*CHOICES, CATEGORY))}|authors?):"
+    r'(?P<value>"[^"]*|[^\s"()]*))$'
 )
-_VALUE = re.compile(r"(?:^|(?<=[\s(\-]))(\w+):[^\s\"()]*$")
+_VALUE = re.compile(rf"{AT_ITS_PLACE}(\w+):[^\s\"()]*$")
 """A statement whose value is no word of a paper: `date:2024`."""
 
 _LAST = re.compile(r"(?:^|(?<=[\s(\-:]))[^\W_]*$")
@@ -65,7 +66,7 @@ class Completing:
         return list(texts)[:limit]
 
     def _values(self, key: str, value: str) -> Iterable[str]:
-        if key == "category":
+        if key == CATEGORY:
             return self._categories(value.lower())
         if key in CHOICES:
             known = (name for name, chosen in CHOICES[key].items() if chosen is not None)

@@ -6,8 +6,6 @@ and attention; the former have both, and so come first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from whoosh import query as wq
 
 from tui.search.nodes import Beginning, Word
@@ -15,7 +13,7 @@ from tui.text.folding import Word as Written
 from tui.text.pieces import Group, Piece, has_no_spaces, pieces
 
 
-def words_query(text: str, fields: Sequence[str], *, unfinished: bool) -> wq.Query:
+def words_query(text: str, fields: tuple[str, ...], *, unfinished: bool) -> wq.Query:
     """All pieces of a text without a space; the last may be unfinished."""
     found = list(pieces(text))
     return _all(
@@ -23,7 +21,7 @@ def words_query(text: str, fields: Sequence[str], *, unfinished: bool) -> wq.Que
     )
 
 
-def _of_piece(piece: Piece, fields: Sequence[str], *, unfinished: bool) -> wq.Query:
+def _of_piece(piece: Piece, fields: tuple[str, ...], *, unfinished: bool) -> wq.Query:
     last = piece.groups[-1]
     parts = _all(
         [
@@ -36,7 +34,7 @@ def _of_piece(piece: Piece, fields: Sequence[str], *, unfinished: bool) -> wq.Qu
     return wq.Or([_of_word(piece.joined, fields, unfinished=unfinished), parts])
 
 
-def _of_group(group: Group, fields: Sequence[str], *, unfinished: bool) -> wq.Query:
+def _of_group(group: Group, fields: tuple[str, ...], *, unfinished: bool) -> wq.Query:
     *before, last = group.words
     words: list[wq.Query] = [Word(word.folded, fields) for word in before]
     parts = _all([*words, _of_word(last, fields, unfinished=unfinished)])
@@ -45,7 +43,7 @@ def _of_group(group: Group, fields: Sequence[str], *, unfinished: bool) -> wq.Qu
     return wq.Or([_of_word(group.joined[0], fields, unfinished=unfinished), parts])
 
 
-def _of_word(word: Written, fields: Sequence[str], *, unfinished: bool) -> wq.Query:
+def _of_word(word: Written, fields: tuple[str, ...], *, unfinished: bool) -> wq.Query:
     whole = Word(word.folded, fields)
     # one character of a script without spaces is mostly part of a pair
     single = len(word.folded) == 1 and has_no_spaces(word.folded)

@@ -1,4 +1,4 @@
-"""SelfFinding a query by array operations, a segment at a time.
+"""Evaluating a query by array operations, a segment at a time.
 
 Two steps: `Finder` finds the papers, then the hits alone are weighed.
 """
@@ -14,8 +14,8 @@ from whoosh import matching
 from whoosh import query as wq
 from whoosh.reading import SegmentReader
 
-from tui.domain.errors import SearchCancelled
 from tui.search.best import BestMatch
+from tui.search.cancelling import Cancelled, give_way, never
 from tui.search.codec import ID
 from tui.search.completing import Completing
 from tui.search.finding import Finder, State, text_of, unmarked
@@ -37,10 +37,6 @@ from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.segment import SegmentData
 from tui.search.typed import TypedEvaluator
-
-
-def _never() -> bool:
-    return False
 
 
 class Evaluator:
@@ -65,7 +61,7 @@ class Evaluator:
         self.completing = Completing(segments)
         self.best = BestMatch(self.typed, self.statistics, vocabulary.spelling)
 
-    def evaluate(self, query: wq.Query, cancelled: Callable[[], bool] = _never) -> list[Hits]:
+    def evaluate(self, query: wq.Query, cancelled: Cancelled = never) -> list[Hits]:
         """The hits of every segment.
 
         Raises:
@@ -73,8 +69,7 @@ class Evaluator:
         """
         found: list[tuple[Leaf, Docs]] = []
         for leaf in self.leaves:
-            if cancelled():
-                raise SearchCancelled("The search was given up.")
+            give_way(cancelled)
             found.append((leaf, leaf.living(self.finder.match(query, leaf, None))))
         return [Hits(leaf, docs, self.score(query, leaf, docs)) for leaf, docs in found]
 
@@ -109,7 +104,7 @@ class Evaluator:
         return scores * np.float32(query.boost / WEIGHTS[query.fieldname])
 
     def _score_id(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:
-        held = leaf.id_docs(query.prefix, whole=query.whole, within=docs)
+        held = self.finder.match(query, leaf, docs)
         return np.isin(docs, held).astype(np.float32) * np.float32(WEIGHTS[ID])
 
     def _score_phrase(self, query: Any, leaf: Leaf, docs: Docs) -> Scores:

@@ -29,10 +29,15 @@ REST = "the rest of the query"
 
 
 def explain(evaluator: Evaluator, parsed: Parsed, leaf: Leaf, number: int) -> list[Reason]:
-    """The reasons of a paper, by its number in a segment; empty when the query does not find it."""
+    """The reasons of a paper, by its number in a segment; their points sum to its score.
+
+    A paper without all the words is explained as a partial match; none when it is not even that.
+    Of words side by side only the best 1,024 papers of a segment have the points (`typed`): the sum
+    of any behind them may be higher than its score.
+    """
     docs = np.array([number], dtype=np.int32)
     found = list(_found(evaluator, parsed, leaf, docs))
-    if not found and parsed.sought.words:
+    if not found and parsed.sought.words and _allowed(evaluator, parsed, leaf, docs):
         mended = evaluator.best.mended(parsed.sought.words, unfinished=parsed.unfinished)
         found = list(_of_most(evaluator, mended, leaf, docs))
     return sorted(found, key=lambda reason: -reason.points)
@@ -46,12 +51,17 @@ def _found(evaluator: Evaluator, parsed: Parsed, leaf: Leaf, docs: Docs) -> Iter
     if parsed.typed is not None:
         yield from _of_typed(evaluator, parsed.typed, leaf, docs)
         return
-    reasons = list(_of_words(evaluator, _words_in(parsed.query), leaf, docs))
+    reasons = list(_of_words(evaluator, _words_in(evaluator, parsed.query, leaf, docs), leaf, docs))
     yield from reasons
     total = float(evaluator.score(parsed.query, leaf, docs)[0])
     rest = total - sum(reason.points for reason in reasons)
     if abs(rest) > 1e-3:  # noqa: PLR2004 — what rounding leaves
         yield Reason(REST, ANY_FIELD, 1, rest)
+
+
+def _allowed(evaluator: Evaluator, parsed: Parsed, leaf: Leaf, docs: Docs) -> bool:
+    condition = parsed.sought.condition
+    return condition is None or len(evaluator.finder.match(condition, leaf, docs)) > 0
 
 
 def _of_typed(evaluator: Evaluator, typed: Typed, leaf: Leaf, docs: Docs) -> Iterator[Reason]:
@@ -88,8 +98,6 @@ def _of_words(
 ) -> Iterator[Reason]:
     impacts = evaluator.typed.of(leaf)
     for word in words:
-        if not len(evaluator.finder.match(word, leaf, docs)):
-            continue
         points = float(evaluator.score(word, leaf, docs)[0])
         if isinstance(word, Beginning):
             yield Reason(f"{word.prefix}…", ", ".join(word.in_fields), 1, points)
@@ -122,10 +130,14 @@ def _of_pairs(
             yield Reason(f"{first} {second}", SIDE_BY_SIDE, times, points)
 
 
-def _words_in(query: wq.Query) -> Iterator[Word | Beginning]:
-    """The words and beginnings that a query wants, wherever in it they stand."""
+def _words_in(
+    evaluator: Evaluator, query: wq.Query, leaf: Leaf, docs: Docs
+) -> Iterator[Word | Beginning]:
+    """The words and beginnings of a query in those parts of it that match."""
+    if isinstance(query, wq.Not) or not len(evaluator.finder.match(query, leaf, docs)):
+        return
     if isinstance(query, Word | Beginning):
         yield query
-    elif not isinstance(query, wq.Not) and not query.is_leaf():
+    elif not query.is_leaf():
         for part in query.children():
-            yield from _words_in(part)
+            yield from _words_in(evaluator, part, leaf, docs)

@@ -18,7 +18,7 @@ from whoosh import query as wq
 from tui.search.codec import ID
 from tui.search.leaf import NOTHING, Docs, Leaf
 from tui.search.nodes import Beginning, IdBeginning, Quoted, SelfFinding, Word
-from tui.search.phrases import phrase_counts, phrase_places
+from tui.search.phrases import phrase_docs
 from tui.search.postings import ALL, FIELDS
 
 State = Callable[[str], Sequence[int]]
@@ -49,7 +49,7 @@ class Finder:
         if isinstance(query, Beginning):
             return leaf.beginning_docs(query.prefix, query.in_fields, within)
         if isinstance(query, IdBeginning):
-            return leaf.id_docs(query.prefix, whole=query.whole, within=within)
+            return leaf.id_docs(query.prefix.lower(), whole=query.whole, within=within)
         if isinstance(query, SelfFinding):
             found: Docs = query.docs(self, leaf, within)
             return found
@@ -108,25 +108,15 @@ class Finder:
     def _match_phrase(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
         if query.fieldname not in FIELDS or query.slop != 1:
             return self._match_unknown(query, leaf, within)
-        docs = within
-        for word in dict.fromkeys(query.words):
-            docs = leaf.term_docs(text_of(word), (query.fieldname,), docs)
-        if docs is None:
-            return NOTHING
         words = [text_of(word) for word in query.words]
-        return docs[phrase_counts(leaf, query.fieldname, words, docs) > 0]
+        return phrase_docs(leaf, (query.fieldname,), words, within)
 
     def _match_quoted(self, query: Quoted, leaf: Leaf, within: Docs | None) -> Docs:
         held = self._quoted(leaf, query.terms)
         return held if within is None else np.intersect1d(held, within, assume_unique=True)
 
     def _find_quoted(self, leaf: Leaf, terms: tuple[str, ...]) -> Docs:
-        docs: Docs | None = None
-        for term in dict.fromkeys(terms):
-            docs = leaf.term_docs(term, FIELDS, docs)
-        if docs is None:
-            return NOTHING
-        return docs.take(np.unique(phrase_places(leaf, None, terms, docs) >> 17))
+        return phrase_docs(leaf, FIELDS, terms, None)
 
     def _match_unknown(self, query: Any, leaf: Leaf, within: Docs | None) -> Docs:
         docs = np.fromiter(self.matcher_of(query, leaf).all_ids(), dtype=np.int32)

@@ -18,13 +18,14 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
-from tui.domain.errors import IndexUnusable, QuireError, SearchCancelled
+from tui.domain.errors import IndexUnusable, QuireError
 from tui.domain.facets import Facet
 from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.search import language
-from tui.search.answering import Answering, Cancelled, Found, never
+from tui.search.answering import Answering, Found
 from tui.search.building import built, in_batches
+from tui.search.cancelling import Cancelled, give_way, never
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
 from tui.search.finding import State, unmarked
@@ -134,8 +135,7 @@ class Index:
             SearchCancelled: `cancelled` said so.
         """
         with self._guarded():
-            if cancelled():
-                raise SearchCancelled("The search was given up.")
+            give_way(cancelled)
             parsed = language.parse(text)
             if not parsed.understood:
                 return Found(understood=False, notes=parsed.notes, waiting=parsed.waiting)

@@ -71,12 +71,6 @@ class Leaf:
         """Those of `docs` that live."""
         return docs if self.live is None else docs[self.live[docs]]
 
-    def mask(self, docs: Docs) -> NDArray[np.bool_]:
-        """A flag for each paper: whether it is among `docs`."""
-        flags = np.zeros(self.data.count, dtype=bool)
-        flags[docs] = True
-        return flags
-
     def _postings(self, term: str) -> Postings | None:
         number = self.data.terms.find(term.encode())
         postings = None if number < 0 else self.data.postings(number, number + 1)
@@ -119,8 +113,9 @@ class Leaf:
             if len(fields) < len(FIELDS):
                 found &= _has_field(postings, fields)[at]
             return within[found]
-        found = self.mask(_in_fields(postings, fields))[within]
-        return within[found]
+        flags = np.zeros(self.data.count, dtype=bool)
+        flags[_in_fields(postings, fields)] = True
+        return within[flags[within]]
 
     def beginning_docs(self, prefix: str, fields: tuple[str, ...], within: Docs | None) -> Docs:
         """The papers (of `within`) that have a word that begins so in any of the fields."""

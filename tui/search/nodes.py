@@ -5,8 +5,9 @@ Each can also make a matcher, so that Whoosh's own evaluation works where they a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
 from whoosh import matching
@@ -20,7 +21,11 @@ WEIGHTS = {"title": 3.0, "author": 2.0, "abstract": 1.0, "all": 1.0, "id": 10.0}
 
 
 class Evaluated(qcore.Query):
-    """A query that only our evaluator understands; its matcher lists what the evaluator found."""
+    """A query that only our evaluator understands; its matcher lists what the evaluator found.
+
+    Its kinds are frozen dataclasses without an equality of their own: Whoosh's `!=` negates
+    whatever `==` gives, `NotImplemented` too.
+    """
 
     boost = 1.0
     make_matcher: ClassVar[Callable[..., matching.Matcher]]
@@ -68,57 +73,6 @@ class SelfFinding(Evaluated):
         raise NotImplementedError
 
 
-class Word(Evaluated):
-    """A finished word in any of some fields, by its stem; `word` is as it was typed, folded."""
-
-    def __init__(self, word: str, fields: Sequence[str] = FIELDS) -> None:
-        self.word = word
-        self.term = stem(word)
-        self.said = Said(self.term, form(word))
-        self.in_fields = tuple(fields)
-
-    def __repr__(self) -> str:
-        return f"Word({self.word!r}, {self.in_fields!r})"
-
-
-class Quoted(Evaluated):
-    """Words side by side in any one field, by their stems."""
-
-    in_fields = FIELDS
-
-    def __init__(self, terms: Sequence[str]) -> None:
-        self.terms = tuple(terms)
-
-    def __repr__(self) -> str:
-        return f"Quoted({self.terms!r})"
-
-
-class Beginning(Evaluated):
-    """A word that is still being typed: papers with any word that begins so, in some fields.
-
-    A word and its stem may begin differently (`learni` begins no stem), so it is looked up among
-    the words as written, and stands for the stems of those.
-    """
-
-    def __init__(self, prefix: str, fields: Sequence[str] = FIELDS) -> None:
-        self.prefix = prefix
-        self.in_fields = tuple(fields)
-
-    def __repr__(self) -> str:
-        return f"Beginning({self.prefix!r}, {self.in_fields!r})"
-
-
-class IdBeginning(Evaluated):
-    """Papers whose arXiv id or DOI begins so, or (`whole`) is so."""
-
-    def __init__(self, prefix: str, *, whole: bool) -> None:
-        self.prefix = prefix.lower()
-        self.whole = whole
-
-    def __repr__(self) -> str:
-        return f"IdBeginning({self.prefix!r}, whole={self.whole})"
-
-
 class Said(NamedTuple):
     """A word as the index knows it: its stem, and the bit of how it was written (0: any)."""
 
@@ -132,6 +86,52 @@ _NO_WORD = Said("")
 def said(word: str) -> Said:
     """A typed word, folded."""
     return Said(stem(word), form(word))
+
+
+@dataclass(frozen=True, eq=False)
+class Word(Evaluated):
+    """A finished word in any of some fields, by its stem; `word` is as it was typed, folded."""
+
+    word: str
+    in_fields: tuple[str, ...] = FIELDS
+
+    @property
+    def term(self) -> str:
+        """Its stem."""
+        return stem(self.word)
+
+    @cached_property
+    def said(self) -> Said:
+        """Itself as the index knows it."""
+        return said(self.word)
+
+
+@dataclass(frozen=True, eq=False)
+class Quoted(Evaluated):
+    """Words side by side in any one field, by their stems."""
+
+    terms: tuple[str, ...]
+    in_fields: ClassVar = FIELDS
+
+
+@dataclass(frozen=True, eq=False)
+class Beginning(Evaluated):
+    """A word that is still being typed: papers with any word that begins so, in some fields.
+
+    A word and its stem may begin differently (`learni` begins no stem), so it is looked up among
+    the words as written, and stands for the stems of those.
+    """
+
+    prefix: str
+    in_fields: tuple[str, ...] = FIELDS
+
+
+@dataclass(frozen=True, eq=False)
+class IdBeginning(Evaluated):
+    """Papers whose arXiv id or DOI begins so, in any case, or (`whole`) is so."""
+
+    prefix: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)

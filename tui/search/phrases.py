@@ -1,4 +1,4 @@
-"""Words side by side: how often a phrase stands in a field of a paper."""
+"""Words side by side: which papers have a phrase, and where in them it stands."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.leaf import Docs, Leaf
+from tui.search.leaf import NOTHING, Docs, Leaf
 from tui.search.postings import FIELDS
 
 _POSITION = (1 << 17) - 1
 
 
-def phrase_counts(
-    leaf: Leaf, field: str | None, words: Sequence[str], docs: Docs
-) -> NDArray[np.int64]:
-    """How often each of `docs` has `words` side by side in the field (None: in any one)."""
-    owners = phrase_places(leaf, field, words, docs) >> 17
-    return np.bincount(owners, minlength=len(docs))
+def phrase_docs(
+    leaf: Leaf, fields: tuple[str, ...], words: Sequence[str], within: Docs | None
+) -> Docs:
+    """The papers (of `within`) that have `words` side by side in one of the fields: one, or all."""
+    docs = within
+    for word in dict.fromkeys(words):
+        docs = leaf.term_docs(word, fields, docs)
+    if docs is None:
+        return NOTHING
+    field = None if fields == FIELDS else fields[0]
+    return docs.take(np.unique(phrase_places(leaf, field, words, docs) >> 17))
 
 
 def phrase_places(

@@ -31,13 +31,15 @@ from tui.search.written import (
 WORD_FIELDS = {"title": TITLE, "author": AUTHOR, "authors": AUTHOR, "abstract": ABSTRACT, "id": ID}
 """The names of the fields that words are sought in."""
 
-_AT_ITS_PLACE = r"(?:^|(?<=[\s(\-]))"
+AT_ITS_PLACE = r"(?:^|(?<=[\s(\-]))"
+"""What is before a field's name: nothing, a space, a bracket, a minus."""
+
 _AT_THE_END = r"(?=[\s)]|$)"
 # a quote within a word is an accent of LaTeX, or a sign for inches
 _PHRASE = r'(?:^|(?<=[\s(\-:]))"(?P<text>.*?)"(?P<slop>)(?=\s|\)|$)'
 # a field of words without a word is a statement as well: it asks nothing yet
 _STATEMENT = re.compile(
-    rf"(?i:{_AT_ITS_PLACE}(?:(?P<key>{'|'.join(KEYS)}):(?P<value>\"[^\"]*\"?|[^\s()\"]*)"
+    rf"(?i:{AT_ITS_PLACE}(?:(?P<key>{'|'.join(KEYS)}):(?P<value>\"[^\"]*\"?|[^\s()\"]*)"
     rf"|(?P<bare>{'|'.join(WORD_FIELDS)}):{_AT_THE_END}))"
 )
 
@@ -134,7 +136,7 @@ class _KnownFields(plugins.FieldsPlugin):
 
     def __init__(self) -> None:
         names = "|".join(WORD_FIELDS)
-        super().__init__(rf"(?i:{_AT_ITS_PLACE}(?P<text>{names}):)")
+        super().__init__(rf"(?i:{AT_ITS_PLACE}(?P<text>{names}):)")
 
 
 class _OurWords(plugins.Plugin):
@@ -159,6 +161,24 @@ class _OurWords(plugins.Plugin):
                     result.append(word)
             else:
                 result.append(node)
+        return result
+
+
+class _NoEmptyGroups(plugins.Plugin):
+    """Lets groups without a word go: not every Whoosh can ask `NOT` of nothing (`NOT OR`)."""
+
+    def filters(self, parser: QueryParser) -> list[tuple[Callable[..., Any], int]]:
+        # after operators gathered their operands
+        return [(self.do_groups, 610)]
+
+    def do_groups(self, parser: QueryParser, group: Any) -> Any:
+        """Rewrite one group of nodes."""
+        result = group.empty_copy()
+        for node in group:
+            if not isinstance(node, syntax.GroupNode):
+                result.append(node)
+            elif len(kept := self.do_groups(parser, node)):
+                result.append(kept)
         return result
 
 
@@ -217,5 +237,6 @@ def _parser() -> QueryParser:
             plugins.GroupPlugin(),
             _OurWords(),
             _LastWord(),
+            _NoEmptyGroups(),
         ],
     )

@@ -22,11 +22,16 @@ PAIR = 0.3
 
 def pair_times(leaf: Leaf, first: str, second: str, docs: Docs) -> Scores:
     """How often `second` follows `first` in each of `docs`, twice counted in titles."""
+    # a word may stand twice in one place (`learn-ing`, whole and in parts): the last bit tells
+    # which of the two words it is
     before = places_anywhere(leaf, first, docs)
-    after = places_anywhere(leaf, second, docs) - 1
+    before <<= 1
+    after = places_anywhere(leaf, second, docs)
+    after <<= 1
+    after -= 1  # the place before, and the bit
     places = np.concatenate((before, after))
     places.sort(kind="stable")  # two sorted runs: merged, not sorted
-    places = places[1:][places[1:] == places[:-1]]
+    places = places[:-1][places[1:] == places[:-1] ^ 1] >> 1
     owners = places >> 17
     pointers = leaf.data.titles[0]
     in_docs = docs.take(owners)

@@ -9,7 +9,6 @@ from whoosh import query as wq
 
 from tui.domain.query import Sort
 from tui.search.compounds import words_query
-from tui.search.nodes import Word
 from tui.search.postings import FIELDS
 from tui.search.stated import Statement, meaning
 
@@ -47,7 +46,7 @@ class _Reader:
         """The query with meanings, without empty parts and groups of one."""
         if isinstance(node, Statement):
             return self._meant(node)
-        if isinstance(node, Word) or node.is_leaf():
+        if node.is_leaf():
             return node
         if isinstance(node, wq.Not):
             inner = self.read(node.query)

@@ -72,7 +72,7 @@ def leaves_sought(node: wq.Query) -> Iterator[wq.Query]:
     """The leaves of a query that say what is wanted, not what is not."""
     if isinstance(node, wq.Not):
         return
-    if isinstance(node, Word) or node.is_leaf():
+    if node.is_leaf():
         yield node
     else:
         for child in node.children():

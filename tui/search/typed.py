@@ -7,12 +7,12 @@ tenth of a millisecond.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 
-from tui.domain.errors import SearchCancelled
+from tui.search.cancelling import Cancelled, give_way
 from tui.search.hits import Hits
 from tui.search.impacts import Impacts
 from tui.search.kept import Kept
@@ -40,10 +40,11 @@ class TypedEvaluator:
         kept = Kept(_MOST_BYTES)
         self._kept = kept
         self._statistics = statistics
-        self.impacts = [Impacts(leaf, statistics, kept) for leaf in leaves]
+        self._largest = max(leaves, key=lambda leaf: leaf.data.count, default=None)
+        self.impacts = [Impacts(leaf, statistics, kept, self._heavy) for leaf in leaves]
         self._by_leaf = {id(impacts.leaf): impacts for impacts in self.impacts}
 
-    def answer(self, typed: Typed, cancelled: Callable[[], bool]) -> list[Hits]:
+    def answer(self, typed: Typed, cancelled: Cancelled) -> list[Hits]:
         """The papers with all the words, by segment.
 
         Raises:
@@ -51,8 +52,7 @@ class TypedEvaluator:
         """
         hits: list[Hits] = []
         for impacts in self.impacts:
-            if cancelled():
-                raise SearchCancelled("The search was given up.")
+            give_way(cancelled)
             docs, scores = self._in_segment(impacts, typed)
             live = impacts.leaf.live
             if live is not None:
@@ -96,9 +96,9 @@ class TypedEvaluator:
         docs, times = docs.compress(held), times.compress(held)
         whole = None if whole is None else whole.compress(held)
         added = self._weighed(impacts, typed, docs, times, whole)
+        added += scores.compress(held)
         if whole is not None:
             added += self._paired(impacts, typed.finished[-1], typed.whole, docs, added)
-        added += scores.compress(held)
         return docs, added
 
     def _first_word(self, impacts: Impacts, typed: Typed) -> Found:
@@ -161,6 +161,11 @@ class TypedEvaluator:
     def _idf(self, prefix: str) -> float:
         found = sum(impacts.begun(prefix).found for impacts in self.impacts)
         return self._statistics.telling_of(found)
+
+    def _heavy(self, prefix: str) -> bool:
+        """Whether so many words begin so that only whether, not how often, counts; in all alike."""
+        largest = self._largest
+        return largest is not None and largest.data.heavy.flags(prefix, title=False) is not None
 
     def _known(self, word: Said) -> bool:
         return bool(self._statistics.found(word.term))

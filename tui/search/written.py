@@ -44,7 +44,7 @@ class PhraseNode(syntax.TextNode):
         if len(found) < 2:  # noqa: PLR2004 — one word is no phrase
             return Word(found[0], (name,) if name else FIELDS) if found else wq.NullQuery
         stems = [stem(word) for word in found]
-        return wq.Phrase(name, stems, boost=WEIGHTS[name]) if name else Quoted(stems)
+        return wq.Phrase(name, stems, boost=WEIGHTS[name]) if name else Quoted(tuple(stems))
 
 
 class FuzzyNode(syntax.TextNode):

@@ -13,9 +13,6 @@ from tui.view.look import Look
 from tui.view.marking import marked
 from tui.view.words import counted, day
 
-MEASURE = 80
-"""Columns of text that read well; wider lines lose the eye on the way back."""
-
 _AUTHORS_SHOWN = 20
 
 
