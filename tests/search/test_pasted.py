@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tui.domain.paper import Paper
 from tui.search.analysis import terms
 from tui.search.index import Index
+from tui.search.language import parse
 
 Find = Callable[..., set[str]]
 
@@ -69,3 +70,11 @@ def test_any_title_of_five_words_pasted_finds_its_paper(title: str) -> None:
     found = index.search(title)
     assert not found.understood or 2 in found.exact
     index.close()
+
+
+def test_a_pasted_link_brings_no_papers_that_only_come_near_and_marks_no_word() -> None:
+    index = Index(None)
+    papers = [Paper("One", arxiv_id="2506.01347"), Paper("Org https arxiv abs", "https links")]
+    index.update([(row, row, paper) for row, paper in enumerate(papers, 1)], (), 2)
+    assert list(index.search("https://arxiv.org/abs/2506.01347").ids) == [1]
+    assert parse("https://arxiv.org/abs/2506.01347").matching.spans("title", papers[1].title) == ()

@@ -84,10 +84,13 @@ class Parsed:
         built: Callable[[], wq.Query],
         today: date,
         typed: Typed | None = None,
+        *,
+        names: bool = False,
     ) -> None:
         self._built = built
         self._today = today
         self._plain = typed is not None
+        self._names = names  # a paper, by an id or a link: its words mean nothing
         self.text = text
         self.typed = typed or _typed(self._whole)
 
@@ -109,7 +112,7 @@ class Parsed:
     @cached_property
     def matching(self) -> Matching:
         """What is sought in each field."""
-        return matching(self._whole)
+        return Matching() if self._names else matching(self._whole)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -126,6 +129,8 @@ class Parsed:
         """The words that papers should have, most of them if not all, and what they must meet."""
         if self.typed is not None:
             return Sought(self.words)
+        if self._names:
+            return Sought(())
         whole = self._whole
         parts = whole.subqueries if type(whole) is wq.And else [whole]
         others = [part for part in parts if not _asks_for_words(part)]
@@ -183,7 +188,7 @@ def _parse(text: str, today: date) -> Parsed:
     if named is not None and named.kind in (ReferenceKind.ARXIV, ReferenceKind.DOI):
         # a pasted id or link: that paper, or what else begins so while it is being typed
         named_so = IdBeginning(named.value, whole=False)
-        return Parsed(text, lambda: wq.Or([named_so, read(text)]), today)
+        return Parsed(text, lambda: wq.Or([named_so, read(text)]), today, names=True)
     return Parsed(text, lambda: read(text), today)
 
 
