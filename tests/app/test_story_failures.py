@@ -73,7 +73,7 @@ async def test_markup_in_a_title_is_text(reader: OpenReader, library: Library) -
     async with reader() as at:
         await at.search("bold")
         await at.press("enter", "b")
-        await at.until(lambda: "Bookmarked “[bold]Not bold[/bold] [link”." in at.screen)
+        await at.until(lambda: "Bookmarked “[bold]Not bold[/bold]" in at.screen)
         assert "[bold]Not bold[/bold] [link" in "\n".join(at.text_of(at.papers))
         assert "[bold]Not bold[/bold] [link" in "\n".join(at.text_of(at.detail))
 

@@ -195,8 +195,9 @@ class Work:
             try:
                 known = self._library.indexing.catch_up(report)
                 self._screen.post_message(IndexReady(not known))
-                self._library.indexing.prepare()
-                self._library.browsing.browse(Query())
+                if known:
+                    self._library.indexing.prepare()
+                    self._library.browsing.browse(Query())
             except SearchCancelled:
                 return
             except QuireError as error:
