@@ -173,6 +173,10 @@ class SegmentData:
         """The numbers of those papers whose row id is among `rows`."""
         yield from np.flatnonzero(np.isin(self.rows, rows)).tolist()
 
+    def unload(self) -> None:
+        """Let what was read leave this process, as far as it is in the file."""
+        self.file.unload()
+
     def close(self) -> None:
         """Let the file go."""
         self.file.close()

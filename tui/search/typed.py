@@ -21,8 +21,8 @@ from tui.search.nodes import Said, Typed
 from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 
-_MOST_BYTES = 48 << 20
-"""Of scores kept for the next key: at 100,000 papers about 120 words."""
+_MOST_BYTES = 32 << 20
+"""Of scores kept for the next key: at 100,000 papers about 80 words."""
 
 _MOST_PAIRED = 1024
 """Papers of a segment, the best so far, that are looked at for words side by side."""
