@@ -16,6 +16,7 @@ if __name__ == "__main__":
     sys.path[0] = __file__.rpartition("/tests/")[0]
 
 import argparse
+import compileall
 import json
 import os
 import pty
@@ -68,6 +69,8 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=15, help="counted runs of each (15)")
     options.add_argument("--json", action="store_true", help="one JSON object")
     asked = options.parse_args()
+    # as it is once installed, also where Python is told to write no bytecode
+    compileall.compile_dir(Path(__file__).parents[2] / "tui", quiet=1)
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, **_SIZE, "QUIRE_HOME": home}
         subprocess.run(
