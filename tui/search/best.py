@@ -23,6 +23,7 @@ from tui.search.proximity import pair_scores
 from tui.search.ranking import Statistics
 from tui.search.spelling import Spelling
 from tui.search.typed import TypedEvaluator
+from tui.text.folding import fold
 
 # fmt: off
 _SAY_LITTLE = STOP_WORDS | frozenset({
@@ -170,7 +171,8 @@ def mended_text(text: str, slips: Mapping[str, str]) -> str:
     end = 0
     for _, word in placed(text) if slips else ():
         # what is joined, and characters in pairs, may overlap what is mended already
-        if word.folded in slips and word.start >= end:
+        written = fold(text[word.start : word.end]) == word.folded  # not `deep-seak` for deepseak
+        if word.folded in slips and written and word.start >= end:
             parts += [text[end : word.start], slips[word.folded]]
             end = word.end
     return "".join([*parts, text[end:]]) if parts else ""
