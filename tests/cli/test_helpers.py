@@ -151,7 +151,7 @@ def test_each_shell_gets_its_script(quire: Quire, shell: str, sign: str) -> None
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [("quire bo", ["bookmark"]), ("quire bookmark ", ["add", "list", "remove"]),
-     ("quire list --edi", ["--edition"]), ("quire list --sort t", ["title"])],
+     ("quire list --edi", ["--edition"]), ("quire list --sort t", ["title", "trending"])],
 )  # fmt: skip
 def test_a_shell_is_told_how_a_line_may_go_on(
     quire: Quire, monkeypatch: pytest.MonkeyPatch, typed: str, offered: list[str]

@@ -43,9 +43,9 @@ def test_editions_are_listed_oldest_first_with_their_counts(
     monday = editions.put("Daily Papers", MONDAY, ids)
     other = editions.put("Another Page", TUESDAY, [])
     assert editions.all() == [
-        Edition(monday, "Daily Papers", MONDAY, 4),
+        Edition(monday, "Daily Papers", MONDAY, 4, 4),
         Edition(other, "Another Page", TUESDAY, 0),
-        Edition(tuesday, "Daily Papers", TUESDAY, 1),
+        Edition(tuesday, "Daily Papers", TUESDAY, 1, 1),
     ]
 
 

@@ -16,6 +16,8 @@ _ORDERS = {
     Sort.PAGE: "page order",
     Sort.DATE: "newest first",
     Sort.TITLE: "by title",
+    Sort.TRENDING: "trending first",
+    Sort.UPVOTES: "most upvotes first",
 }
 _NOT_ALL = ", not all are found yet"
 _QUOTED = 26
@@ -168,7 +170,7 @@ def undone(change: MarkChange | None) -> str:
     """What undo did."""
     if change is None:
         return "Nothing to undo."
-    name = {Mark.BOOKMARK: "bookmark", Mark.READ: "read mark"}[change.mark]
+    name = {Mark.BOOKMARK: "bookmark", Mark.READ: "read mark", Mark.SEEN: "seen mark"}[change.mark]
     verb = "set" if change.on else "removed"
     return f"Undone: the {name} {verb} on {counted(len(change.ids), 'paper')}."
 

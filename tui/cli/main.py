@@ -88,11 +88,16 @@ def quire() -> None:
       title, abstract, authors, categories, url
       date           the day the paper itself came out
       edition        the day of the newest page that lists it
-      links          objects with url and kind: paper, code, data, project
+      links          objects with url and kind: paper, code, data, project, model, space,
+                     thumbnail, media
       source         who told quire of it
       bookmarked, bookmarked_at, read
       score          how well it fits the search; null outside of one
       partial        whether it matches only in part; null outside of a search
+      keywords, venue, organization, submitter, citation_key
+      summary        written by a machine
+      upvotes, comments, stars
+      new            whether an edition brought it and nobody has looked at it yet
     'quire import' reads such lines again.
 
     \b

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 FIELDS = (
     "id", "arxiv_id", "doi", "title", "abstract", "authors", "date", "edition", "url", "links",
     "categories", "source", "bookmarked", "bookmarked_at", "read", "score",
-    "partial",
+    "partial", "keywords", "venue", "organization", "submitter", "summary", "upvotes", "comments",
+    "stars", "citation_key", "new",
 )  # fmt: skip
 """The fields of a paper in JSON, in this order; none is ever renamed or left out."""
 
@@ -89,6 +90,16 @@ def paper_fields(row: Row, *, partial: bool = False) -> dict[str, Any]:
         "read": not entry.unread,
         "score": None if row.score is None else round(row.score, 4),
         "partial": None if row.score is None else partial,
+        "keywords": list(paper.keywords),
+        "venue": paper.venue or None,
+        "organization": paper.organization or None,
+        "submitter": paper.submitter or None,
+        "summary": paper.summary or None,
+        "upvotes": paper.upvotes,
+        "comments": paper.comments,
+        "stars": paper.stars,
+        "citation_key": paper.citation_key or None,
+        "new": entry.new,
     }
 
 

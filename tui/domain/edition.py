@@ -6,19 +6,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from tui.domain.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition held in the library; `count` is the number of its papers."""
+    """An edition held in the library: how many papers it lists, how many of them are unseen."""
 
     id: int
     source: str
     date: date
     count: int
+    new: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """How a source answered for a day: what a conditional request names, and when (in UTC).
+
+    RFC 9110, section 13: `etag` and `modified` are the answer's `ETag` and `Last-Modified`.
+    """
+
+    day: date
+    asked_at: datetime
+    etag: str = ""
+    modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)

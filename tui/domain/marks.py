@@ -1,4 +1,4 @@
-"""What a user does with a paper: keep it, read it."""
+"""What a user does with a paper: keep it, read it, see it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ class Mark(StrEnum):
 
     BOOKMARK = "bookmark"
     READ = "read"
+    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,13 @@ FieldQualities = Mapping[str, int]
 
 _UNITED = frozenset({"links"})
 
+COUNTS = ("upvotes", "comments", "stars")
+"""Fields that tell how a paper fares; they change daily, and no search by words reads them."""
+
 
 def qualities_of(paper: Paper, quality: Quality) -> dict[str, int]:
     """The quality of each field that `paper` fills, when all come from one source."""
-    return {f.name: int(quality) for f in fields(paper) if getattr(paper, f.name)}
+    return {f.name: int(quality) for f in fields(paper) if _told(getattr(paper, f.name))}
 
 
 def merged(
@@ -53,7 +56,7 @@ def merged(
     result = dict(held_qualities)
     for name, quality in new_qualities.items():
         value = getattr(new, name)
-        if not value:
+        if not _told(value):
             continue
         if name in _UNITED:
             known = {link.url for link in held.links}
@@ -61,7 +64,7 @@ def merged(
             result[name] = max(quality, result.get(name, 0))
         elif quality == result.get(name, 0) and _cut_short(value, getattr(held, name)):
             continue
-        elif not getattr(held, name) or quality >= result.get(name, 0):
+        elif not _told(getattr(held, name)) or quality >= result.get(name, 0):
             changes[name] = value
             result[name] = quality
     return replace(held, **changes), result  # type: ignore[arg-type]
@@ -72,6 +75,11 @@ def unrelated(one: str, other: str) -> bool:
     words, others = set(one.lower().split()), set(other.lower().split())
     shorter = min(len(words), len(others))
     return shorter >= _TELLING and len(words & others) < _SHARED * shorter
+
+
+def _told(value: object) -> bool:
+    """Whether a source said anything; that there are 0 upvotes is something."""
+    return value is not None and value not in ("", ())
 
 
 def _cut_short(new: object, held: object) -> bool:

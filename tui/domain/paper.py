@@ -17,6 +17,10 @@ class LinkKind(StrEnum):
     CODE = "code"
     DATA = "data"
     PROJECT = "project"
+    MODEL = "model"
+    SPACE = "space"
+    THUMBNAIL = "thumbnail"
+    MEDIA = "media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,10 @@ class Paper:
     """A paper as a source tells it. Only the title is certain.
 
     `arxiv_id` is without version, `doi` in lower case (see `domain.identity`); `published` is the
-    day the paper itself came out, not the day of an edition that lists it.
+    day the paper itself came out, not the day of an edition that lists it. `summary` was written by
+    a machine; `submitter` brought the paper to Daily Papers, for `organization`. `citation_key` is
+    the name the paper has in the user's own BibTeX files. `upvotes`, `comments` and the `stars` of
+    its code are counts as a source last told them, None where none did.
     """
 
     title: str
@@ -44,6 +51,15 @@ class Paper:
     url: str | None = None
     categories: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    keywords: tuple[str, ...] = ()
+    summary: str = ""
+    organization: str = ""
+    submitter: str = ""
+    venue: str = ""
+    citation_key: str = ""
+    upvotes: int | None = None
+    comments: int | None = None
+    stars: int | None = None
 
     @property
     def code_url(self) -> str | None:
@@ -56,7 +72,8 @@ class Entry:
     """A paper in the library: its row id, what the user did with it, where it came from.
 
     `edition` is the day of the newest edition that lists the paper; `source` names the source
-    whose record of it is the best. Times are in UTC.
+    whose record of it is the best. `seen_at` is when its abstract was first on the screen. Times
+    are in UTC.
     """
 
     id: int
@@ -65,6 +82,12 @@ class Entry:
     read_at: datetime | None = None
     source: str = ""
     edition: date | None = None
+    seen_at: datetime | None = None
+
+    @property
+    def new(self) -> bool:
+        """Whether an edition brought the paper and the user has not yet seen it."""
+        return self.edition is not None and self.seen_at is None
 
     @property
     def bookmarked(self) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 class Sort(StrEnum):
@@ -13,6 +17,8 @@ class Sort(StrEnum):
     PAGE = "page"
     DATE = "date"
     TITLE = "title"
+    TRENDING = "trending"
+    UPVOTES = "upvotes"
 
 
 class ScopeKind(StrEnum):
@@ -20,20 +26,33 @@ class ScopeKind(StrEnum):
 
     EVERYTHING = "everything"
     EDITION = "edition"
+    PERIOD = "period"
     BOOKMARKS = "bookmarks"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The papers a query is asked of; `edition_id` only with `ScopeKind.EDITION`."""
+    """The papers a query is asked of.
+
+    `edition_id` only with `ScopeKind.EDITION`; `source`, `first` and `last` (a day, included) only
+    with `ScopeKind.PERIOD`.
+    """
 
     kind: ScopeKind
     edition_id: int | None = None
+    source: str = ""
+    first: date | None = None
+    last: date | None = None
 
     @classmethod
     def edition(cls, edition_id: int) -> Scope:
         """The papers of one edition."""
         return cls(ScopeKind.EDITION, edition_id)
+
+    @classmethod
+    def period(cls, source: str, first: date, last: date) -> Scope:
+        """The papers of all editions of a source from `first` to `last`, both included."""
+        return cls(ScopeKind.PERIOD, source=source, first=first, last=last)
 
 
 EVERYTHING = Scope(ScopeKind.EVERYTHING)
@@ -45,12 +64,13 @@ class Query:
     """What is asked of the library. An empty `text` means all papers of the scope.
 
     `sort` None is the natural order: relevance where words were typed, else page order (in the
-    bookmarks: the newest mark first).
+    bookmarks: the newest mark first). Papers seen before `unseen_since` (in UTC) are left out.
     """
 
     text: str = ""
     scope: Scope = EVERYTHING
     sort: Sort | None = None
+    unseen_since: datetime | None = None
 
     @property
     def has_words(self) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from tui.domain.edition import Edition
 from tui.domain.facets import Facet
@@ -46,6 +47,8 @@ class Browsing:
         """
         start = time.perf_counter()
         listing = self._searched(query, cancelled) if query.has_words else self._listed(query)
+        if query.unseen_since is not None:
+            listing = _without(listing, self._marks.ids_before(Mark.SEEN, query.unseen_since))
         return replace(listing, elapsed_ms=(time.perf_counter() - start) * 1000)
 
     def rows(self, listing: Listing, start: int, stop: int) -> list[Row]:
@@ -126,6 +129,9 @@ class Browsing:
         """The papers of a scope in its own order, or None for all papers."""
         if scope.kind is ScopeKind.EDITION:
             return self._editions.paper_ids(scope.edition_id or 0)
+        if scope.kind is ScopeKind.PERIOD:
+            first, last = scope.first or date.min, scope.last or date.max
+            return self._editions.period_ids(scope.source, first, last)
         if scope.kind is ScopeKind.BOOKMARKS:
             return self._marks.ids(Mark.BOOKMARK)
         return None
@@ -164,6 +170,18 @@ class Browsing:
             authors=tuple(matching.spans(AUTHOR, author) for author in paper.authors[:100]),
             abstract=matching.spans(ABSTRACT, paper.abstract) if whole or not title else (),
         )
+
+
+def _without(listing: Listing, hidden: Iterable[int]) -> Listing:
+    """The listing without these papers."""
+    gone = set(hidden)
+    kept = [at for at, id_ in enumerate(listing.ids) if id_ not in gone]
+    return replace(
+        listing,
+        ids=array("q", (listing.ids[at] for at in kept)),
+        scores=[listing.scores[at] for at in kept] if listing.scores else (),
+        partial=sum(at >= listing.exact for at in kept),
+    )
 
 
 def _stated_sort(text: str) -> Sort | None:

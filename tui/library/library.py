@@ -22,7 +22,7 @@ from tui.storage.papers import Papers
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
 
-_MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ}
+_MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ, "seen": Mark.SEEN}
 """The marks, by their names in the query language."""
 
 

@@ -28,12 +28,7 @@ class Editions:
                 "INSERT OR IGNORE INTO editions (source, date) VALUES (?, ?)",
                 (source, day.isoformat()),
             )
-            id_ = int(
-                connection.execute(
-                    "SELECT id FROM editions WHERE source = ? AND date = ?",
-                    (source, day.isoformat()),
-                ).fetchone()[0]
-            )
+            id_ = self._id(source, day)
             connection.execute("DELETE FROM edition_papers WHERE edition_id = ?", (id_,))
             connection.executemany(
                 "INSERT INTO edition_papers (edition_id, position, paper_id) VALUES (?, ?, ?)",
@@ -42,6 +37,16 @@ class Editions:
             for paper in dict.fromkeys(paper_ids):
                 _give_day(connection, paper, day.isoformat())
             return id_
+
+    def add(self, source: str, day: date, paper_ids: Sequence[int]) -> int:
+        """Put papers behind those that the edition of that day lists already; return its id.
+
+        For sources that come in pieces. A paper that is listed keeps its place.
+        """
+        held = self.held(source, day)
+        if held and set(paper_ids) <= set(held):
+            return self._id(source, day)
+        return self.put(source, day, [*held, *paper_ids])
 
     def held(self, source: str, day: date) -> array[int]:
         """The row ids of the papers that the edition of that day lists now, in page order."""
@@ -59,13 +64,15 @@ class Editions:
         """All editions, oldest first."""
         with self._database.read() as connection:
             cursor = connection.execute(
-                "SELECT e.id, e.source, e.date, count(ep.paper_id) FROM editions e"
+                "SELECT e.id, e.source, e.date, count(ep.paper_id),"
+                " count(ep.paper_id) - count(s.paper_id) FROM editions e"
                 " LEFT JOIN edition_papers ep ON ep.edition_id = e.id"
+                " LEFT JOIN seen s ON s.paper_id = ep.paper_id"
                 " GROUP BY e.id ORDER BY e.date, e.source"
             )
             return [
-                Edition(id_, source, date.fromisoformat(day), count)
-                for id_, source, day, count in cursor
+                Edition(id_, source, date.fromisoformat(day), count, new)
+                for id_, source, day, count, new in cursor
             ]
 
     def paper_ids(self, edition_id: int) -> array[int]:
@@ -77,6 +84,36 @@ class Editions:
                     (edition_id,),
                 )
             )
+
+    def period_ids(self, source: str, first: date, last: date) -> array[int]:
+        """The row ids of the papers that a source listed from `first` to `last`, both included.
+
+        Each once, at its newest edition; the newest edition comes first, in page order.
+        """
+        with self._database.read() as connection:
+            cursor = connection.execute(
+                "SELECT ep.paper_id FROM edition_papers ep JOIN editions e ON e.id = ep.edition_id"
+                " WHERE e.source = ? AND e.date BETWEEN ? AND ? ORDER BY e.date DESC, ep.position",
+                (source, first.isoformat(), last.isoformat()),
+            )
+            return array("q", dict.fromkeys(row[0] for row in cursor))
+
+    def new_ids(self) -> array[int]:
+        """The row ids of all papers that an edition lists and the user has not seen."""
+        with self._database.read() as connection:
+            return rows.ids(
+                connection.execute(
+                    "SELECT DISTINCT paper_id FROM edition_papers"
+                    " WHERE paper_id NOT IN (SELECT paper_id FROM seen)"
+                )
+            )
+
+    def _id(self, source: str, day: date) -> int:
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT id FROM editions WHERE source = ? AND date = ?", (source, day.isoformat())
+            ).fetchone()
+            return int(row[0])
 
 
 def _give_day(connection: sqlite3.Connection, paper: int, day: str) -> None:

@@ -11,7 +11,7 @@ from tui.domain.marks import Mark, MarkChange
 from tui.storage import rows
 from tui.storage.database import Database
 
-_TABLES = {Mark.BOOKMARK: "bookmarks", Mark.READ: "readings"}
+_TABLES = {Mark.BOOKMARK: "bookmarks", Mark.READ: "readings", Mark.SEEN: "seen"}
 
 
 class Marks:
@@ -74,6 +74,16 @@ class Marks:
             return rows.ids(
                 connection.execute(
                     f"SELECT paper_id FROM {_TABLES[mark]} ORDER BY made_at DESC, paper_id DESC"
+                )
+            )
+
+    def ids_before(self, mark: Mark, moment: datetime) -> array[int]:
+        """The row ids of the papers that carried the mark before `moment`, which is in UTC."""
+        with self._database.read() as connection:
+            return rows.ids(
+                connection.execute(
+                    f"SELECT paper_id FROM {_TABLES[mark]} WHERE made_at < ?",
+                    (moment.isoformat(timespec="milliseconds"),),
                 )
             )
 

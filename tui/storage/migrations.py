@@ -96,6 +96,34 @@ MIGRATIONS: tuple[Migration, ...] = (
         "earlier searches",
         ("CREATE TABLE history (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",),
     ),
+    Migration(
+        "what Daily Papers and bibliographies tell, what was seen, what was synced",
+        (
+            "ALTER TABLE papers ADD COLUMN keywords TEXT NOT NULL DEFAULT '[]'",
+            "ALTER TABLE papers ADD COLUMN summary TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE papers ADD COLUMN organization TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE papers ADD COLUMN submitter TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE papers ADD COLUMN venue TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE papers ADD COLUMN citation_key TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE papers ADD COLUMN upvotes INTEGER",
+            "ALTER TABLE papers ADD COLUMN comments INTEGER",
+            "ALTER TABLE papers ADD COLUMN stars INTEGER",
+            """CREATE TABLE seen (
+                paper_id INTEGER PRIMARY KEY REFERENCES papers (id),
+                made_at TEXT NOT NULL
+            )""",
+            # who had these papers before has had the time to look at them
+            "INSERT INTO seen SELECT id, strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now') FROM papers",
+            """CREATE TABLE synced (
+                source TEXT NOT NULL,
+                day TEXT NOT NULL,
+                asked_at TEXT NOT NULL,
+                etag TEXT NOT NULL,
+                modified TEXT NOT NULL,
+                PRIMARY KEY (source, day)
+            ) WITHOUT ROWID""",
+        ),
+    ),
 )
 
 

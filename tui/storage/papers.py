@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from operator import itemgetter
 
 from tui.domain.identity import Identity, Reference, ReferenceKind
-from tui.domain.merging import FieldQualities, merged, unrelated
+from tui.domain.merging import COUNTS, FieldQualities, merged, unrelated
 from tui.domain.paper import Entry, Paper
 from tui.domain.query import Sort
+from tui.domain.trending import trending
 from tui.storage import rows
 from tui.storage.database import Database
 
 _ORDERS = {
     Sort.DATE: "SELECT id FROM papers ORDER BY day DESC NULLS LAST, id",
     Sort.TITLE: "SELECT id FROM papers ORDER BY folded_title, id",
+    Sort.UPVOTES: "SELECT id FROM papers ORDER BY upvotes DESC NULLS LAST, day DESC NULLS LAST, id",
     # editions newest first, each as on its page, then what no edition lists
     Sort.PAGE: """
         SELECT p.id FROM papers p LEFT JOIN (
@@ -28,6 +31,12 @@ _ORDERS = {
         ) page ON page.paper_id = p.id
         ORDER BY page.date DESC NULLS LAST, page.position, p.day DESC NULLS LAST, p.id""",
 }
+_TALKED_ABOUT = """
+    SELECT p.id, p.upvotes, p.comments, coalesce(page.date, p.day) FROM papers p LEFT JOIN (
+        SELECT ep.paper_id, MAX(e.date) AS date
+        FROM edition_papers ep JOIN editions e ON e.id = ep.edition_id GROUP BY ep.paper_id
+    ) page ON page.paper_id = p.id
+    ORDER BY coalesce(page.date, p.day) DESC NULLS LAST, p.id"""
 _BATCH = 500
 
 
@@ -60,8 +69,9 @@ class Put:
 class Papers:
     """The papers of a library."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, today: Callable[[], date] = date.today) -> None:
         self._database = database
+        self._today = today
         self._ordered: dict[Sort, tuple[int, array[int]]] = {}
 
     def put(self, record: Record) -> Put:
@@ -109,7 +119,10 @@ class Papers:
         if held and held[0] == stamp:
             return held[1]
         with self._database.read() as connection:
-            ordered = rows.ids(connection.execute(_ORDERS[sort]))
+            if sort is Sort.TRENDING:
+                ordered = _by_trend(connection, self._today())
+            else:
+                ordered = rows.ids(connection.execute(_ORDERS[sort]))
         if stamp is not None:
             self._ordered[sort] = stamp, ordered
         return ordered
@@ -178,6 +191,17 @@ class Papers:
             return None if row is None else int(row[0])
 
 
+def _by_trend(connection: sqlite3.Connection, today: date) -> array[int]:
+    """The row ids of all papers, the most talked about first, the newest of the others next."""
+    rated = [
+        (-trending(upvotes, comments, (today - date.fromisoformat(day)).days) if day else 0.0, id_)
+        for id_, upvotes, comments, day in connection.execute(_TALKED_ABOUT)
+    ]
+    # stable: equals stay newest first
+    rated.sort(key=itemgetter(0))
+    return array("q", (id_ for _, id_ in rated))
+
+
 def _dated(paper: Paper, day: str | None) -> Paper:
     if paper.published is not None or day is None:
         return paper
@@ -238,11 +262,22 @@ def _insert(connection: sqlite3.Connection, record: Record) -> int:
 
 
 def _merge(connection: sqlite3.Connection, id_: int, record: Record) -> bool:
-    """Merge `record` into the row; whether that changed anything."""
+    """Merge `record` into the row; whether that changed anything.
+
+    Other counts alone are no change to the paper: nothing need be indexed anew for them.
+    """
     held = _record(connection, id_)
     paper, qualities = merged(held.paper, held.qualities, record.paper, record.qualities)
     if paper == held.paper and qualities == held.qualities:
         return False
+    counts = {name: getattr(paper, name) for name in COUNTS}
+    if replace(held.paper, **counts) == paper:
+        connection.execute(
+            "UPDATE papers SET upvotes = :upvotes, comments = :comments, stars = :stars,"
+            " qualities = :qualities WHERE id = :id",
+            counts | {"qualities": json.dumps(qualities, sort_keys=True), "id": id_},
+        )
+        return True
     better = max(record.qualities.values(), default=0) >= max(held.qualities.values(), default=0)
     retitled = paper.title == record.paper.title
     values = rows.columns(paper) | {
@@ -262,7 +297,7 @@ def _merge(connection: sqlite3.Connection, id_: int, record: Record) -> bool:
 def _absorb(connection: sqlite3.Connection, other: int, into: int) -> None:
     """Make row `other` part of row `into`: its fields, marks and editions move over."""
     record = _record(connection, other)
-    for table in ("bookmarks", "readings", "edition_papers"):
+    for table in ("bookmarks", "readings", "seen", "edition_papers"):
         connection.execute(
             f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
         )
@@ -286,5 +321,5 @@ def _record(connection: sqlite3.Connection, id_: int) -> Record:
         " FROM papers p WHERE id = ?",
         (id_,),
     ).fetchone()
-    folded_title, qualities, source = row[10:]
+    folded_title, qualities, source = row[rows.AFTER_PAPER :]
     return Record(rows.paper(row), folded_title, json.loads(qualities), source)

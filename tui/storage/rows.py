@@ -12,16 +12,22 @@ from typing import Any
 from tui.domain.paper import Entry, Link, LinkKind, Paper
 
 PAPER_COLUMNS = (
-    "p.title, p.abstract, p.authors, p.arxiv_id, p.doi, p.published, p.url, p.categories, p.links"
+    "p.title, p.abstract, p.authors, p.arxiv_id, p.doi, p.published, p.url, p.categories, p.links,"
+    " p.keywords, p.summary, p.organization, p.submitter, p.venue, p.citation_key,"
+    " p.upvotes, p.comments, p.stars"
 )
+AFTER_PAPER = 1 + PAPER_COLUMNS.count("p.")
+"""Where in a row that begins with the id and `PAPER_COLUMNS` the next column stands."""
+
 ENTRIES = f"""
     SELECT p.id, {PAPER_COLUMNS}, b.made_at, r.made_at, p.source, (
         SELECT max(e.date) FROM edition_papers ep JOIN editions e ON e.id = ep.edition_id
         WHERE ep.paper_id = p.id
-    )
+    ), s.made_at
     FROM papers p
     LEFT JOIN bookmarks b ON b.paper_id = p.id
     LEFT JOIN readings r ON r.paper_id = p.id
+    LEFT JOIN seen s ON s.paper_id = p.id
 """
 """SELECT of everything an `Entry` holds; add a WHERE on `p`."""
 
@@ -40,12 +46,23 @@ def columns(paper: Paper) -> dict[str, Any]:
         "url": paper.url,
         "categories": json.dumps(paper.categories, ensure_ascii=False),
         "links": json.dumps([(link.url, link.kind) for link in paper.links], ensure_ascii=False),
+        "keywords": json.dumps(paper.keywords, ensure_ascii=False),
+        "summary": paper.summary,
+        "organization": paper.organization,
+        "submitter": paper.submitter,
+        "venue": paper.venue,
+        "citation_key": paper.citation_key,
+        "upvotes": paper.upvotes,
+        "comments": paper.comments,
+        "stars": paper.stars,
     }
 
 
 def paper(row: Sequence[Any]) -> Paper:
     """The paper in a row that begins with the id and `PAPER_COLUMNS`."""
-    _, title, abstract, authors, arxiv_id, doi, published, url, categories, links, *_ = row
+    _, title, abstract, authors, arxiv_id, doi, published, url, categories, links, *rest = row
+    keywords, summary, organization, submitter, venue, citation_key, *counts = rest
+    upvotes, comments, stars = counts[:3]
     return Paper(
         title=title,
         abstract=abstract,
@@ -59,12 +76,21 @@ def paper(row: Sequence[Any]) -> Paper:
             Link(link_url, _LINK_KINDS.get(kind, LinkKind.PROJECT))
             for link_url, kind in (json.loads(links) if links != "[]" else ())
         ),
+        keywords=tuple(json.loads(keywords)) if keywords != "[]" else (),
+        summary=summary,
+        organization=organization,
+        submitter=submitter,
+        venue=venue,
+        citation_key=citation_key,
+        upvotes=upvotes,
+        comments=comments,
+        stars=stars,
     )
 
 
 def entry(row: Sequence[Any]) -> Entry:
     """The entry in a row of `ENTRIES`."""
-    bookmarked_at, read_at, source, edition = row[10:14]
+    bookmarked_at, read_at, source, edition, seen_at = row[AFTER_PAPER:]
     return Entry(
         id=row[0],
         paper=paper(row),
@@ -72,6 +98,7 @@ def entry(row: Sequence[Any]) -> Entry:
         read_at=datetime.fromisoformat(read_at) if read_at else None,
         source=source,
         edition=date.fromisoformat(edition) if edition else None,
+        seen_at=datetime.fromisoformat(seen_at) if seen_at else None,
     )
 
 

@@ -1,0 +1,44 @@
+r"""Letters written by LaTeX command as the letters they are: `H\"older` is Hölder.
+
+For names and titles of bibliographies, and a part of reading mathematics. What is not understood
+stays as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tui.text.folding import SPECIAL
+
+# https://www.latex-project.org/help/documentation/encguide.pdf, the accents of OT1 and T1
+_COMBINING = {
+    '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304",
+    ".": "\u0307", "c": "\u0327", "d": "\u0323", "b": "\u0331", "H": "\u030b", "k": "\u0328",
+    "r": "\u030a", "t": "\u0361", "u": "\u0306", "v": "\u030c",
+}  # fmt: skip
+_LETTERS = {
+    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
+    "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ",
+}  # fmt: skip
+_SPECIALS = re.compile(rf"(?:{SPECIAL})(?P<space>(?<=[a-zA-Z])[ ]+)?")
+_PARTS = re.compile(r"""\\(["'`^~=.]|[cdbHkrtuv](?![A-Za-z]))[ ]?\{?\\?([A-Za-z])\}?""")
+
+
+def letters(text: str) -> str:
+    """`text` with every letter that is written by command as that letter, composed (NFC)."""
+    return _SPECIALS.sub(_letter, text) if "\\" in text else text
+
+
+def _letter(match: re.Match[str]) -> str:
+    written = match[0].rstrip(" ")
+    space = match[0][len(written) :]
+    bare = written.strip("{}").removeprefix("\\")
+    if bare in _LETTERS:
+        # TeX swallows the blanks that end a command, braces keep them
+        return _LETTERS[bare] + (space if written.endswith("}") else "")
+    parts = _PARTS.match(written.removeprefix("{"))
+    if parts is None:
+        return match[0]
+    # \'\i is the i with an accent: the dotless letter is only how TeX makes room for it
+    return unicodedata.normalize("NFC", parts[2] + _COMBINING[parts[1]]) + space
