@@ -5,6 +5,7 @@
 2   not a command, no such paper  130 Ctrl-C
     can be meant                  141 whoever read the output stopped reading (as after SIGPIPE)
 3   a file that cannot be read
+5   the network, or a server, did not give what was asked
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ NOTHING_FOUND = 1
 USAGE = 2
 BAD_DATA = 3
 REFUSED = 4
+UNREACHED = 5
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 

@@ -106,6 +106,7 @@ def quire() -> None:
       1  nothing found         70   a fault of quire's own, see the log
       2  wrong usage           130  Ctrl-C
       3  a file is unreadable  141  the reader of the output went away
+      5  the network failed
 
     QUIRE_HOME names one folder for everything that quire keeps. NO_COLOR is respected.
     """  # noqa: D301 — \b is click's mark for a paragraph to leave as it is

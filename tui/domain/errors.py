@@ -9,6 +9,7 @@ QuireError                  exit code
 │   ├── LibraryDamaged          SQLite says the file is broken, or it is not a library
 │   ├── LibraryBusy             another program holds it
 │   └── LibraryUnwritable       the folder or disk refuses
+├── Unreachable             5   the network, or who answers there, did not give what was asked
 ├── IndexUnusable           4   never shown: the library rebuilds the index
 └── SearchCancelled         4   never shown: the answer is no longer wanted
 """
@@ -61,6 +62,12 @@ class BadSource(QuireError):
         self.name = name
         self.line = line
         self.reason = reason
+
+
+class Unreachable(QuireError):
+    """The network, or who answers there, did not give what was asked for; nothing was changed."""
+
+    exit_code = 5
 
 
 class LibraryError(QuireError):

@@ -1,0 +1,35 @@
+"""What a reader of a format gives, record by record: a paper, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.domain.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paper that a record tells of.
+
+    `line` is where the record begins, counted from 1; `edition` the day whose Daily Papers list it,
+    where the record says so.
+    """
+
+    paper: Paper
+    line: int
+    edition: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record that is no paper: where it begins, counted from 1, and what is wrong with it.
+
+    `reason` is a clause without a full stop: `the paper has no title`.
+    """
+
+    line: int
+    reason: str
