@@ -9,7 +9,7 @@ from textual.message import Message
 from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.facets import Facet
-from tui.domain.marks import MarkChange
+from tui.domain.marks import Action
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
 from tui.domain.results import Listing, Progress, Row
@@ -45,7 +45,7 @@ class PaperRead(Message):
 class Marked(Message):
     """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are."""
 
-    change: MarkChange | None
+    action: Action | None
     sentence: str
     counts: tuple[int, int]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 
 from tui.app.view_state import Place, ViewState
-from tui.domain.marks import Mark, MarkChange
 from tui.domain.query import Query, ScopeKind, Sort
 from tui.domain.results import Listing, Progress
 from tui.text.clean import clean_line
@@ -154,25 +153,6 @@ def meanwhile(said: str, progress: Progress, papers: int) -> str:
         for stop in range(len(parts), 0, -1)
     ]
     return next((form for form in forms if columns(form) <= _room(papers)), said)
-
-
-def marked(change: MarkChange, title: str) -> str:
-    """What a mark did."""
-    if not change.ids:
-        return "Nothing changed."
-    what = _quoted(title) if len(change.ids) == 1 and title else counted(len(change.ids), "paper")
-    if change.mark is Mark.BOOKMARK:
-        return f"Bookmarked {what}." if change.on else f"No longer bookmarked: {what}. u undoes."
-    return f"Read: {what}." if change.on else f"Unread again: {what}."
-
-
-def undone(change: MarkChange | None) -> str:
-    """What undo did."""
-    if change is None:
-        return "Nothing to undo."
-    name = {Mark.BOOKMARK: "bookmark", Mark.READ: "read mark", Mark.SEEN: "seen mark"}[change.mark]
-    verb = "set" if change.on else "removed"
-    return f"Undone: the {name} {verb} on {counted(len(change.ids), 'paper')}."
 
 
 def _quoted(title: str) -> str:

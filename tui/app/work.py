@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from tui.app import sentences
+from tui.app import deeds
 from tui.app.messages import (
     Answered,
     Completed,
@@ -29,7 +29,7 @@ from tui.app.messages import (
     RowsRead,
 )
 from tui.domain.errors import QuireError, SearchCancelled
-from tui.domain.marks import Mark, MarkChange
+from tui.domain.marks import Action, Mark
 from tui.domain.query import Query
 from tui.domain.results import Listing, Progress
 from tui.library.library import Library
@@ -168,13 +168,11 @@ class Work:
     def mark(self, mark: Mark, ids: Sequence[int], title: str) -> None:
         """Toggle a mark. The message comes when it is on disk."""
         marking = self._library.marking
-        self._change(
-            lambda: marking.toggle(mark, ids), lambda change: sentences.marked(change, title)
-        )
+        self._change(lambda: marking.toggle(mark, ids), lambda action: deeds.done(action, title))
 
     def undo(self) -> None:
         """Take the last mark back."""
-        self._change(self._library.marking.undo, sentences.undone)
+        self._change(self._library.marking.undo, deeds.undone)
 
     async def finish(self) -> None:
         """Wait until every mark asked for is on disk."""
@@ -241,16 +239,16 @@ class Work:
 
         self._screen.run_worker(body, group=group, exclusive=True, thread=True, name=group)
 
-    def _change(self, do: Callable[[], MarkChange | None], tell: Callable[[Any], str]) -> None:
+    def _change(self, do: Callable[[], Action | None], tell: Callable[[Any], str]) -> None:
         async def body() -> None:
             # never cancelled and in the order of the keys: a mark asked for is a mark made
             async with self._one_by_one:
                 try:
-                    change = await asyncio.to_thread(do)
+                    action = await asyncio.to_thread(do)
                     counts = await asyncio.to_thread(self.counts)
                 except QuireError as error:
                     self._screen.post_message(Failed(error))
                 else:
-                    self._screen.post_message(Marked(change, tell(change), counts))
+                    self._screen.post_message(Marked(action, tell(action), counts))
 
         self._screen.run_worker(body(), group=_MARKS, name=_MARKS)

@@ -55,7 +55,8 @@ def _put(given: tuple[str, ...], *, on: bool) -> int:
         ids, code = resolved(library, given)
         if not ids:
             return code
-        changed = len(library.marking.put(Mark.BOOKMARK, ids, on=on).ids)
+        action = library.marking.put(Mark.BOOKMARK, ids, on=on)
+    changed = action.papers if action else 0
     same = len(ids) - changed
     done = f"{changed:,} {'bookmarked' if on else 'no longer bookmarked'}"
     rest = f", {same:,} {'already' if on else 'not before either'}" if same else ""

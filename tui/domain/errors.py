@@ -3,6 +3,7 @@
 QuireError                  exit code
 ├── PaperNotFound           1   the library holds no such paper
 ├── BadReference            2   no paper can be meant by what was typed
+├── BadName                 2   no tag, collection or saved search can be called that
 ├── BadSource               3   a file is not what it should be
 ├── LibraryError            4   the library cannot be used
 │   ├── LibraryTooNew           it was written by a newer quire
@@ -47,6 +48,12 @@ class PaperNotFound(QuireError):
 
 class BadReference(QuireError):
     """What was typed names no paper."""
+
+    exit_code = 2
+
+
+class BadName(QuireError):
+    """A name that cannot be given, or that nothing has."""
 
     exit_code = 2
 

@@ -72,8 +72,8 @@ class Entry:
     """A paper in the library: its row id, what the user did with it, where it came from.
 
     `edition` is the day of the newest edition that lists the paper; `source` names the source
-    whose record of it is the best. `seen_at` is when its abstract was first on the screen. Times
-    are in UTC.
+    whose record of it is the best. `seen_at` is when its abstract was first on the screen, `queued`
+    whether it stands on the reading list, `rating` 1 to 5. Times are in UTC.
     """
 
     id: int
@@ -83,6 +83,11 @@ class Entry:
     source: str = ""
     edition: date | None = None
     seen_at: datetime | None = None
+    rating: int | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    queued: bool = False
 
     @property
     def new(self) -> bool:

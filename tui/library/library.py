@@ -9,11 +9,13 @@ from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
 from tui.domain.marks import Mark
 from tui.library.browsing import Browsing
+from tui.library.filing import Filing
 from tui.library.history import History
 from tui.library.importing import Importing
 from tui.library.indexing import Indexing
 from tui.library.marking import Marking
 from tui.storage import history
+from tui.storage.actions import Actions
 from tui.storage.database import Database
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
@@ -29,8 +31,8 @@ _MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ, "seen": Mark.SEEN}
 class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
-    `browsing` reads, `marking` marks, `importing` takes papers in, `indexing` keeps the search
-    index, `history` the searches.
+    `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
+    papers in, `indexing` keeps the search index, `history` the searches.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -39,7 +41,9 @@ class Library:
         self._papers = papers
         self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
-        self.marking = Marking(marks)
+        actions = Actions(database)
+        self.marking = Marking(marks, actions)
+        self.filing = Filing(marks, actions)
         self.importing = Importing(database, papers, editions)
         self.history = History(history.History(database))
 

@@ -67,7 +67,8 @@ class Editions:
                 "SELECT e.id, e.source, e.date, count(ep.paper_id),"
                 " count(ep.paper_id) - count(s.paper_id) FROM editions e"
                 " LEFT JOIN edition_papers ep ON ep.edition_id = e.id"
-                " LEFT JOIN seen s ON s.paper_id = ep.paper_id"
+                " LEFT JOIN marks s"
+                " ON s.kind = 'seen' AND s.name = '' AND s.paper_id = ep.paper_id"
                 " GROUP BY e.id ORDER BY e.date, e.source"
             )
             return [
@@ -104,7 +105,7 @@ class Editions:
             return rows.ids(
                 connection.execute(
                     "SELECT DISTINCT paper_id FROM edition_papers"
-                    " WHERE paper_id NOT IN (SELECT paper_id FROM seen)"
+                    " WHERE paper_id NOT IN (SELECT paper_id FROM marks WHERE kind = 'seen')"
                 )
             )
 

@@ -134,8 +134,13 @@ class Papers:
             for start in range(0, len(ids), _BATCH):
                 some = list(ids[start : start + _BATCH])
                 marks = ",".join("?" * len(some))
+                held: dict[int, list[Sequence[str]]] = {id_: [] for id_ in some}
+                query = "SELECT paper_id, kind, name, value, at FROM marks WHERE paper_id IN"
+                for id_, *mark in connection.execute(f"{query} ({marks}) ORDER BY name", some):
+                    held[id_].append(mark)
                 query = f"{rows.ENTRIES} WHERE p.id IN ({marks})"
-                found.update((row[0], rows.entry(row)) for row in connection.execute(query, some))
+                for row in connection.execute(query, some):
+                    found[row[0]] = rows.entry(row, held[row[0]])
         return [found[id_] for id_ in ids if id_ in found]
 
     def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
@@ -297,7 +302,13 @@ def _merge(connection: sqlite3.Connection, id_: int, record: Record) -> bool:
 def _absorb(connection: sqlite3.Connection, other: int, into: int) -> None:
     """Make row `other` part of row `into`: its fields, marks and editions move over."""
     record = _record(connection, other)
-    for table in ("bookmarks", "readings", "seen", "edition_papers"):
+    connection.execute(
+        "UPDATE marks SET value = value || char(10, 10) || other.value FROM marks other"
+        " WHERE marks.kind = 'note' AND marks.paper_id = ? AND other.kind = 'note'"
+        " AND other.paper_id = ? AND other.value <> marks.value",
+        (into, other),
+    )
+    for table in ("marks", "edition_papers"):
         connection.execute(
             f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
         )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from tui.domain.marks import Mark
 from tui.domain.paper import Entry, Link, LinkKind, Paper
 
 PAPER_COLUMNS = (
@@ -20,16 +21,13 @@ AFTER_PAPER = 1 + PAPER_COLUMNS.count("p.")
 """Where in a row that begins with the id and `PAPER_COLUMNS` the next column stands."""
 
 ENTRIES = f"""
-    SELECT p.id, {PAPER_COLUMNS}, b.made_at, r.made_at, p.source, (
+    SELECT p.id, {PAPER_COLUMNS}, p.source, (
         SELECT max(e.date) FROM edition_papers ep JOIN editions e ON e.id = ep.edition_id
         WHERE ep.paper_id = p.id
-    ), s.made_at
+    )
     FROM papers p
-    LEFT JOIN bookmarks b ON b.paper_id = p.id
-    LEFT JOIN readings r ON r.paper_id = p.id
-    LEFT JOIN seen s ON s.paper_id = p.id
 """
-"""SELECT of everything an `Entry` holds; add a WHERE on `p`."""
+"""SELECT of everything an `Entry` holds but the marks; add a WHERE on `p`."""
 
 _LINK_KINDS = {kind.value: kind for kind in LinkKind}
 
@@ -88,17 +86,30 @@ def paper(row: Sequence[Any]) -> Paper:
     )
 
 
-def entry(row: Sequence[Any]) -> Entry:
-    """The entry in a row of `ENTRIES`."""
-    bookmarked_at, read_at, source, edition, seen_at = row[AFTER_PAPER:]
+def entry(row: Sequence[Any], marks: Sequence[Sequence[str]]) -> Entry:
+    """The entry in a row of `ENTRIES`, with its marks: (kind, name, value, at) of each."""
+    source, edition = row[AFTER_PAPER:]
+    one = {kind: (value, at) for kind, _, value, at in marks}
+
+    def time_of(mark: Mark) -> datetime | None:
+        return datetime.fromisoformat(one[mark][1]) if mark in one else None
+
+    def names_of(mark: Mark) -> tuple[str, ...]:
+        return tuple(name for kind, name, _, _ in marks if kind == mark)
+
     return Entry(
         id=row[0],
         paper=paper(row),
-        bookmarked_at=datetime.fromisoformat(bookmarked_at) if bookmarked_at else None,
-        read_at=datetime.fromisoformat(read_at) if read_at else None,
+        bookmarked_at=time_of(Mark.BOOKMARK),
+        read_at=time_of(Mark.READ),
         source=source,
         edition=date.fromisoformat(edition) if edition else None,
-        seen_at=datetime.fromisoformat(seen_at) if seen_at else None,
+        seen_at=time_of(Mark.SEEN),
+        rating=int(one[Mark.RATING][0]) if Mark.RATING in one else None,
+        note=one[Mark.NOTE][0] if Mark.NOTE in one else "",
+        tags=names_of(Mark.TAG),
+        collections=names_of(Mark.COLLECTION),
+        queued=Mark.QUEUE in one,
     )
 
 

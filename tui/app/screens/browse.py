@@ -202,7 +202,7 @@ class BrowseScreen(Screen[None]):
         if event.sentence:
             self._telling.say(event.sentence)
         self._telling.counts(*event.counts)
-        if self.state.place is Place.BOOKMARKS and event.change is not None:
+        if self.state.place is Place.BOOKMARKS and event.action is not None:
             self.ask()
         else:
             self._refresh_papers()
