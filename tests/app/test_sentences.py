@@ -11,7 +11,6 @@ import pytest
 from tui.app import sentences
 from tui.app.view_state import Place, ViewState
 from tui.domain.edition import Edition
-from tui.domain.marks import Mark, MarkChange
 from tui.domain.query import Query, Sort
 from tui.domain.results import Listing, Progress
 from tui.view.words import columns
@@ -176,42 +175,6 @@ def test_a_notice_of_the_library_comes_first() -> None:
 def test_how_far_the_index_is() -> None:
     said = sentences.indexing(Progress(1_000, 100_000))
     assert said == "indexing 1,000 of 100,000, not all are found yet"
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (MarkChange(Mark.BOOKMARK, on=True, ids=(1,)), "Bookmarked “A title”."),
-        (MarkChange(Mark.BOOKMARK, on=False, ids=(1,)),
-         "No longer bookmarked: “A title”. u undoes."),
-        (MarkChange(Mark.BOOKMARK, on=True, ids=(1, 2)), "Bookmarked 2 papers."),
-        (MarkChange(Mark.READ, on=True, ids=(1,)), "Read: “A title”."),
-        (MarkChange(Mark.READ, on=False, ids=(1, 2, 3)), "Unread again: 3 papers."),
-        (MarkChange(Mark.READ, on=True, ids=()), "Nothing changed."),
-    ],
-)  # fmt: skip
-def test_what_a_mark_did(change: MarkChange, said: str) -> None:
-    assert sentences.marked(change, "A title") == said
-
-
-def test_a_long_title_is_cut_and_one_without_title_is_counted() -> None:
-    change = MarkChange(Mark.BOOKMARK, on=True, ids=(1,))
-    assert sentences.marked(change, "t" * 100) == f"Bookmarked “{'t' * 25}…”."
-    assert sentences.marked(change, "") == "Bookmarked 1 paper."
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (None, "Nothing to undo."),
-        (MarkChange(Mark.BOOKMARK, on=True, ids=(1,)), "Undone: the bookmark set on 1 paper."),
-        (MarkChange(Mark.BOOKMARK, on=False, ids=(1, 2)),
-         "Undone: the bookmark removed on 2 papers."),
-        (MarkChange(Mark.READ, on=True, ids=(1,)), "Undone: the read mark set on 1 paper."),
-    ],
-)  # fmt: skip
-def test_what_undo_did(change: MarkChange | None, said: str) -> None:
-    assert sentences.undone(change) == said
 
 
 def test_every_place_and_every_order_has_its_words() -> None:

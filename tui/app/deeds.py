@@ -38,6 +38,13 @@ _PATTERNS: dict[Deed, str] = {
 }
 
 
+_TAKING = {
+    *(Deed.UNBOOKMARK, Deed.UNRATE, Deed.UNNOTE, Deed.UNTAG, Deed.UNFILE, Deed.UNQUEUE),
+    *(Deed.REMOVE_COLLECTION, Deed.REMOVE_SEARCH, Deed.RENAME_TAG, Deed.RENAME_COLLECTION),
+}
+"""What somebody may want back at once."""
+
+
 def told(action: Action, title: str = "", quoted: int = _QUOTED) -> str:
     """What an action did, without a full stop; `title` is that of its paper where it has one."""
     papers = counted(action.papers, "paper")
@@ -49,7 +56,10 @@ def told(action: Action, title: str = "", quoted: int = _QUOTED) -> str:
 
 def done(action: Action | None, title: str = "") -> str:
     """What was just done."""
-    return "Nothing changed." if action is None else f"{told(action, title)}. u undoes."
+    if action is None:
+        return "Nothing changed."
+    back = action.deed in _TAKING or action.papers > 1
+    return f"{told(action, title)}.{' u undoes.' if back else ''}"
 
 
 def undone(action: Action | None) -> str:

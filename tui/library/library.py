@@ -37,6 +37,7 @@ class Library:
 
     def __init__(self, database: Database, index_folder: Path) -> None:
         papers, editions, marks = Papers(database), Editions(database), Marks(database)
+        self._marks = marks
         self._database = database
         self._papers = papers
         self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui.domain.errors import BadName
-from tui.domain.marks import Action, Deed, Held, Mark, Target
+from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target
 from tui.domain.names import known_as, tag_name
 from tui.storage.actions import Actions
 from tui.storage.marks import Marks
@@ -102,6 +102,10 @@ class Marking:
         about = f"{old_name} → {new_name}"
         return self._actions.do(Deed.RENAME_TAG, targets, self._clock(), about)
 
+    def tags(self) -> list[Counted]:
+        """All tags in order of their names, with how many papers carry each."""
+        return self._marks.names(Mark.TAG)
+
     def undo(self) -> Action | None:
         """Take back the last action that stands; None when there is none."""
         return self._actions.undo()
@@ -119,7 +123,7 @@ class Marking:
         return self._actions.newest(limit)
 
     def _tag(self, text: str) -> str:
-        return known_as(tag_name(text), (tag.name for tag in self._marks.names(Mark.TAG)))
+        return known_as(tag_name(text), (tag.name for tag in self.tags()))
 
     def _held(self, value: str = "") -> Held:
         return Held(value, self._clock().isoformat(timespec="milliseconds"))

@@ -146,18 +146,20 @@ class Papers:
     def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
         """(generation, row id, paper) of each paper changed since, the oldest change first.
 
-        A paper that does not tell its day has that of the newest edition that lists it. Between two
-        papers nothing of the database is held, however long the caller takes.
+        As a search shall find it: a paper that does not tell its day has that of the newest edition
+        that lists it, and the user's note stands below the abstract. Between two papers nothing of
+        the database is held, however long the caller takes.
         """
         query = (
-            f"SELECT p.id, {rows.PAPER_COLUMNS}, p.day, p.changed FROM papers p"
+            f"SELECT p.id, {rows.PAPER_COLUMNS}, p.day, n.value, p.changed FROM papers p"
+            " LEFT JOIN marks n ON n.kind = 'note' AND n.name = '' AND n.paper_id = p.id"
             " WHERE p.changed > ? ORDER BY p.changed LIMIT ?"
         )
         while True:
             with self._database.read() as connection:
                 some = connection.execute(query, (generation, _BATCH)).fetchall()
             for row in some:
-                yield row[-1], row[0], _dated(rows.paper(row), row[-2])
+                yield row[-1], row[0], _findable(rows.paper(row), row[-3], row[-2])
             if len(some) < _BATCH:
                 return
             generation = some[-1][-1]
@@ -207,10 +209,10 @@ def _by_trend(connection: sqlite3.Connection, today: date) -> array[int]:
     return array("q", (id_ for _, id_ in rated))
 
 
-def _dated(paper: Paper, day: str | None) -> Paper:
-    if paper.published is not None or day is None:
-        return paper
-    return replace(paper, published=date.fromisoformat(day))
+def _findable(paper: Paper, day: str | None, note: str | None) -> Paper:
+    if paper.published is None and day is not None:
+        paper = replace(paper, published=date.fromisoformat(day))
+    return replace(paper, abstract=f"{paper.abstract}\n\n{note}") if note else paper
 
 
 def _rows_of(connection: sqlite3.Connection, identity: Identity, abstract: str) -> list[int]:
@@ -303,7 +305,7 @@ def _absorb(connection: sqlite3.Connection, other: int, into: int) -> None:
     """Make row `other` part of row `into`: its fields, marks and editions move over."""
     record = _record(connection, other)
     connection.execute(
-        "UPDATE marks SET value = value || char(10, 10) || other.value FROM marks other"
+        "UPDATE marks SET value = marks.value || char(10, 10) || other.value FROM marks other"
         " WHERE marks.kind = 'note' AND marks.paper_id = ? AND other.kind = 'note'"
         " AND other.paper_id = ? AND other.value <> marks.value",
         (into, other),
