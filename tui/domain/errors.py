@@ -2,6 +2,7 @@
 
 QuireError                  exit code
 ├── PaperNotFound           1   the library holds no such paper
+├── BackupNotFound          1   there is no such copy of the library, or it is damaged
 ├── BadReference            2   no paper can be meant by what was typed
 ├── BadName                 2   no tag, collection or saved search can be called that
 ├── BadSource               3   a file is not what it should be
@@ -42,6 +43,12 @@ class QuireError(Exception):
 
 class PaperNotFound(QuireError):
     """The library holds no such paper."""
+
+    exit_code = 1
+
+
+class BackupNotFound(QuireError):
+    """There is no such copy of the library, or it is damaged."""
 
     exit_code = 1
 

@@ -9,10 +9,12 @@ from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
 from tui.domain.marks import Mark
 from tui.library.browsing import Browsing
+from tui.library.dumping import Dumping
 from tui.library.filing import Filing
 from tui.library.history import History
 from tui.library.importing import Importing
 from tui.library.indexing import Indexing
+from tui.library.keeping import Keeping
 from tui.library.marking import Marking
 from tui.storage import history
 from tui.storage.actions import Actions
@@ -32,7 +34,8 @@ class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
-    papers in, `indexing` keeps the search index, `history` the searches.
+    papers in, `indexing` keeps the search index, `history` the searches, `dumping` writes what only
+    the user has, `keeping` makes copies of all of it.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -47,6 +50,8 @@ class Library:
         self.filing = Filing(marks, actions)
         self.importing = Importing(database, papers, editions)
         self.history = History(history.History(database))
+        self.dumping = Dumping(database, papers)
+        self.keeping = Keeping(database.path)
 
     @classmethod
     def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:

@@ -35,14 +35,23 @@ class Actions:
         self._database = database
 
     def do(
-        self, deed: Deed, targets: Sequence[Target], now: datetime, about: str = ""
+        self,
+        deed: Deed,
+        targets: Sequence[Target],
+        now: datetime,
+        about: str = "",
+        *,
+        newer_only: bool = False,
     ) -> Action | None:
         """Make everything stand as `targets` say, in one transaction; None: it stood so already.
 
-        Papers that do not exist are passed over. What is done ends what could be done again.
+        Papers that do not exist are passed over. With `newer_only` what stands gives way only to
+        what was given later. What is done ends what could be done again.
         """
         with self._database.write() as connection:
             changes = _changes(connection, targets)
+            if newer_only:
+                changes = [change for change in changes if _is_newer(change)]
             if not changes:
                 return None
             _apply(connection, changes)
@@ -126,6 +135,10 @@ def _changes(
         if not same and not unknown:
             changes.append(Change(target.kind, target.name, target.paper_id, before, after))
     return changes
+
+
+def _is_newer(change: Change) -> bool:
+    return change.before is None or bool(change.after and change.after.at > change.before.at)
 
 
 def _key(item: Target | Change) -> _Key:

@@ -135,6 +135,19 @@ class Marks:
             )
             return {name: Held(value, at) for name, value, at in cursor}
 
+    def all_things(self) -> dict[tuple[Thing, str], Held]:
+        """What the user made, by kind and name."""
+        return {(kind, name): held for kind in Thing for name, held in self.things(kind).items()}
+
+    def everything(self) -> list[tuple[int, Mark, str, Held]]:
+        """Every mark there is: row id, kind, name, what it holds."""
+        with self._database.read() as connection:
+            cursor = connection.execute("SELECT paper_id, kind, name, value, at FROM marks")
+            return [
+                (paper_id, Mark(kind), name, Held(value, at))
+                for paper_id, kind, name, value, at in cursor
+            ]
+
     def opened(self, name: str) -> int:
         """The greatest row id there was when a saved search was last opened; 0: never."""
         with self._database.read() as connection:
