@@ -118,7 +118,17 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A tag, a collection or a saved search by its name, and how many papers it has."""
+    """A tag or a collection by its name, and how many papers it has."""
 
     name: str
     papers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved search: how many papers it finds, and how many came since it was last opened."""
+
+    name: str
+    query: str
+    papers: int = 0
+    new: int = 0

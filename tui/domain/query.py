@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tui.domain.marks import Mark
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -28,6 +30,7 @@ class ScopeKind(StrEnum):
     EDITION = "edition"
     PERIOD = "period"
     BOOKMARKS = "bookmarks"
+    MARKED = "marked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Scope:
     """The papers a query is asked of.
 
     `edition_id` only with `ScopeKind.EDITION`; `source`, `first` and `last` (a day, included) only
-    with `ScopeKind.PERIOD`.
+    with `ScopeKind.PERIOD`; `mark` and, where marks of its kind have names, `name` only with
+    `ScopeKind.MARKED`.
     """
 
     kind: ScopeKind
@@ -43,6 +47,8 @@ class Scope:
     source: str = ""
     first: date | None = None
     last: date | None = None
+    mark: Mark | None = None
+    name: str = ""
 
     @classmethod
     def edition(cls, edition_id: int) -> Scope:
@@ -54,9 +60,25 @@ class Scope:
         """The papers of all editions of a source from `first` to `last`, both included."""
         return cls(ScopeKind.PERIOD, source=source, first=first, last=last)
 
+    @classmethod
+    def collection(cls, path: str) -> Scope:
+        """The papers of a collection and of those nested in it, the last one put there first."""
+        return cls(ScopeKind.MARKED, mark=Mark.COLLECTION, name=path)
+
+    @classmethod
+    def tag(cls, name: str) -> Scope:
+        """The papers with a tag, the last one tagged first."""
+        return cls(ScopeKind.MARKED, mark=Mark.TAG, name=name)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is what the user keeps: its own order is the one they made."""
+        return self.kind in (ScopeKind.BOOKMARKS, ScopeKind.MARKED)
+
 
 EVERYTHING = Scope(ScopeKind.EVERYTHING)
 BOOKMARKS = Scope(ScopeKind.BOOKMARKS)
+READING_LIST = Scope(ScopeKind.MARKED, mark=Mark.QUEUE)
 
 
 @dataclass(frozen=True, slots=True)

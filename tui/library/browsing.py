@@ -10,7 +10,7 @@ from datetime import date
 
 from tui.domain.edition import Edition
 from tui.domain.facets import Facet
-from tui.domain.marks import Mark
+from tui.domain.marks import Mark, Saved, Thing
 from tui.domain.paper import Entry
 from tui.domain.query import Query, Scope, ScopeKind, Sort
 from tui.domain.reasons import Reason
@@ -96,9 +96,29 @@ class Browsing:
         """What the whole query may become, the likeliest first, from the papers' own words."""
         return tuple(self._indexing.complete(text, limit))
 
+    def saved(self) -> tuple[Saved, ...]:
+        """The saved searches by name, with what each finds now and what of that is new."""
+        return tuple(
+            self._counted(name, held.value)
+            for name, held in self._marks.things(Thing.SAVED).items()
+        )
+
+    def note_opened(self, name: str) -> None:
+        """A saved search is being opened: what it finds now is no longer new.
+
+        Raises:
+            LibraryError: it could not be written.
+        """
+        self._marks.note_opened(name)
+
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked."""
         return self._papers.count(), self._marks.count(Mark.BOOKMARK)
+
+    def _counted(self, name: str, query: str) -> Saved:
+        listing, opened = self.browse(Query(query)), self._marks.opened(name)
+        found = listing.ids[: listing.exact]
+        return Saved(name, query, len(found), sum(id_ > opened for id_ in found))
 
     def _listed(self, query: Query) -> Listing:
         ids = self._ordered(query)
@@ -134,13 +154,22 @@ class Browsing:
             return self._editions.period_ids(scope.source, first, last)
         if scope.kind is ScopeKind.BOOKMARKS:
             return self._marks.ids(Mark.BOOKMARK)
+        if scope.kind is ScopeKind.MARKED:
+            return self._marked(scope)
         return None
+
+    def _marked(self, scope: Scope) -> Sequence[int]:
+        if scope.mark is Mark.QUEUE:
+            return self._marks.queue()
+        if scope.mark is Mark.COLLECTION:
+            return self._marks.ids_within(scope.name)
+        return self._marks.ids(scope.mark or Mark.BOOKMARK, scope.name)
 
     def _ordered(self, query: Query) -> Sequence[int]:
         """The papers of the query's scope, in the order it asks for."""
         members = self._members(query.scope)
-        # the bookmarks' own order is another
-        asked_for_pages = query.sort is Sort.PAGE and query.scope.kind is ScopeKind.BOOKMARKS
+        # what the user keeps has an order of its own
+        asked_for_pages = query.sort is Sort.PAGE and query.scope.is_kept
         if members is None:
             return self._papers.ordered_ids(
                 Sort.PAGE if query.order is Sort.RELEVANCE else query.order
