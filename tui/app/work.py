@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from tui.app import deeds
 from tui.app.messages import (
     Answered,
     Completed,
@@ -33,6 +32,7 @@ from tui.domain.marks import Action, Mark
 from tui.domain.query import Query
 from tui.domain.results import Listing, Progress
 from tui.library.library import Library
+from tui.view import deeds
 
 _FIRST = 40
 """Rows read for the first frame, when nobody knows yet how many there is room for."""

@@ -74,6 +74,10 @@ class Browsing:
             return None
         return Row(entries[0], self._hits(query or Query(), entries[0], whole=True))
 
+    def titles(self, ids: Sequence[int]) -> dict[int, str]:
+        """The titles of papers, by row id."""
+        return {entry.id: entry.paper.title for entry in self._papers.entries(ids)}
+
     def editions(self) -> list[Edition]:
         """All editions, oldest first."""
         return self._editions.all()

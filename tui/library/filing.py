@@ -126,6 +126,14 @@ class Filing:
         """The saved searches: from name to query, in order of the names."""
         return {name: held.value for name, held in self._marks.things(Thing.SAVED).items()}
 
+    def search(self, name: str) -> tuple[str, str]:
+        """The name that a saved search has, and its query.
+
+        Raises:
+            BadName: there is none of that name.
+        """
+        return known_as(search_name(name), self.searches()), self._search(name).value
+
     def save_search(self, name: str, query: str) -> Action | None:
         """Save a query under a name; one that was saved under it is replaced.
 

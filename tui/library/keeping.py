@@ -56,6 +56,10 @@ class Keeping:
         """How many papers a copy holds."""
         return self._backups.count_of(backup)
 
+    def is_good(self, backup: Backup) -> bool:
+        """Whether a copy is whole and can be put back."""
+        return self._backups.is_good(backup)
+
     def newest_good(self) -> Backup | None:
         """The newest copy that is whole and can be put back."""
         return self._backups.newest_good()

@@ -207,8 +207,8 @@ def _renamed(error: sqlite3.Error, path: Path) -> LibraryError:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return LibraryDamaged(
             f"The library at {path} is damaged. {said}",
-            "quire has left the file as it is. Move it aside to start anew, "
-            "or put back a copy from the folder 'backups' beside it.",
+            "quire has left the file as it is. 'quire backup restore' sets it aside and puts back "
+            "the newest good copy; without a copy, move it aside to start anew.",
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return LibraryUnwritable(

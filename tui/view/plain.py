@@ -11,7 +11,17 @@ def visible(text: str) -> str:
     return harmless(text).replace("\n", " ")
 
 
+def printable(text: str) -> str:
+    """`text` in its lines with every hostile character replaced."""
+    return harmless(text)
+
+
+def tabbed(*parts: object) -> str:
+    """A line of values parted by tabs, for a pipe; none of them holds a tab or a line end."""
+    return "\t".join(visible(str(part)).replace("\t", " ") for part in parts)
+
+
 def tab_line(entry: Entry) -> str:
     """A paper as `id<TAB>day<TAB>title`; the day is empty where none is known."""
     day = entry.day.isoformat() if entry.day else ""
-    return f"{entry.id}\t{day}\t{clean_line(entry.paper.title)}"
+    return tabbed(entry.id, day, clean_line(entry.paper.title))

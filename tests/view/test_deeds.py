@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tui.app import deeds
 from tui.domain.marks import Action, Deed
+from tui.view import deeds
 
 NOON = datetime(2025, 9, 4, 12, tzinfo=UTC)
 
