@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
@@ -23,6 +25,9 @@ from tui.storage.editions import Editions
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 
+if TYPE_CHECKING:
+    from tui.library.syncing import Syncing
+
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
 
@@ -34,8 +39,8 @@ class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
-    papers in, `indexing` keeps the search index, `history` the searches, `dumping` writes what only
-    the user has, `keeping` makes copies of all of it.
+    papers in, `syncing` brings them from the net, `indexing` keeps the search index, `history` the
+    searches, `dumping` writes what only the user has, `keeping` makes copies of all of it.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -43,6 +48,7 @@ class Library:
         self._marks = marks
         self._database = database
         self._papers = papers
+        self._editions = editions
         self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         actions = Actions(database)
@@ -52,6 +58,14 @@ class Library:
         self.history = History(history.History(database))
         self.dumping = Dumping(database, papers)
         self.keeping = Keeping(database.path)
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """The side that asks the net."""
+        # the readers of what comes from there are 10 ms that no start needs
+        from tui.library.syncing import Syncing  # noqa: PLC0415
+
+        return Syncing(self._database, self._papers, self._editions)
 
     @classmethod
     def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:
