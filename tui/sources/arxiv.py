@@ -133,8 +133,8 @@ def fetch_search(
 ) -> Iterator[Paper]:
     """The papers submitted from `since` on that answer `query`, the newest first, `limit` at most.
 
-    0 is no limit. `query` is in arXiv's own language: https://info.arxiv.org/help/api/user-manual.html. A page is
-    asked for when the papers before it have been taken.
+    0 is no limit. A page is asked for when the papers before it have been taken. `query` is in
+    arXiv's own language: https://info.arxiv.org/help/api/user-manual.html
 
     Raises:
         Unreachable: there is no answer, or none that is one.
