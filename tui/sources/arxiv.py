@@ -22,28 +22,32 @@ import arxiv
 
 from tui.domain import identity
 from tui.domain.errors import BadSource, Stopped, Unreachable
-from tui.sources.arxiv_feed import QUALITY, Feed, papers_in
-from tui.sources.web import MEGABYTE, Web
+from tui.sources.arxiv_feed import Feed, papers_in
+from tui.sources.endpoints import endpoint
+from tui.sources.web import MEGABYTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from tui.domain.paper import Paper
+    from tui.sources.web import Web
 
-__all__ = ["ENDPOINT", "PACE", "PAUSE", "QUALITY", "Pace", "fetch_ids", "fetch_search", "web_for"]
-
-ENDPOINT: Final = "https://export.arxiv.org/api/query"
+VARIABLE: Final = "QUIRE_ARXIV_ENDPOINT"
 PAUSE: Final = 3.0
 """Seconds between two requests."""
 
+_ENDPOINT = "https://export.arxiv.org/api/query"
 _PAGE = 200
-_IDS = 100
+MOST_IDS: Final = 100
 """Ids in one request: its address stays below 2,000 characters."""
 _TRIES = 3
 """Requests for a page that arXiv gives empty, now and then, though papers should be on it."""
 _LIMIT = 8 * MEGABYTE
+_FIRST_WAIT = 2 * PAUSE
+"""A second try comes after at least half of it."""
 _SLICE = 0.1
+_LONGEST_SAID = 200
 _ATOM = "application/atom+xml"
 _LATER = "Try again later."
 
@@ -88,38 +92,25 @@ PACE = Pace()
 """The pace of this process: all threads keep it together."""
 
 
-def web_for(cancelled: Callable[[], bool]) -> Web:
-    """A client whose second tries, too, leave arXiv at least `PAUSE` seconds."""
-    return Web(cancelled=cancelled, first_wait=2 * PAUSE)
-
-
 def fetch_ids(
-    web: Web,
-    ids: Sequence[str],
-    *,
-    endpoint: str = ENDPOINT,
-    cancelled: Callable[[], bool] = lambda: False,
+    web: Web, ids: Sequence[str], cancelled: Callable[[], bool] = lambda: False
 ) -> dict[str, Paper]:
-    """The papers with these arXiv ids, by id; those that arXiv does not hold are missing.
+    """The papers with these arXiv ids (`MOST_IDS` at most); those that arXiv has not are missing.
 
     Raises:
         Unreachable: there is no answer, or none that is one.
     """
-    client = _Client(web, endpoint, cancelled)
-    found: dict[str, Paper] = {}
-    for start in range(0, len(ids), _IDS):
-        wanted = list(dict.fromkeys(ids[start : start + _IDS]))
-        while wanted:
-            feed = client.page(arxiv.Search(id_list=wanted))
-            if not feed.errors:
-                found |= {paper.arxiv_id: paper for paper in feed.papers if paper.arxiv_id}
-                break
-            # one id that arXiv finds impossible spoils the answer for all
-            refused = set(_ids_in(feed.errors))
-            if not refused & set(wanted):
-                raise _refusal(feed)
-            wanted = [id_ for id_ in wanted if id_ not in refused]
-    return found
+    client, wanted = _Client(web, cancelled), list(ids)
+    while wanted:
+        feed = client.page(arxiv.Search(id_list=wanted))
+        if not feed.errors:
+            return {paper.arxiv_id: paper for paper in feed.papers if paper.arxiv_id}
+        # one id that arXiv finds impossible spoils the answer for all
+        refused = set(_ids_in(feed.errors))
+        if not refused & set(wanted):
+            raise _refusal(feed)
+        wanted = [id_ for id_ in wanted if id_ not in refused]
+    return {}
 
 
 def fetch_search(
@@ -128,7 +119,6 @@ def fetch_search(
     since: date,
     *,
     limit: int = 0,
-    endpoint: str = ENDPOINT,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Paper]:
     """The papers submitted from `since` on that answer `query`, the newest first, `limit` at most.
@@ -146,7 +136,7 @@ def fetch_search(
         sort_order=arxiv.SortOrder.Descending,
     )
     # what it gives is what `_parse_feed` below gives it
-    client = _Client(web, endpoint, cancelled, min(limit or _PAGE, _PAGE))
+    client = _Client(web, cancelled, min(limit or _PAGE, _PAGE))
     results = cast("Iterator[Paper | None]", client.results(search))
     taken = 0
     for paper in results:
@@ -176,11 +166,9 @@ class _Page:
 class _Client(arxiv.Client):
     """The library's client, on our own way to the net and with our own reader of feeds."""
 
-    def __init__(
-        self, web: Web, endpoint: str, cancelled: Callable[[], bool], page_size: int = _PAGE
-    ) -> None:
+    def __init__(self, web: Web, cancelled: Callable[[], bool], page_size: int = _PAGE) -> None:
         super().__init__(page_size, delay_seconds=PAUSE)
-        self.query_url_format = f"{endpoint}?{{}}"
+        self.query_url_format = f"{endpoint(VARIABLE, _ENDPOINT)}?{{}}"
         self._web = web
         self._cancelled = cancelled
 
@@ -216,7 +204,7 @@ class _Client(arxiv.Client):
 
 
 def _refusal(feed: Feed) -> Unreachable:
-    reasons = "; ".join(error.rstrip(".") for error in feed.errors)
+    reasons = "; ".join(error.rstrip(".") for error in feed.errors)[:_LONGEST_SAID]
     return Unreachable(f"arXiv does not understand what was asked: {reasons}.")
 
 

@@ -35,6 +35,8 @@ BODY_LIMIT: Final = 16 * MEGABYTE
 _TRIES = 4
 _TRIES_WITHOUT_CONNECTION = 2
 """Who has no network is told so after a second, not after ten."""
+FIRST_WAIT: Final = 1.0
+"""Seconds before the second try; twice as long before each further one."""
 _LONGEST_WAIT = 120.0
 """Seconds for which a server may ask; one that wants more is asked again on another day."""
 _SLICE = 0.2
@@ -87,21 +89,18 @@ class Web:
     """An HTTP client, to be used from any number of threads.
 
     `cancelled` is asked between pieces of an answer and while waiting; once it says so, `get`
-    raises `Stopped`. `first_wait` are the seconds before the second try, twice as many before each
-    further one. `sleep` and `chance` (0 to 1) are there to be replaced in tests.
+    raises `Stopped`. `sleep` and `chance` (0 to 1) are there to be replaced in tests.
     """
 
     def __init__(
         self,
         *,
         cancelled: Callable[[], bool] = lambda: False,
-        first_wait: float = 1.0,
         sleep: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
         timeouts: Timeouts = Timeouts(),
     ) -> None:
         self._cancelled = cancelled
-        self._first_wait = first_wait
         self._sleep = sleep
         self._chance = chance
         self._timeouts = timeouts
@@ -117,12 +116,14 @@ class Web:
         modified: str = "",
         limit: int = BODY_LIMIT,
         also: Collection[int] = (),
+        first_wait: float = FIRST_WAIT,
     ) -> Answer:
         """Fetch `url`, trying again where that can help.
 
         `etag` and `modified`, from an earlier answer, make the request conditional. `token` goes to
         the host of `url` alone. A body of more than `limit` bytes is refused.
-        `also` are further statuses that are an answer of this server.
+        `also` are further statuses that are an answer of this server; `first_wait` are the seconds
+        before the second try, twice as many before each further one.
 
         Raises:
             Offline: no connection came about.
@@ -143,7 +144,7 @@ class Web:
                     raise again.failure from again.__cause__
                 if again.after > _LONGEST_WAIT:
                     raise again.failure from again.__cause__
-                self._wait(max(again.after, self._pause(failures)))
+                self._wait(max(again.after, self._pause(first_wait, failures)))
 
     def _try(
         self, url: str, headers: dict[str, str], token: str, limit: int, also: Collection[int]
@@ -215,9 +216,9 @@ class Web:
         if self._cancelled():
             raise Stopped("Nobody waits for the answer any longer.")
 
-    def _pause(self, failures: int) -> float:
+    def _pause(self, first_wait: float, failures: int) -> float:
         """Seconds before the next try; a part by chance, or all who failed come back at once."""
-        return float(self._first_wait * 2.0 ** (failures - 1) * (0.5 + 0.5 * self._chance()))
+        return float(first_wait * 2.0 ** (failures - 1) * (0.5 + 0.5 * self._chance()))
 
     def _wait(self, seconds: float) -> None:
         while seconds > 0:
