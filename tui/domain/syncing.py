@@ -33,7 +33,8 @@ class SyncReport:
 
     `days` were asked for; of those `unchanged` had nothing new to tell and `failures` did not
     come. `papers` came, of which the library did not hold `new`, and held `merged` otherwise.
-    `newest` is the newest day that lists a paper.
+    `newest` is the newest day that lists a paper. `skipped` records were no papers; `stopped` says
+    that nobody waited for the rest.
     """
 
     days: int = 0
@@ -43,3 +44,5 @@ class SyncReport:
     merged: int = 0
     newest: date | None = None
     failures: tuple[SyncFailure, ...] = ()
+    skipped: int = 0
+    stopped: bool = False

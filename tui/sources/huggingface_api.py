@@ -17,6 +17,7 @@ from tui.domain.paper import Paper
 from tui.domain.records import Found
 from tui.sources import huggingface
 from tui.sources.web_json import json_of
+from tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from tui.sources.web import Answer, Web
@@ -29,7 +30,9 @@ TRENDING: Final = "Trending"
 _PAGE = 100
 """Papers of one answer, the most that the API gives."""
 _MOST_PAGES = 10
-_NEAR = timedelta(days=1)
+_LONGEST_SAID = 200
+_NEAR = timedelta(days=3)
+"""What is handed in on a Friday evening can be of Monday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def _records(answer: Answer) -> list[object]:
     value = json_of(answer)
     if not isinstance(value, list):
         said = value.get("error") if isinstance(value, dict) else None
-        told = f": {said}" if isinstance(said, str) else ""
+        told = f": {clean_line(said)[:_LONGEST_SAID]}" if isinstance(said, str) else ""
         raise Unreachable(f"The answer is no list of papers{told}.")
     return value
 
