@@ -8,21 +8,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from tui.domain.adding import AddedPaper, AddFailure, AddReport
 from tui.domain.errors import BadReference, PaperNotFound, QuireError, Stopped
 from tui.domain.identity import Reference, ReferenceKind, reference
 from tui.domain.merging import qualities_of
 from tui.domain.results import Progress
+from tui.library import parallel
+from tui.library.asking import Asker, Question, Told
+from tui.library.syncing import MakeWeb
+from tui.sources.web import Web
 from tui.storage.papers import Outcome, Papers, Record
-
-if TYPE_CHECKING:
-    from tui.library.asking import Question, Told
-    from tui.sources.web import Web
-
-MakeWeb = Callable[[Callable[[], bool]], "Web"]
-"""Makes an HTTP client; it is given what says that nobody waits any longer."""
+from tui.text.folding import fold_title
 
 _CONNECTIONS = 4
 _HUB = ("huggingface.co/papers/", "hf.co/papers/")
@@ -31,8 +28,6 @@ _ORDER = (Outcome.UNCHANGED, Outcome.MERGED, Outcome.NEW)
 
 
 def _web(cancelled: Callable[[], bool]) -> Web:
-    from tui.sources.web import Web  # noqa: PLC0415 — only who adds papers needs HTTP
-
     return Web(cancelled=cancelled)
 
 
@@ -68,8 +63,6 @@ class Adding:
         Raises:
             LibraryError: what came cannot be stored; what came before it is.
         """
-        from tui.library import asking, parallel  # noqa: PLC0415 — only who adds papers needs them
-
         wanted = self._understood(texts)
         named = [one for one in wanted if isinstance(one, Reference)]
         stop = threading.Event()
@@ -77,7 +70,7 @@ class Adding:
         def stopped() -> bool:
             return stop.is_set() or cancelled()
 
-        asker = asking.Asker(self._make_web(stopped), stopped)
+        asker = Asker(self._make_web(stopped), stopped)
         questions = asker.questions(named, [one for one in named if wanted[one].hub])
         on_progress(_progress(wanted.values()))
         for done in parallel.each(questions, _ask, stop, cancelled, _CONNECTIONS):
@@ -126,8 +119,6 @@ class Adding:
 
     def _take(self, one: _Wanted, told: Told | QuireError | None, *, optional: bool) -> None:
         """Store what was told of a paper; an optional source may have failed."""
-        from tui.text.folding import fold_title  # noqa: PLC0415 — as above
-
         if told is None or isinstance(told, QuireError):
             if told and not optional and not isinstance(told, Stopped):
                 one.failure = told

@@ -10,11 +10,9 @@ from tui.domain.errors import Offline, PaperNotFound
 from tui.domain.identity import Reference, ReferenceKind
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
-from tui.sources import arxiv, doi, huggingface, huggingface_api
+from tui.sources import arxiv, arxiv_feed, doi, huggingface, huggingface_api
 from tui.sources.web import Web
 
-ARXIV = "arXiv"
-"""The source of what arXiv tells, whichever way it was asked."""
 _HUB = "Hugging Face"
 
 
@@ -63,7 +61,7 @@ class Asker:
     def _at_arxiv(self, papers: Sequence[Reference]) -> dict[Reference, Told | PaperNotFound]:
         found = arxiv.fetch_ids(self._web, [one.value for one in papers], self._cancelled)
         return {
-            one: Told(found[one.value], arxiv.QUALITY, ARXIV)
+            one: Told(found[one.value], arxiv_feed.QUALITY, arxiv_feed.SOURCE)
             if one.value in found
             else PaperNotFound(f"arXiv holds no paper {one.value}.", "Is it written right?")
             for one in papers

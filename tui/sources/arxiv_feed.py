@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
+SOURCE: Final = "arXiv"
 QUALITY: Final = Quality.ARXIV
 
 _HINT = "Try again later."
