@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from tui.domain.edition import Synced
+from tui.domain.syncing import FIRST_DAY
 from tui.sources.huggingface import SOURCE
-from tui.sources.huggingface_api import FIRST_DAY
 from tui.storage.syncs import Syncs
 
 _FIRST_DAYS = 7

@@ -63,14 +63,16 @@ class Tally:
 
     def report(self, left: Sequence[date] = (), *, stopped: bool = False) -> SyncReport:
         """What it came to; `left` are the days that were given up, or not waited for."""
+        days = self.days - len(left) if stopped else self.days
         return SyncReport(
-            days=self.days - len(left) if stopped else self.days,
+            days=days,
             unchanged=self.unchanged,
             papers=self.outcomes.total(),
             new=self.outcomes[Outcome.NEW],
             merged=self.outcomes[Outcome.MERGED],
             newest=self.newest,
             failures=tuple(self._failures(() if stopped else left)),
+            missing=days - self.answered,
             skipped=self.skipped,
             stopped=stopped,
         )

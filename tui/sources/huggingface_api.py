@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
@@ -20,10 +20,10 @@ from tui.sources.web_json import json_of
 from tui.text.clean import clean_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.sources.web import Answer, Web
 
-FIRST_DAY: Final = date(2023, 5, 1)
-"""Before it there were no Daily Papers."""
 TRENDING: Final = "Trending"
 """The source of the edition of what is trending."""
 
