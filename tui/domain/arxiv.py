@@ -17,6 +17,7 @@ class ArxivSearch:
     https://info.arxiv.org/help/api/user-manual.html#query_details
     """
 
+    name: str
     source: str
     query: str
 
@@ -30,15 +31,16 @@ def of_category(category: str) -> ArxivSearch | None:
         return None
     archive, dot, _ = category.partition(".")
     query = f"cat:{category}" if dot else f"cat:{archive} OR cat:{archive}.*"
-    return ArxivSearch(f"arXiv {category}", query)
+    return ArxivSearch(category, f"arXiv {category}", query)
 
 
 def named(name: str, query: object) -> ArxivSearch | str:
     """The search that the user calls `name`, or what is wrong with it: a clause."""
-    if not name.strip() or not name.isprintable() or len(name) > _LONGEST_NAME:
+    name = name.strip()
+    if not name or not name.isprintable() or len(name) > _LONGEST_NAME:
         return f"a name is one line of 1 to {_LONGEST_NAME} letters"
     if not isinstance(query, str):
         return "a search is a text in quotes"
     if not query.strip() or not query.isprintable() or len(query) > _LONGEST_QUERY:
         return f"a search is one line of 1 to {_LONGEST_QUERY:,} letters"
-    return ArxivSearch(f"arXiv: {name.strip()}", query.strip())
+    return ArxivSearch(name, f"arXiv: {name}", query.strip())

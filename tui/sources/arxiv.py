@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final, cast
 import arxiv
 
 from tui.domain import identity
-from tui.domain.errors import BadSource, Stopped, Unreachable
+from tui.domain.errors import BadSource, Offline, Stopped, Unreachable
 from tui.sources.arxiv_feed import Feed, papers_in
 from tui.sources.endpoints import endpoint
 from tui.sources.web import MEGABYTE
@@ -69,7 +69,7 @@ class Pace:
 
     @contextmanager
     def turn(self, cancelled: Callable[[], bool]) -> Iterator[None]:
-        """Wait for one's turn, and hold it.
+        """Wait for one's turn, and hold it. Who finds no way to the net has used no turn.
 
         Raises:
             Stopped: nobody waits any longer.
@@ -80,10 +80,15 @@ class Pace:
             while (rest := self._free_at - self._clock()) > 0:
                 _go_on(cancelled)
                 self._sleep(min(rest, _SLICE))
+            asked = True
             try:
                 yield
+            except Offline:
+                asked = False
+                raise
             finally:
-                self._free_at = self._clock() + self._seconds
+                if asked:
+                    self._free_at = self._clock() + self._seconds
         finally:
             self._lock.release()
 

@@ -144,7 +144,8 @@ class Web:
                     raise again.failure from again.__cause__
                 if again.after > _LONGEST_WAIT:
                     raise again.failure from again.__cause__
-                self._wait(max(again.after, self._pause(first_wait, failures)))
+                wait = FIRST_WAIT if offline else first_wait
+                self._wait(max(again.after, self._pause(wait, failures)))
 
     def _try(
         self, url: str, headers: dict[str, str], token: str, limit: int, also: Collection[int]
