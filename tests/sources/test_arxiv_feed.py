@@ -138,6 +138,9 @@ class TestWhatAnEntryTells:
         assert paper.title == "[red]<b>A Title"
         assert paper.authors == ("N",)
 
+    def test_a_control_character_costs_no_paper(self) -> None:
+        assert paper_of(title="A\x1b[2J\0Title\tof\x08 two").title == "A[2JTitle of two"
+
     def test_markup_inside_a_text_costs_no_word(self) -> None:
         assert paper_of(summary="one <i>two <b>three</b></i> four").abstract == "one two three four"
 

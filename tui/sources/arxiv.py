@@ -198,7 +198,13 @@ class _Client(arxiv.Client):
     def _fetched(self, url: str) -> Feed:
         with PACE.turn(self._cancelled):
             # what is wrong with a question stands in the feed that comes with status 400
-            answer = self._web.get(url, accept=_ATOM, limit=_LIMIT, also=(HTTPStatus.BAD_REQUEST,))
+            answer = self._web.get(
+                url,
+                accept=_ATOM,
+                limit=_LIMIT,
+                also=(HTTPStatus.BAD_REQUEST,),
+                first_wait=_FIRST_WAIT,
+            )
         if answer.absent:
             raise Unreachable(f"There is no arXiv at {answer.url.partition('?')[0]}.")
         try:

@@ -30,6 +30,8 @@ QUALITY: Final = Quality.ARXIV
 _HINT = "Try again later."
 _MOST_ELEMENTS = 500_000
 """A page of 200 papers has some 10,000; six million bytes of `<a>` would take 570 MB of memory."""
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
+"""What XML must not hold; one of them in an abstract should not cost a page of papers."""
 _CATEGORY = re.compile(r"[a-z][a-z-]+(?:\.[A-Za-z-]{2,})?", re.ASCII)
 """An archive with or without a subject class. MSC and ACM classes stand beside them (`68T50`)."""
 _INDENTED = re.compile(r"\n[ \t]{2,}(?=\S)")
@@ -100,7 +102,7 @@ def _root(feed: bytes, name: str) -> Element:
     # bounded by `_Builder`; without a document type there are no entities to expand
     parser = ET.XMLParser(target=_Builder(), encoding="utf-8")  # noqa: S314
     try:
-        parser.feed(feed)
+        parser.feed(feed.translate(None, _CONTROLS))
         root: Element = parser.close()
     except _Refused as refused:
         raise BadSource(name, None, f"this is no Atom feed: {refused}", _HINT) from None
