@@ -95,6 +95,8 @@ class Syncing:
         answers = parallel.each(list(asked), fetch, stop, cancelled, _CONNECTIONS)
         with closing(answers):
             for done in answers:
+                if isinstance(done.error, Stopped):
+                    continue
                 del left[done.task]
                 if done.result is not None:
                     self._take_day(done.task, done.result, tally, left)
@@ -146,26 +148,27 @@ class Syncing:
     def _take_day(self, day: date, listed: Listed, tally: Tally, left: Iterable[date]) -> None:
         """Store a day in one transaction.
 
-        The days before it were asked for too, so that they are missing is remembered with it.
+        With it is remembered which days are missing: those that failed, and those before it that
+        were asked for too. Where nothing ever comes, nothing is remembered.
         """
+        missing = [*(failed for failed, _ in tally.failed), *(one for one in left if one < day)]
         outcomes: Counter[Outcome] = Counter()
         with self._database.write():
             if listed.papers:
                 ids, outcomes = self._put(listed.papers, SOURCE)
                 self._editions.put(SOURCE, day, ids)
             self._syncs.note(SOURCE, Synced(day, self._now(), listed.etag, listed.modified))
-            self._syncs.note_missing(SOURCE, [other for other in left if other < day])
+            self._syncs.note_missing(SOURCE, missing)
         tally.came(outcomes, skipped=listed.skipped, unchanged=listed.unchanged)
         if listed.papers or (listed.unchanged and self._editions.held(SOURCE, day)):
             tally.listed(day)
 
     def _miss_day(self, day: date, error: Exception, tally: Tally) -> None:
         """Remember a day that did not come; what is no failure of the net is a fault of ours."""
-        if isinstance(error, Stopped):
-            return
         if not isinstance(error, Unreachable):
             raise error
-        self._syncs.note_missing(SOURCE, [day])
+        if tally.answered:
+            self._syncs.note_missing(SOURCE, [day])
         tally.missed(day, error)
 
     def _put(self, papers: Iterable[Paper], source: str) -> tuple[list[int], Counter[Outcome]]:

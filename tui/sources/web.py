@@ -243,7 +243,12 @@ def _new_session() -> requests.Session:
 
     import requests  # noqa: PLC0415 — 95 ms
 
-    session = requests.Session()
+    class Session(requests.Session):
+        def get_redirect_target(self, resp: requests.Response) -> str | None:  # noqa: ARG002
+            # or requests would read all of a redirect's body, to prepare what nobody asked for
+            return None
+
+    session = Session()
     session.headers["User-Agent"] = f"quire/{__version__}"
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     # what has an auth of its own is not looked up in ~/.netrc
@@ -278,10 +283,10 @@ def _redirected(url: str, location: str) -> str:
         scheme, there = "", None
         target = location
     if not location or not there or scheme not in {"http", "https"}:
-        kind = f"'{scheme}:'" if scheme else "nowhere"
-        raise Unreachable(f"{asked} leads to {kind}, where quire does not follow.")
+        where = f"to '{scheme}:'" if scheme not in {"", "http", "https"} else "nowhere"
+        raise Unreachable(f"{asked} leads {where}; quire does not follow.")
     if scheme == "http" and urlsplit(url).scheme == "https":
-        raise Unreachable(f"{asked} leads from https to http, where quire does not follow.")
+        raise Unreachable(f"{asked} leads from https to http; quire does not follow.")
     return target
 
 
