@@ -18,7 +18,7 @@ _SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.? ?D\.?|M\.? ?D\.?", re
 
 def shown(family: str, given: str = "", particle: str = "", suffix: str = "") -> str:
     """A name as it is shown, each part cleaned: `Joseph van der Laan Jr.`."""
-    return clean_line(" ".join((given, particle, family, suffix)))
+    return clean_line(f"{given} {particle} {family} {suffix}")
 
 
 def turned(parts: Iterable[str]) -> str:
