@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from tui.domain.adding import AddedPaper, AddFailure, AddReport
@@ -73,13 +74,14 @@ class Adding:
         asker = Asker(self._make_web(stopped), stopped)
         questions = asker.questions(named, [one for one in named if wanted[one].hub])
         on_progress(_progress(wanted.values()))
-        for done in parallel.each(questions, _ask, stop, cancelled, _CONNECTIONS):
-            if done.error is not None and not isinstance(done.error, QuireError):
-                raise done.error
-            for paper in done.task.papers:
-                told = done.error or (done.result or {}).get(paper)
-                self._take(wanted[paper], told, optional=done.task.optional)
-            on_progress(_progress(wanted.values()))
+        with closing(parallel.each(questions, _ask, stop, cancelled, _CONNECTIONS)) as answers:
+            for done in answers:
+                if done.error is not None and not isinstance(done.error, QuireError):
+                    raise done.error
+                for paper in done.task.papers:
+                    told = done.error or (done.result or {}).get(paper)
+                    self._take(wanted[paper], told, optional=done.task.optional)
+                on_progress(_progress(wanted.values()))
         return self._report(wanted.values(), stopped=cancelled())
 
     def _understood(self, texts: Iterable[str]) -> dict[Reference | str, _Wanted]:
