@@ -46,6 +46,8 @@ _REPOSITORY = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?", re.ASCII)
 _BLANK = re.compile(r"[ \t\r\n\ufeff]*")
 _BLANK_OR_COMMA = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_UNFINISHED: Final = "Unterminated string"
+"""How Python's JSON reader begins its complaint about a text that ends within a string."""
 _BREAKS_OFF = "the JSON breaks off before its end"
 _HINT = "Fetch the file again."
 _OBJECT = re.compile(r"[\s\ufeff\[]*\{")
@@ -163,7 +165,7 @@ def _past(blanks: re.Pattern[str], text: str, place: int) -> int:
 
 def _broken(error: Exception, text: str) -> str:
     if isinstance(error, json.JSONDecodeError):
-        if error.pos >= len(text.rstrip()):
+        if error.pos >= len(text.rstrip()) or error.msg.startswith(_UNFINISHED):
             return _BREAKS_OFF
         return f"not JSON at column {error.colno}: {error.msg}"
     return "the JSON is nested too deeply, or a number in it is too long"

@@ -7,6 +7,7 @@ import socket
 import ssl
 from contextlib import contextmanager
 from http import HTTPStatus
+from math import ceil
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ _PROXY = {"ProxyError", "InvalidProxyURL", "ProxySchemeUnknown"}
 _UNCONNECTED = {"ConnectTimeout", "ConnectTimeoutError"}
 _GARBLED = {"DecodeError", "ContentDecodingError"}
 _BROKEN = {"ConnectionError", "ProtocolError", "IncompleteRead", "ConnectionResetError"}
+_MINUTE = 60
 _LATER: Final = "Try again later."
 _ONLINE: Final = "Is this computer online?"
 _ACCESS: Final = "Is the access token right, and may it be used for this?"
@@ -139,5 +141,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _span(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes + bool(rest)} minutes" if minutes else f"{rest} seconds"
+    """A time in whole seconds, or from a minute on in minutes, rounded up."""
+    whole = ceil(seconds)
+    number, unit = (whole, "second") if whole < _MINUTE else (-(-whole // _MINUTE), "minute")
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

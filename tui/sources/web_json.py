@@ -29,7 +29,7 @@ def json_of(answer: Answer) -> object:
     try:
         value: object = json.loads(body)
     except json.JSONDecodeError as error:
-        cut = error.pos >= len(error.doc.rstrip())
+        cut = error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated string")
         said = "data that break off before their end" if cut else "data that are no JSON"
         raise Unreachable(f"{asked} sent {said}.", _AGAIN) from None
     except (ValueError, RecursionError):
