@@ -14,6 +14,8 @@ from tui.sources.arxiv import Pace
 if TYPE_CHECKING:
     from tests.cli.conftest import Quire
 
+pytestmark = pytest.mark.usefixtures("home")
+
 TODAY = datetime.now(UTC).date()
 YESTERDAY, LONG_AGO = TODAY - timedelta(days=1), TODAY - timedelta(days=400)
 PAPERS = [
@@ -24,8 +26,7 @@ PAPERS = [
 
 
 @pytest.fixture(autouse=True)
-def _arxiv(hub: Hub, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert home
+def _arxiv(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIRE_ARXIV_ENDPOINT", f"{hub.url}/arxiv")
     monkeypatch.setattr(arxiv, "PACE", Pace(0))
     hub.answer("/arxiv", feed(PAPERS))
@@ -69,15 +70,15 @@ def test_several_categories_are_asked_one_after_the_other(quire: Quire, hub: Hub
     assert (second["source"], second["new"]) == ("arXiv cs.LG", 0)
 
 
-def test_all_named_searches_when_none_is_asked_for(quire: Quire, hub: Hub, config: Path) -> None:
-    assert config
+@pytest.mark.usefixtures("config")
+def test_all_named_searches_when_none_is_asked_for(quire: Quire, hub: Hub) -> None:
     answer = quire("sync", "arxiv")
     assert searches_asked(hub) == ["cat:cs.LG AND abs:reinforcement", "au:Ng"]
     assert [line.partition(": ")[2][:3] for line in answer.lines] == ["rl:", "ng:"]
 
 
-def test_one_of_them_by_its_name(quire: Quire, hub: Hub, config: Path) -> None:
-    assert config
+@pytest.mark.usefixtures("config")
+def test_one_of_them_by_its_name(quire: Quire, hub: Hub) -> None:
     assert quire("sync", "arxiv", "--search", "ng", "--limit", "1").code == 0
     assert searches_asked(hub) == ["au:Ng"]
     assert hub.asked[0].query["max_results"] == "1"
@@ -110,6 +111,33 @@ def test_wrong_usage_asks_nobody(quire: Quire, hub: Hub, options: list[str], sai
     assert hub.asked == []
 
 
+def test_options_stand_behind_the_source(quire: Quire, hub: Hub) -> None:
+    answer = quire("sync", "--since", "3d", "arxiv", "--category", "cs.CL")
+    assert (answer.code, hub.asked) == (2, [])
+    assert "Write the options behind 'arxiv'." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("since", "days"), [("0d", 1), ("yesterday", 2), ("2W", 15), (TODAY.isoformat(), 1)]
+)
+def test_since_takes_what_a_query_takes(quire: Quire, since: str, days: int) -> None:
+    answer = quire("sync", "arxiv", "--category", "cs.CL", "--since", since, "--json")
+    assert answer.records[0]["days"] == days
+
+
+@pytest.mark.parametrize("since", ["2025-09", "2025", "2025-02-30", "3", "3 days", "2025.."])
+def test_what_is_no_day_is_told(quire: Quire, hub: Hub, since: str) -> None:
+    answer = quire("sync", "arxiv", "--category", "cs.CL", "--since", since)
+    assert (answer.code, hub.asked) == (2, [])
+    assert f"'{since}' is no day." in answer.err
+
+
+def test_a_network_that_fails_at_once_is_told_in_one_line(quire: Quire, hub: Hub) -> None:
+    hub.answer("/arxiv", Reply("", status=403))
+    answer = quire("sync", "arxiv", "--category", "cs.CL")
+    assert (answer.code, answer.out, len(answer.err.splitlines())) == (5, "", 1)
+
+
 def test_where_arxiv_breaks_off_what_came_is_told_and_kept(quire: Quire, hub: Hub) -> None:
     hub.answer("/arxiv", feed(PAPERS[:1], total=3), Reply("", status=403))
     answer = quire("sync", "arxiv", "--category", "cs.CL")
@@ -120,12 +148,10 @@ def test_where_arxiv_breaks_off_what_came_is_told_and_kept(quire: Quire, hub: Hu
     assert quire("search", "newest").code == 0
 
 
-def test_a_search_that_arxiv_does_not_understand_costs_only_itself(
-    quire: Quire, hub: Hub, config: Path
-) -> None:
-    assert config
+@pytest.mark.usefixtures("config")
+def test_a_search_that_arxiv_does_not_understand_costs_only_itself(quire: Quire, hub: Hub) -> None:
     hub.answer("/arxiv", refusal("malformed query"), feed(PAPERS))
     answer = quire("sync", "arxiv")
     assert answer.code == 5
     assert "arXiv: rl: arXiv does not understand what was asked: malformed query." in answer.err
-    assert answer.lines[1].startswith("arXiv: ng: 7 days, 2 papers")
+    assert answer.lines[0].startswith("arXiv: ng: 7 days, 2 papers")

@@ -61,6 +61,8 @@ def sync(
     HF_ENDPOINT names another server, HF_TOKEN an access token.
     """
     if ctx.invoked_subcommand:
+        if since or until or month or week or trending or refresh or as_json:
+            ctx.fail(f"Write the options behind '{ctx.invoked_subcommand}'.")
         return faults.OK
     days = _days(ctx, since, until, month, week)
     if trending and (days is not None or refresh):

@@ -98,8 +98,10 @@ def arxiv(
             for failure in report.failures:
                 failed = True
                 faults.say(_failure(search, report, failure.day, failure.reason))
-            told = output.json_line(_fields(search, report)) if as_json else None
-            output.write([told or _sentence(search, report)])
+            if as_json:
+                output.write([output.json_line(_fields(search, report))])
+            elif report.papers or not report.failures:
+                output.write([_sentence(search, report)])
     return faults.UNREACHED if failed else faults.OK
 
 
