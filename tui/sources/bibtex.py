@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
 from tui.domain.records import Found, Skipped
-from tui.sources import days, identifiers, people
+from tui.sources import days, identifiers, people, titles
 from tui.sources.bibtex_entries import Entry, entries
 from tui.text.clean import clean_line, clean_text
 from tui.text.links import find, links_in, safe_url
@@ -68,22 +68,23 @@ def read(text: str, name: str) -> Iterator[Found | Skipped]:  # noqa: ARG001 —
 
 
 def _record(entry: Entry, parents: Mapping[str, Entry]) -> Found | Skipped:
-    title = _title(entry)
+    title = titles.whole(_line(entry.text("title")), _line(entry.text("subtitle")))
     if not title:
         key = f"“{entry.key[:_LONGEST_KEY]}” " if entry.key else ""
         return Skipped(entry.line, f"the entry {key}has no title")
     family = (entry, *_ancestors(entry, parents))
+    arxiv_id = _arxiv_id(entry)
     abstract = clean_text(_as_read(entry.text("abstract")))
     return Found(
         Paper(
             title=title,
             abstract=abstract,
             authors=_authors(family),
-            arxiv_id=_arxiv_id(entry),
+            arxiv_id=arxiv_id,
             doi=_doi(entry),
             published=_published(family),
             url=_url(entry),
-            categories=_categories(entry),
+            categories=_categories(entry) if arxiv_id else (),
             links=links_in(abstract),
             keywords=_keywords(entry),
             venue=_venue(family),
@@ -130,13 +131,6 @@ def _ancestors(entry: Entry, parents: Mapping[str, Entry]) -> Iterator[Entry]:
         entry = parent
 
 
-def _title(entry: Entry) -> str:
-    title, subtitle = _line(entry.text("title")), _line(entry.text("subtitle"))
-    if not (title and subtitle):
-        return title
-    return f"{title}{'' if title[-1] in ':?!.–—' else ':'} {subtitle}"
-
-
 def _authors(family: Sequence[Entry]) -> tuple[str, ...]:
     """The authors of the entry or of what it is in; else its own editors, not those of all."""
     for entry in family:
@@ -146,14 +140,16 @@ def _authors(family: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    written = (name for part in split(f" {text} ", _AND) for name in split(part, ";"))
-    return people.named(shown for name in written for shown in _shown(name))
+    written = split(f" {text} ", _AND) if text else []
+    return people.named(
+        shown for part in written for name in split(part, ";") for shown in _shown(name)
+    )
 
 
 def _shown(name: str) -> list[str]:
     parts = [plain(part) for part in split(name, ",")]
-    named = [_NAME_PART.fullmatch(part) for part in parts]
-    if any(named):
+    if "=" in name:
+        named = map(_NAME_PART.fullmatch, parts)
         told = {match[1].lower(): match[2] for match in named if match}
         order = (told.get(part, "") for part in ("family", "given", "prefix", "suffix"))
         return [people.shown(*order)]
@@ -191,17 +187,20 @@ def _arxiv_id(entry: Entry) -> str | None:
         eprint = f"{entry.text('primaryclass', 'eprintclass')}/{eprint}"
     told = ("arxivid", "arxiv", "doi", "url", "note", "journal", "journaltitle", "howpublished",
             "number", "volume", "eid", "pages", "publisher", "series")  # fmt: skip
-    return identifiers.arxiv_id((eprint, *(clean_line(verbatim(entry.text(n))) for n in told)))
+    texts = (verbatim(text) for name in told if (text := entry.text(name)))
+    return identifiers.arxiv_id((eprint, *texts))
 
 
 def _doi(entry: Entry) -> str | None:
     told = ("doi", "url", "ee", "note", "howpublished", "eprint")
-    return identifiers.doi(untagged(verbatim(entry.text(name))) for name in told)
+    return identifiers.doi(untagged(verbatim(text)) for name in told if (text := entry.text(name)))
 
 
 def _url(entry: Entry) -> str | None:
     for name in ("url", "link", "links", "howpublished", "bdsk-url-1"):
         written = verbatim(entry.text(name))
+        if not written:
+            continue
         if url := safe_url(written):
             return url
         if found := find(written):
@@ -211,7 +210,7 @@ def _url(entry: Entry) -> str | None:
 
 def _categories(entry: Entry) -> tuple[str, ...]:
     given = clean_line(entry.text("primaryclass", "eprintclass"))
-    return (given,) if _arxiv_id(entry) and given and " " not in given else ()
+    return (given,) if given and " " not in given else ()
 
 
 def _keywords(entry: Entry) -> tuple[str, ...]:

@@ -76,7 +76,10 @@ class Entry:
 
     def text(self, *names: str) -> str:
         """The first of these fields that there is, or nothing."""
-        return next(filter(None, (self.fields.get(name) for name in names)), "")
+        for name in names:
+            if text := self.fields.get(name):
+                return text
+        return ""
 
 
 class _TooMuch(Exception):

@@ -16,6 +16,7 @@ _LED = re.compile(
     r"(?:\b(?:arxiv|corr|preprint|e-?prints?)\b[\s:,.]*|\babs/)++(?P<id>[^\s,;()\[\]]++)",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d{4}\.\d{4}|/\d{7}", re.ASCII)
 _ONLY_ARXIV = re.compile(
     r"(?:the )?(?:(?:arxiv|corr|computing research repository)\b[\s:,.()]*+)++"
     r"(?:e-?prints?|preprints?|cornell university|org)?+[\s:,.()]*+(?:abs/.*)?",
@@ -30,7 +31,7 @@ def arxiv_id(texts: Iterable[str]) -> str | None:
 
 def doi(texts: Iterable[str]) -> str | None:
     """The DOI that the first of these is or links to; None where none does."""
-    return next(filter(None, map(identity.doi, texts)), None)
+    return next(filter(None, (identity.doi(text) for text in texts if "10." in text)), None)
 
 
 def is_arxiv(venue: str) -> bool:
@@ -40,5 +41,8 @@ def is_arxiv(venue: str) -> bool:
 
 
 def _arxiv_id(text: str) -> str | None:
-    led = _LED.match(text)
-    return identity.arxiv_id(text) or (identity.arxiv_id(led["id"].rstrip(".")) if led else None)
+    if not _DIGITS.search(text):
+        return None
+    if led := _LED.match(text):
+        return identity.arxiv_id(led["id"].rstrip("."))
+    return identity.arxiv_id(text)

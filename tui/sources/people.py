@@ -17,8 +17,8 @@ _SUFFIX: Final = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.? ?D\.?|M\.? ?D\.?", re
 
 
 def shown(family: str, given: str = "", particle: str = "", suffix: str = "") -> str:
-    """A name as it is shown, each part cleaned: `Joseph van der Laan Jr.`."""
-    return clean_line(f"{given} {particle} {family} {suffix}")
+    """A name as it is shown, on one line: `Joseph van der Laan Jr.`."""
+    return " ".join(f"{given} {particle} {family} {suffix}".split())
 
 
 def turned(parts: Iterable[str]) -> str:
@@ -27,7 +27,7 @@ def turned(parts: Iterable[str]) -> str:
     One is a name as it is shown. Of three the second or the third is the suffix: BibTeX has
     `Last, Jr, First`, RIS `Last, First, Jr`; without a look of either it is BibTeX's order.
     """
-    filled = [part for part in map(clean_line, parts) if part]
+    filled = [stripped for part in parts if (stripped := part.strip())]
     if len(filled) < 3:  # noqa: PLR2004 — last and first
         return shown(*filled) if filled else ""
     family, second, *rest = filled

@@ -11,7 +11,7 @@ Every function reads each character a bounded number of times, whatever the text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from tui.text.accents import letters
@@ -30,7 +30,6 @@ _TOKEN = re.compile(
     r"\\(?P<name>[A-Za-z@]+)\*?(?P<blank>\s*)|\\(?P<char>.)|[{}]|(?<=\S)~(?=\S)|---?|``|''",
     re.DOTALL,
 )
-_SPLITTING = re.compile(r"\\.|[{}]", re.DOTALL)
 
 _PRINTS = {
     "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’",
@@ -108,25 +107,34 @@ def verbatim(text: str) -> str:
     if not _SIGN.search(text):
         return text.strip()
     text = _LINKED.sub(r" \1 ", text).replace(r"$\sim$", "~").replace(r"\textasciitilde", "~")
-    return re.sub(r"\\(?:url|path|nolinkurl|doi)\b|\\~\{\}|[\\{}]", _tilde_or_nothing, text).strip()
+    return _NEEDED.sub(_tilde_or_nothing, text).strip()
 
 
-def split(text: str, separator: str) -> Iterator[str]:
+def split(text: str, separator: str) -> list[str]:
     """The parts of `text` between `separator` (a regular expression), which counts outside braces.
 
     A brace that closes nothing is no brace; after one that is never closed nothing is split.
     """
-    pattern = re.compile(rf"(?P<apart>{separator})|{_SPLITTING.pattern}", re.DOTALL | re.IGNORECASE)
+    alone, among_braces = _splitting(separator)
+    if "{" not in text:
+        return alone.split(text)
+    parts: list[str] = []
     depth = start = 0
-    for match in pattern.finditer(text):
+    for match in among_braces.finditer(text):
         if match[0] == "{":
             depth += 1
         elif match[0] == "}":
             depth = max(depth - 1, 0)
         elif match["apart"] is not None and not depth:
-            yield text[start : match.start()]
+            parts.append(text[start : match.start()])
             start = match.end()
-    yield text[start:]
+    return [*parts, text[start:]]
+
+
+@cache
+def _splitting(separator: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    flags = re.DOTALL | re.IGNORECASE
+    return re.compile(separator, flags), re.compile(rf"(?P<apart>{separator})|\\.|[{{}}]", flags)
 
 
 class _Reading:
@@ -203,6 +211,7 @@ class _Reading:
 
 
 _PRINTED: Final = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”"}
+_NEEDED = re.compile(r"\\(?:url|path|nolinkurl|doi)\b|\\~\{\}|[\\{}]")
 _LINKED = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
 
 
