@@ -16,9 +16,8 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, cast
-
-import arxiv
 
 from tui.domain import identity
 from tui.domain.errors import BadSource, Offline, Stopped, Unreachable
@@ -30,17 +29,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    import arxiv
+
     from tui.domain.paper import Paper
     from tui.sources.web import Web
 
 VARIABLE: Final = "QUIRE_ARXIV_ENDPOINT"
 PAUSE: Final = 3.0
 """Seconds between two requests."""
+MOST_IDS: Final = 100
+"""Ids in one request: its address stays below 2,000 characters."""
 
 _ENDPOINT = "https://export.arxiv.org/api/query"
 _PAGE = 200
-MOST_IDS: Final = 100
-"""Ids in one request: its address stays below 2,000 characters."""
 _TRIES = 3
 """Requests for a page that arXiv gives empty, now and then, though papers should be on it."""
 _LIMIT = 8 * MEGABYTE
@@ -105,16 +106,21 @@ def fetch_ids(
     Raises:
         Unreachable: there is no answer, or none that is one.
     """
-    client, wanted = _Client(web, cancelled), list(ids)
+    import arxiv  # noqa: PLC0415 — with requests and lxml 130 ms
+
+    wanted = list(ids)
     while wanted:
-        feed = client.page(arxiv.Search(id_list=wanted))
-        if not feed.errors:
-            return {paper.arxiv_id: paper for paper in feed.papers if paper.arxiv_id}
-        # one id that arXiv finds impossible spoils the answer for all
-        refused = set(_ids_in(feed.errors))
-        if not refused & set(wanted):
-            raise _refusal(feed)
-        wanted = [id_ for id_ in wanted if id_ not in refused]
+        pages = _Pages(web, cancelled, complete=True)
+        try:
+            papers = list(pages.results(arxiv.Search(id_list=wanted, max_results=None)))
+        except _Refused as refused:
+            # one id that arXiv finds impossible spoils the answer for all
+            impossible = set(_ids_in(refused.reasons))
+            if not impossible & set(wanted):
+                raise refused.failure from None
+            wanted = [id_ for id_ in wanted if id_ not in impossible]
+        else:
+            return {paper.arxiv_id: paper for paper in papers if paper.arxiv_id}
     return {}
 
 
@@ -134,25 +140,32 @@ def fetch_search(
     Raises:
         Unreachable: there is no answer, or none that is one.
     """
+    import arxiv  # noqa: PLC0415 — as above
+
     search = arxiv.Search(
         query=query,
         max_results=None,
         sort_by=arxiv.SortCriterion.SubmittedDate,
         sort_order=arxiv.SortOrder.Descending,
     )
-    # what it gives is what `_parse_feed` below gives it
-    client = _Client(web, cancelled, min(limit or _PAGE, _PAGE))
-    results = cast("Iterator[Paper | None]", client.results(search))
-    taken = 0
-    for paper in results:
-        if paper is None:
-            continue
-        if paper.published is not None and paper.published < since:
-            return
-        yield paper
-        taken += 1
-        if taken == limit:
-            return
+    pages = _Pages(web, cancelled, size=min(limit or _PAGE, _PAGE))
+    recent = takewhile(
+        lambda paper: paper.published is None or paper.published >= since, pages.results(search)
+    )
+    try:
+        yield from islice(recent, limit or None)
+    except _Refused as refused:
+        raise refused.failure from None
+
+
+class _Refused(Exception):
+    """ArXiv finds the question wrong; `reasons` are its own words."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+        told = "; ".join(reason.rstrip(".") for reason in reasons)[:_LONGEST_SAID]
+        self.failure = Unreachable(f"arXiv does not understand what was asked: {told}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,35 +175,54 @@ class _Header:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A feed, by the names under which the library looks at one."""
+    """A page, by the names under which the library looks at one."""
 
     results: tuple[Paper | None, ...]
     header: _Header
 
 
-class _Client(arxiv.Client):
-    """The library's client, on our own way to the net and with our own reader of feeds."""
+class _Pages:
+    """The library going from page to page, on our own way to the net and with our own reader.
 
-    def __init__(self, web: Web, cancelled: Callable[[], bool], page_size: int = _PAGE) -> None:
-        super().__init__(page_size, delay_seconds=PAUSE)
-        self.query_url_format = f"{endpoint(VARIABLE, _ENDPOINT)}?{{}}"
+    `complete` says that the first page is the whole answer; `size` are the papers of one.
+    """
+
+    def __init__(
+        self,
+        web: Web,
+        cancelled: Callable[[], bool],
+        *,
+        size: int = _PAGE,
+        complete: bool = False,
+    ) -> None:
         self._web = web
         self._cancelled = cancelled
+        self._size = size
+        self._complete = complete
 
-    def page(self, search: arxiv.Search) -> Feed:
-        """The first page of an answer."""
-        return self._fetched(self._format_url(search, 0, self.page_size))
+    def results(self, search: arxiv.Search) -> Iterator[Paper]:
+        """The papers of a search, page after page; what is none is left out.
 
-    def _parse_feed(  # type: ignore[override]
-        self,
-        url: str,
-        first_page: bool = True,  # noqa: FBT001, FBT002 — the library's signature
-        _try_index: int = 0,
-    ) -> _Page:
+        Raises:
+            _Refused: arXiv finds the search wrong.
+            Unreachable: there is no answer, or none that is one.
+        """
+        import arxiv  # noqa: PLC0415 — as above
+
+        client = arxiv.Client(self._size, delay_seconds=PAUSE)
+        client.query_url_format = f"{endpoint(VARIABLE, _ENDPOINT)}?{{}}"
+        client._parse_feed = self._page  # type: ignore[method-assign, assignment] # noqa: SLF001
+        # what it gives is what `_page` gives it
+        results = cast("Iterator[Paper | None]", client.results(search))
+        return (paper for paper in results if paper is not None)
+
+    def _page(self, url: str, first_page: bool = True, _try_index: int = 0) -> _Page:  # noqa: FBT001, FBT002 — as the library calls it
         for _ in range(_TRIES):
             feed = self._fetched(url)
             if feed.errors:
-                raise _refusal(feed)
+                raise _Refused(feed.errors)
+            if self._complete:
+                return _Page(feed.entries, _Header(len(feed.entries)))
             if feed.entries or (first_page and not feed.total):
                 return _Page(feed.entries, _Header(feed.total))
         raise Unreachable("arXiv leaves a page empty on which papers should be.", _LATER)
@@ -214,13 +246,8 @@ class _Client(arxiv.Client):
             raise Unreachable(said, _LATER) from None
 
 
-def _refusal(feed: Feed) -> Unreachable:
-    reasons = "; ".join(error.rstrip(".") for error in feed.errors)[:_LONGEST_SAID]
-    return Unreachable(f"arXiv does not understand what was asked: {reasons}.")
-
-
-def _ids_in(errors: Sequence[str]) -> Iterator[str]:
-    for word in re.split(r"[\s'\",]+", " ".join(errors)):
+def _ids_in(reasons: Sequence[str]) -> Iterator[str]:
+    for word in re.split(r"[\s'\",]+", " ".join(reasons)):
         if found := identity.arxiv_id(word.rstrip(".")):
             yield found
 
