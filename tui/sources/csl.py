@@ -208,6 +208,8 @@ def _values(text: str, name: str) -> Iterator[tuple[int, object]]:
             break
         if text.startswith(",", position):
             position = _after_space(text, position + 1)
+        elif position == len(text):
+            raise _broken(text, position, name, "the list is cut off")
         elif not text.startswith("]", position):
             raise _broken(text, position, name, "there is no comma between two records")
     if text[position + listed :].strip():
