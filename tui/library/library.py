@@ -41,9 +41,9 @@ class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
-    papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing` keeps
-    the search index, `history` the searches, `dumping` writes what only the user has, `keeping` makes
-    copies of all of it.
+    papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
+    keeps the search index, `history` the searches, `dumping` writes what only the user has,
+    `keeping` makes copies of all of it.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
