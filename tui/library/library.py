@@ -18,6 +18,7 @@ from tui.library.importing import Importing
 from tui.library.indexing import Indexing
 from tui.library.keeping import Keeping
 from tui.library.marking import Marking
+from tui.library.overview import Overview
 from tui.storage import history
 from tui.storage.actions import Actions
 from tui.storage.database import Database
@@ -43,7 +44,7 @@ class Library:
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
     papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
     keeps the search index, `history` the searches, `dumping` writes what only the user has,
-    `keeping` makes copies of all of it.
+    `keeping` makes copies of all of it, `overview` tells what is kept where.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -57,6 +58,7 @@ class Library:
         actions = Actions(database)
         self.marking = Marking(marks, actions)
         self.filing = Filing(marks, actions)
+        self.overview = Overview(self.browsing, self.filing, marks)
         self.importing = Importing(database, papers, editions)
         self.history = History(history.History(database))
         self.dumping = Dumping(database, papers)
