@@ -9,7 +9,6 @@ from tui.sources import identifiers
     "text",
     [
         *(
-            "2509.02522",
             "arXiv:2509.02522v3",
             "arXiv: 2509.02522",
             "arXiv preprint arXiv:2509.02522",
@@ -25,7 +24,13 @@ from tui.sources import identifiers
     ],
 )
 def test_an_arxiv_id_is_found_in_what_stands_before_it(text: str) -> None:
-    assert identifiers.arxiv_id(["", "Nature", text]) == "2509.02522"
+    assert identifiers.arxiv_id([], ["", "Nature", text]) == "2509.02522"
+    assert identifiers.arxiv_id(["", text]) == "2509.02522"
+
+
+def test_an_id_alone_is_one_only_in_a_field_for_ids() -> None:
+    assert identifiers.arxiv_id(["2509.02522v3"]) == "2509.02522"
+    assert identifiers.arxiv_id([], ["2509.02522"]) is None
 
 
 def test_an_old_id_is_found_too() -> None:
