@@ -18,6 +18,12 @@ PERSON = st.from_regex(r"[A-Z][a-z]{1,6}", fullmatch=True)
 ANY_FIELD = st.text(st.sampled_from("{}\\$~\"'`#%&@,;=- \nandAb1ß<>\x1b\u202e")) | st.text()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _parser_is_loaded() -> None:
+    """Loading it at the first use would count against the time of a property's first example."""
+    list(read("@misc{a}", "x"))
+
+
 def found(text: str) -> list[Found]:
     records = [*read(text, "mine.bib")]
     assert all(isinstance(record, Found) for record in records), records

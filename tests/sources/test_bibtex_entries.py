@@ -24,6 +24,12 @@ NAME = st.from_regex(r"[a-z]{1,8}", fullmatch=True)
 VALUE = st.text(st.characters(exclude_characters="{}\\@\r")).map(str.strip).filter(bool)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _parser_is_loaded() -> None:
+    """Loading it at the first use would count against the time of a property's first example."""
+    list(entries("@misc{a}"))
+
+
 def entry(text: str) -> Entry:
     (only,) = entries(text)
     assert isinstance(only, Entry), only

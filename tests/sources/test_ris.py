@@ -25,6 +25,12 @@ LINES = st.lists(
 ).map("\n".join)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _parser_is_loaded() -> None:
+    """Loading it at the first use would count against the time of a property's first example."""
+    list(read("TY  - JOUR", "x"))
+
+
 def papers(text: str) -> list[Paper]:
     records = [*read(text, "mine.ris")]
     assert all(isinstance(record, Found) for record in records), records

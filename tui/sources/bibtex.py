@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
 from tui.domain.records import Found, Skipped
-from tui.sources import days, identifiers, people, titles
+from tui.sources import days, identifiers, journals, people, titles
 from tui.sources.bibtex_entries import Entry, entries
 from tui.text.clean import clean_line, clean_text
 from tui.text.links import find, links_in, safe_url
@@ -177,7 +177,7 @@ def _venue(family: Sequence[Entry]) -> str:
     own = _line(family[0].text(*_VENUES))
     for parent in family[1:]:
         own = own or _line(parent.text("booktitle", "title", *_VENUES))
-    return "" if identifiers.is_arxiv(own) else own
+    return "" if identifiers.is_arxiv(own) else journals.spelled_out(own)
 
 
 def _arxiv_id(entry: Entry) -> str | None:
