@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from tui.text.folding import SPECIAL
 
@@ -21,6 +22,12 @@ _LETTERS = {
     "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
     "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ",
 }  # fmt: skip
+_MARKS = {mark: command for command, mark in _COMBINING.items() if command != "t"}
+_BY_COMMAND = {letter: rf"{{\{command}}}" for command, letter in _LETTERS.items()} | {
+    "“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\N{NO-BREAK SPACE}": "~",
+    "…": r"{\ldots}",
+}  # fmt: skip
+_BEYOND_ASCII = re.compile("(?:[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f])+")
 _SPECIALS = re.compile(rf"(?:{SPECIAL})(?P<space>(?<=[a-zA-Z])[ ]+)?")
 _PARTS = re.compile(r"""\\(["'`^~=.]|[cdbHkrtuv](?![A-Za-z]))[ ]?\{?\\?([A-Za-z])\}?""")
 
@@ -42,3 +49,37 @@ def _letter(match: re.Match[str]) -> str:
         return match[0]
     # \'\i is the i with an accent: the dotless letter is only how TeX makes room for it
     return unicodedata.normalize("NFC", parts[2] + _COMBINING[parts[1]]) + space
+
+
+def commands(text: str) -> str:
+    r"""`text` with every accented letter as the command that writes it: Hölder is `H{\"o}lder`.
+
+    Quotes and dashes become TeX's own. What LaTeX has no such command for stays as it is.
+    """
+    return text if text.isascii() else _BEYOND_ASCII.sub(_command, text)
+
+
+def _command(match: re.Match[str]) -> str:
+    written = unicodedata.normalize("NFC", match[0])
+    return "".join(map(_command_of, written))
+
+
+@cache
+def _command_of(letter: str) -> str:
+    if letter in _BY_COMMAND:
+        return _BY_COMMAND[letter]
+    base, *marks = unicodedata.normalize("NFD", letter)
+    if not marks or not base.isascii() or any(mark not in _MARKS for mark in marks):
+        return letter
+    written = _accented(_MARKS[marks[0]], base)
+    for mark in marks[1:]:
+        written = _accented(_MARKS[mark], f"{{{written}}}")
+    return f"{{{written}}}"
+
+
+def _accented(command: str, letter: str) -> str:
+    return (
+        rf"\{command}{{{letter}}}"
+        if command.isalpha() and len(letter) == 1
+        else rf"\{command}{letter}"
+    )
