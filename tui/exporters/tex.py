@@ -8,6 +8,7 @@ brace, a `\{` too, so one without its partner is written by name.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.text.accents import commands, letters
@@ -116,6 +117,8 @@ def _math(written: str, following: str) -> str:
 
 
 def _is_balanced(text: str) -> bool:
+    if "{" not in text and "}" not in text:
+        return True
     depth = 0
     for char in text:
         depth += (char == "{") - (char == "}")
@@ -165,16 +168,21 @@ def _protected(text: str, before: str, *, names: bool, ascii: bool) -> str:  # n
     """Plain text with braces around the words whose capitals matter; `before` comes before it."""
 
     def word(match: re.Match[str]) -> str:
+        if match[0].islower():
+            return match[0]
         written = commands(match[0]) if ascii else match[0]
+        if _has_own_capitals(match[0]):
+            return f"{{{written}}}"
+        if not names or not match[0][0].isupper():
+            return written
         earlier = (before + text[: match.start()]).rstrip(" “‘\"'(")
-        starts = not earlier or earlier[-1] in _STARTS
-        matters = _has_own_capitals(match[0]) or (names and match[0][0].isupper() and not starts)
-        return f"{{{written}}}" if matters else written
+        return written if not earlier or earlier[-1] in _STARTS else f"{{{written}}}"
 
     protected = _WORD.sub(word, text)
     return commands(protected) if ascii else protected
 
 
+@lru_cache(maxsize=10_000)
 def _has_own_capitals(word: str) -> bool:
     """Whether a word is written in capitals of its own: an acronym, a brand, `X` in `X-ray`."""
     if not any(map(str.isupper, word)):

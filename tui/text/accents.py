@@ -71,13 +71,13 @@ def _command_of(letter: str) -> str:
     base, *marks = unicodedata.normalize("NFD", letter)
     if not marks or not base.isascii() or any(mark not in _MARKS for mark in marks):
         return letter
-    written = _accented(_MARKS[marks[0]], base)
+    written = _over(_MARKS[marks[0]], base)
     for mark in marks[1:]:
-        written = _accented(_MARKS[mark], f"{{{written}}}")
+        written = _over(_MARKS[mark], f"{{{written}}}")
     return f"{{{written}}}"
 
 
-def _accented(command: str, letter: str) -> str:
+def _over(command: str, letter: str) -> str:
     return (
         rf"\{command}{{{letter}}}"
         if command.isalpha() and len(letter) == 1
