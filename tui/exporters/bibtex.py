@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.exporters import keys
+from tui.exporters.plain import keywords
 from tui.exporters.tex import tex, tex_title
 from tui.exporters.work import Kind, kind
 from tui.text.clean import clean_line, clean_text
@@ -48,7 +49,7 @@ def entry(exported: Exported, key: str, options: ExportOptions) -> str:
         (_VENUE_FIELD.get(sort, "howpublished"), tex(venue, ascii=options.ascii)),
         *_ids(paper),
         ("url", _verbatim(paper.url or "")),
-        ("keywords", tex(", ".join(_keywords(exported, options)), ascii=options.ascii)),
+        ("keywords", tex(", ".join(keywords(exported, options)), ascii=options.ascii)),
         ("abstract", _long(paper.abstract if options.abstracts else "", options)),
         ("annote", _long(exported.note if options.marks else "", options)),
     ]
@@ -84,12 +85,6 @@ def _author(author: str, options: ExportOptions) -> str:
         return f"{{{whole}}}" if " " in whole or "," in whole else whole
     parts = (name.surname, name.suffix, name.given)
     return ", ".join(tex(part, ascii=options.ascii) for part in parts if part)
-
-
-def _keywords(exported: Exported, options: ExportOptions) -> Iterable[str]:
-    """The keywords that sources gave, then the user's tags, each once."""
-    own = exported.tags if options.marks else ()
-    return dict.fromkeys(map(clean_line, (*exported.paper.keywords, *own)))
 
 
 def _long(text: str, options: ExportOptions) -> str:

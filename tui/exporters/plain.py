@@ -1,4 +1,4 @@
-"""A paper's texts for formats that know no LaTeX: as one reads them, in Unicode."""
+"""A paper's texts for formats that know no LaTeX: as one reads them, in Unicode, cleaned."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from tui.text.clean import clean_line, clean_text
 from tui.text.folding import fold_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.domain.exporting import Exported, ExportOptions
     from tui.domain.paper import Paper
 
 
@@ -33,3 +36,9 @@ def title_of(paper: Paper) -> str:
 def abstract_of(paper: Paper) -> str:
     """The abstract in paragraphs, an empty line between them."""
     return clean_text(readable(paper.abstract)) if paper.abstract else ""
+
+
+def keywords(exported: Exported, options: ExportOptions) -> Iterable[str]:
+    """The keywords that sources gave, then the user's tags, each once."""
+    own = exported.tags if options.marks else ()
+    return dict.fromkeys(filter(None, map(clean_line, (*exported.paper.keywords, *own))))

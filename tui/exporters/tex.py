@@ -170,13 +170,12 @@ def _protected(text: str, before: str, *, names: bool, ascii: bool) -> str:  # n
     def word(match: re.Match[str]) -> str:
         if match[0].islower():
             return match[0]
-        written = commands(match[0]) if ascii else match[0]
         if _has_own_capitals(match[0]):
-            return f"{{{written}}}"
+            return f"{{{match[0]}}}"
         if not names or not match[0][0].isupper():
-            return written
+            return match[0]
         earlier = (before + text[: match.start()]).rstrip(" “‘\"'(")
-        return written if not earlier or earlier[-1] in _STARTS else f"{{{written}}}"
+        return match[0] if not earlier or earlier[-1] in _STARTS else f"{{{match[0]}}}"
 
     protected = _WORD.sub(word, text)
     return commands(protected) if ascii else protected
