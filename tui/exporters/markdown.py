@@ -25,6 +25,8 @@ _STARS = 5
 _INDENT = "  "
 # An underscore inside a word and an ampersand before a blank are no markup.
 _MARKUP = re.compile(r"[\\`*\[\]<>~$|]|(?<!\w)_|_(?!\w)|&(?=[#\w])")
+# What would make a heading or a list of the line that it begins.
+_OPENING = re.compile(r"^[#+=-]|(?<=^\d)[.)]")
 _TAG = re.compile(r"[^\w/-]+")
 _SHOWN = (LinkKind.CODE, LinkKind.DATA, LinkKind.MODEL, LinkKind.SPACE, LinkKind.PROJECT)
 
@@ -58,7 +60,7 @@ def _byline(paper: Paper) -> str:
     authors = ", ".join(names) + (f" and {more} more" if more else "")
     day = paper.published.isoformat() if paper.published else ""
     venue = f"*{escaped(paper.venue)}*" if clean_line(paper.venue) else ""
-    return " · ".join(filter(None, (authors, day, venue)))
+    return _OPENING.sub(r"\\\g<0>", " · ".join(filter(None, (authors, day, venue))))
 
 
 def _links(paper: Paper) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Words before a family name that are nearly always written small.
 _PARTICLES = frozenset(
@@ -75,6 +76,7 @@ class Name:
         return " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
 
 
+@lru_cache(maxsize=10_000)
 def parted(name: str) -> Name:
     """The parts of a name written in one; `Laan, Mark` is understood too."""
     name = name.strip(" ,") or name
