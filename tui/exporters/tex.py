@@ -186,7 +186,7 @@ def _has_own_capitals(word: str) -> bool:
     """Whether a word is written in capitals of its own: an acronym, a brand, `X` in `X-ray`."""
     if not any(map(str.isupper, word)):
         return False
-    parts = re.split(r"[-/]", word)
+    parts: list[str] = re.split(r"[-/]", word)
     if any(any(map(str.isupper, part[1:])) for part in parts):
         return True
     if len(word) == 1:

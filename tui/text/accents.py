@@ -68,7 +68,8 @@ def _command(match: re.Match[str]) -> str:
 def _command_of(letter: str) -> str:
     if letter in _BY_COMMAND:
         return _BY_COMMAND[letter]
-    base, *marks = unicodedata.normalize("NFD", letter)
+    apart = unicodedata.normalize("NFD", letter)
+    base, marks = apart[0], apart[1:]
     if not marks or not base.isascii() or any(mark not in _MARKS for mark in marks):
         return letter
     written = _over(_MARKS[marks[0]], base)
