@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tui.domain.paper import Paper
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_VENUE_FIELD = {Kind.CONFERENCE: "booktitle", Kind.ARTICLE: "journal", Kind.PREPRINT: "journal"}
-_ENTRY = {Kind.CONFERENCE: "inproceedings", Kind.ARTICLE: "article"}
 
 
 def lines(papers: Iterable[Exported], options: ExportOptions) -> Iterator[str]:
@@ -40,13 +38,11 @@ def lines(papers: Iterable[Exported], options: ExportOptions) -> Iterator[str]:
 def entry(exported: Exported, key: str, options: ExportOptions) -> str:
     """One paper as an entry of several lines."""
     paper = exported.paper
-    venue = clean_line(paper.venue)
-    sort = kind(paper)
-    name = _ENTRY.get(sort, "misc") if venue else "misc"
+    name, venue = _type(paper)
     fields = [
         ("title", tex_title(clean_line(paper.title), ascii=options.ascii)),
         ("author", " and ".join(_author(author, options) for author in paper.authors)),
-        (_VENUE_FIELD.get(sort, "howpublished"), tex(venue, ascii=options.ascii)),
+        (venue, tex(clean_line(paper.venue) if venue else "", ascii=options.ascii)),
         *_ids(paper),
         ("url", _verbatim(paper.url or "")),
         ("keywords", tex(", ".join(keywords(exported, options)), ascii=options.ascii)),
@@ -56,6 +52,14 @@ def entry(exported: Exported, key: str, options: ExportOptions) -> str:
     written = [f"  {field} = {{{value}}}" for field, value in fields if value]
     written[2:2] = _date(paper)
     return f"@{name}{{{key},\n" + ",\n".join(written) + "\n}"
+
+
+def _type(paper: Paper) -> tuple[str, str]:
+    """The type of the entry, and the field for the venue; none for arXiv, which `eprint` tells."""
+    sort = kind(paper)
+    if not clean_line(paper.venue) or (sort is Kind.PREPRINT and paper.arxiv_id):
+        return "misc", ""
+    return ("inproceedings", "booktitle") if sort is Kind.CONFERENCE else ("article", "journal")
 
 
 def _date(paper: Paper) -> list[str]:
