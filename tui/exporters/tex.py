@@ -29,6 +29,10 @@ _MARKS = {
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 }  # fmt: skip
 _BY_NAME = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+_ESCAPED = re.compile(r"\\.")
+_BRACES = re.compile(r"\\.|[{}]")
+# Some readers take the brace after a line break for an escaped one.
+_LINE_BREAK = re.compile(r"(\\\\)(?=[{}])|\\.")
 _UNESCAPED = re.compile(r"(?<!\\)[%#]")
 
 _WORD = re.compile(r"\w+(?:[-.+@/'’]+\w+)*")
@@ -110,21 +114,34 @@ def _math(written: str, following: str) -> str:
         loose = inside != inside.strip() or following.isdecimal()
         if not inside or opened != closed or (loose and "\\" not in inside):
             return ""
-    written = _UNESCAPED.sub(r"\\\g<0>", written)
+    written = _LINE_BREAK.sub(_apart, _UNESCAPED.sub(r"\\\g<0>", written))
     if not _is_balanced(written):
-        written = written.replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ")
+        written = _ESCAPED.sub(_by_name, written)
     return written if _is_balanced(written) else ""
 
 
+def _apart(match: re.Match[str]) -> str:
+    return f"{match[0]} " if match[1] else match[0]
+
+
+def _by_name(match: re.Match[str]) -> str:
+    return {"{": r"\lbrace ", "}": r"\rbrace "}.get(match[0][1:], match[0])
+
+
 def _is_balanced(text: str) -> bool:
+    """Whether every brace has its partner, those with a backslash before them among themselves.
+
+    To BibTeX they are all the same, to most other readers only the bare ones count.
+    """
     if "{" not in text and "}" not in text:
         return True
-    depth = 0
-    for char in text:
-        depth += (char == "{") - (char == "}")
-        if depth < 0:
+    opened: list[str] = []
+    for brace in _BRACES.findall(text):
+        if brace.endswith("{"):
+            opened.append(brace)
+        elif brace.endswith("}") and (not opened or len(opened.pop()) != len(brace)):
             return False
-    return depth == 0
+    return not opened
 
 
 def _settled(pieces: list[_Piece]) -> list[_Piece]:
@@ -139,7 +156,10 @@ def _settled(pieces: list[_Piece]) -> list[_Piece]:
             sign = piece.text[-1]
             seen = piece.text if latex else rf"\{sign}"
             pieces[at] = _Piece("brace", seen if at in partners else _BY_NAME[sign])
-        elif latex and piece.text == "~":
+        elif piece.text == r"\\" and pieces[at + 1 : at + 2]:
+            pieces[at] = _Piece("command", r"\\ ")
+        elif latex and piece.text == "~" and not (at and pieces[at - 1].text.endswith("/")):
+            # the tilde of an address is none that ties words
             pieces[at] = _Piece("command", "~")
     return pieces
 
@@ -198,5 +218,5 @@ def _has_own_capitals(word: str) -> bool:
 
 def _names_matter(title: str) -> bool:
     """Whether most words are small, so that a capital in the midst is a name's."""
-    words = _PLAIN_WORD.findall(title)
+    words: list[str] = _PLAIN_WORD.findall(title)
     return sum(word[0].islower() for word in words[1:]) * 2 > len(words) - 1
