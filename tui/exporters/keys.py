@@ -14,6 +14,7 @@ import re
 from hashlib import blake2s
 from typing import TYPE_CHECKING, Final
 
+from tui.text.clean import clean_line
 from tui.text.folding import fold, fold_title
 from tui.text.names import parted
 
@@ -92,7 +93,7 @@ def _free(paper: Paper, taken: set[str]) -> str:
 
 def _own(paper: Paper) -> str:
     """The user's own key, without what no key may hold."""
-    return _NO_KEY.sub("", paper.citation_key) if paper.citation_key else ""
+    return _NO_KEY.sub("", clean_line(paper.citation_key)) if paper.citation_key else ""
 
 
 def _built(paper: Paper) -> str:

@@ -31,7 +31,6 @@ _MARKS = {
 _BY_NAME = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _ESCAPED = re.compile(r"\\.")
 _BRACES = re.compile(r"\\.|[{}]")
-# Some readers take the brace after a line break for an escaped one.
 _LINE_BREAK = re.compile(r"(\\\\)(?=[{}])|\\.")
 _UNESCAPED = re.compile(r"(?<!\\)[%#]")
 
@@ -156,7 +155,8 @@ def _settled(pieces: list[_Piece]) -> list[_Piece]:
             sign = piece.text[-1]
             seen = piece.text if latex else rf"\{sign}"
             pieces[at] = _Piece("brace", seen if at in partners else _BY_NAME[sign])
-        elif piece.text == r"\\" and pieces[at + 1 : at + 2]:
+        elif piece.text == r"\\":
+            # some readers take a brace that follows for an escaped one, the field's own too
             pieces[at] = _Piece("command", r"\\ ")
         elif latex and piece.text == "~" and not (at and pieces[at - 1].text.endswith("/")):
             # the tilde of an address is none that ties words
