@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
 from tui.domain.records import Found, Skipped
-from tui.sources import days, identifiers, people
+from tui.sources import days, identifiers, people, titles
 from tui.sources.bibtex_entries import Entry, entries
 from tui.text.clean import clean_line, clean_text
 from tui.text.links import find, links_in, safe_url
@@ -68,7 +68,7 @@ def read(text: str, name: str) -> Iterator[Found | Skipped]:  # noqa: ARG001 —
 
 
 def _record(entry: Entry, parents: Mapping[str, Entry]) -> Found | Skipped:
-    title = _title(entry)
+    title = titles.whole(_line(entry.text("title")), _line(entry.text("subtitle")))
     if not title:
         key = f"“{entry.key[:_LONGEST_KEY]}” " if entry.key else ""
         return Skipped(entry.line, f"the entry {key}has no title")
@@ -129,13 +129,6 @@ def _ancestors(entry: Entry, parents: Mapping[str, Entry]) -> Iterator[Entry]:
         yield parent
         seen.append(parent)
         entry = parent
-
-
-def _title(entry: Entry) -> str:
-    title, subtitle = _line(entry.text("title")), _line(entry.text("subtitle"))
-    if not (title and subtitle):
-        return title
-    return f"{title}{'' if title[-1] in ':?!.–—' else ':'} {subtitle}"
 
 
 def _authors(family: Sequence[Entry]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ day replaces it.
 from __future__ import annotations
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import MAXYEAR, date
 from typing import Final, NamedTuple
 
 from tui.sources.stated_day import MONTHS
@@ -22,6 +23,7 @@ _NUMBERS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{3,9}")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)", re.ASCII)
+_YEARS: Final = range(1000, MAXYEAR + 1)
 _MONTHS_OF_A_YEAR: Final = range(1, 13)
 
 
@@ -33,17 +35,16 @@ class Told(NamedTuple):
     day: int | None = None
 
     def first(self) -> date | None:
-        """The first of the days that this can be; None without a year.
+        """The first of the days that this can be; None without a year of four figures.
 
         A month or a day that no calendar has is as good as none.
         """
-        if self.year is None:
+        year, month, day = self.year, self.month or 0, self.day or 0
+        if year is None or year not in _YEARS:
             return None
-        month = self.month if self.month in _MONTHS_OF_A_YEAR else None
-        try:
-            return date(self.year, month or 1, (month and self.day) or 1)
-        except ValueError:
-            return _first_of(self.year, month or 1)
+        if month not in _MONTHS_OF_A_YEAR:
+            return date(year, 1, 1)
+        return date(year, month, day if 1 <= day <= monthrange(year, month)[1] else 1)
 
 
 def read(text: str) -> Told:
@@ -74,10 +75,3 @@ def _in_words(text: str) -> Told | None:
         return None
     number = _DAY.search(text)
     return Told(month=month, day=int(number[0]) if number else None)
-
-
-def _first_of(year: int, month: int) -> date | None:
-    try:
-        return date(year, month, 1)
-    except ValueError:
-        return None
