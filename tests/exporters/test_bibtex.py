@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +15,7 @@ from tui.domain.paper import Paper
 
 def entry_of(paper: Paper | Exported, **options: bool) -> dict[str, str]:
     """The fields of the one entry, as an independent parser sees them; `type` and `key` too."""
-    library = bibtexparser.parse_string(written("bibtex", paper, **options), parse_stack=[])
+    library = parse_string(written("bibtex", paper, **options), parse_stack=[])
     assert library.failed_blocks == []
     (entry,) = library.entries
     fields = {name: field.value[1:-1] for name, field in entry.fields_dict.items()}
@@ -157,7 +157,7 @@ def test_an_independent_parser_finds_an_entry_for_each_paper(
     papers: list[Exported], ascii_: bool
 ) -> None:
     text = written("bibtex", *papers, ascii=ascii_)
-    library = bibtexparser.parse_string(text, parse_stack=[])
+    library = parse_string(text, parse_stack=[])
     assert len(library.entries) == len(papers)
     assert library.failed_blocks == []
     assert library.comments == []

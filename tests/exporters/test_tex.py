@@ -56,6 +56,18 @@ class TestSigns:
     def test_the_tilde_of_an_address_is_no_tie(self) -> None:
         assert tex("$X$: http://a.org/~b") == r"$X$: http://a.org/\textasciitilde{}b"
 
+    @pytest.mark.parametrize(
+        ("text", "latex"),
+        [
+            (r"2 {\mu}m and \alpha-C", r"2 $\mu$m and $\alpha$-C"),
+            (r"\alpha decay", r"$\alpha$ decay"),
+            (r"\ensuremath{\mu}, \emph{the \mu}", r"\ensuremath{\mu}, \emph{the \mu}"),
+            (r"$x_{\mu}$", r"$x_{\mu}$"),
+        ],
+    )
+    def test_greek_outside_of_mathematics_is_put_into_it(self, text: str, latex: str) -> None:
+        assert tex(text) == latex
+
 
 class TestBraces:
     @pytest.mark.parametrize(

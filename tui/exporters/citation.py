@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.exporters.plain import title_of
-from tui.exporters.work import Kind, any_doi, kind, page_url
+from tui.exporters.work import Kind, any_doi, doi_url, kind, page_url
 from tui.text.clean import clean_line
 from tui.text.names import Name, parted
 
@@ -174,7 +174,7 @@ def _venue(paper: Paper) -> str:
 
 def _address(paper: Paper) -> str:
     doi = any_doi(paper)
-    return f"https://doi.org/{doi}" if doi else page_url(paper) or ""
+    return doi_url(doi) if doi else page_url(paper) or ""
 
 
 def _short_month(day: date) -> str:

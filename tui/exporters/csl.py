@@ -1,7 +1,7 @@
 """CSL-JSON: what Pandoc and Zotero cite from; one array, an object a line.
 
 A preprint is an `article` of the publisher arXiv, as Zotero writes it. The citation key is the
-`id`, the note `annote`, which no bibliography prints.
+`id` too, the note `annote`, which no bibliography prints.
 https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 """
 
@@ -49,6 +49,7 @@ def _item(exported: Exported, key: str, options: ExportOptions) -> dict[str, Any
     paper, day = exported.paper, exported.paper.published
     item = {
         "id": key,
+        "citation-key": key,
         "type": _TYPES[kind(paper)],
         "title": title_of(paper),
         "author": [_author(clean_line(author)) for author in paper.authors],

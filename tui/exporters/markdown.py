@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.paper import LinkKind
 from tui.exporters.plain import title_of
-from tui.exporters.work import arxiv_url, page_url
+from tui.exporters.work import arxiv_url, doi_url, page_url
 from tui.text.clean import clean_line, harmless
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _links(paper: Paper) -> Iterator[str]:
     headline = page_url(paper)
     seen = {headline}
     places = [(f"arXiv:{paper.arxiv_id}", arxiv_url(paper))]
-    places.append((f"doi:{paper.doi}", f"https://doi.org/{paper.doi}" if paper.doi else None))
+    places.append((f"doi:{paper.doi}", doi_url(paper.doi) if paper.doi else None))
     places += [(link.kind.value, link.url) for link in paper.links if link.kind in _SHOWN]
     for label, url in places:
         if url and url not in seen:

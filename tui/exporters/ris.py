@@ -58,8 +58,10 @@ def _fields(exported: Exported, key: str, options: ExportOptions) -> Iterator[tu
 
 
 def _author(author: str) -> str:
-    """A name as RIS parts it: `King, Martin Luther, Jr.`."""
+    """A name as RIS parts it: `King, Martin Luther, Jr.`; in a group's name a comma would part."""
     name = parted(author)
+    if not name.person:
+        return name.family.replace(",", "")
     return ", ".join(filter(None, (name.surname, name.given, name.suffix)))
 
 

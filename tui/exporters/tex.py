@@ -34,6 +34,16 @@ _BRACES = re.compile(r"\\.|[{}]")
 _LINE_BREAK = re.compile(r"(\\\\)(?=[{}])|\\.")
 _UNESCAPED = re.compile(r"(?<!\\)[%#]")
 
+# What LaTeX prints in mathematics only, and people write elsewhere too.
+_GREEK = frozenset(
+    (
+        *("alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta"),
+        *("vartheta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau"),
+        *("upsilon", "phi", "varphi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda"),
+        *("Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"),
+    )
+)
+
 _WORD = re.compile(r"\w+(?:[-.+@/'’]+\w+)*")
 _PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")
 _STARTS = ":.?!–—"
@@ -97,7 +107,28 @@ def _pieces(text: str) -> list[_Piece]:
         if kind == "plain" and pieces and pieces[-1].kind == "plain":
             written = pieces.pop().text + written
         pieces.append(_Piece(kind, written))
-    return _settled(pieces)
+    return _settled(_with_greek(pieces))
+
+
+def _with_greek(pieces: list[_Piece]) -> list[_Piece]:
+    r"""The pieces, with `\mu` and `{\mu}` as mathematics where they are no argument."""
+    if not any(piece.text[1:] in _GREEK for piece in pieces):
+        return pieces
+    result: list[_Piece] = []
+    depth = at = 0
+    while at < len(pieces):
+        piece, alone = pieces[at], [part.text for part in pieces[at : at + 3]]
+        depth += {"{": 1, "}": -1}.get(piece.text, 0)
+        outside = not result or (result[-1].kind != "command" and result[-1].text not in "}^_")
+        if depth <= 0 and outside and piece.text[1:] in _GREEK:
+            result.append(_Piece("math", f"${piece.text}$"))
+        elif depth == 1 and outside and alone[::2] == ["{", "}"] and alone[1][1:] in _GREEK:
+            result.append(_Piece("math", f"${alone[1]}$"))
+            depth, at = 0, at + 2
+        else:
+            result.append(piece)
+        at += 1
+    return result
 
 
 def _math(written: str, following: str) -> str:

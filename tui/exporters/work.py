@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from tui.domain.paper import Paper
@@ -41,6 +42,7 @@ _PREPRINT = re.compile(r"\b(?:arxiv|corr|preprint|biorxiv|medrxiv|ssrn)\b", re.I
 _CONFERENCE_DOI = re.compile(
     r"10\.(?:18653/|3115/|24963/ijcai|21437/interspeech|1109/[a-z]+[0-9]{4,6}\.[0-9]{4}\.)"
 )
+_IN_ADDRESSES = "/:;()+,.-_~!*'@$&="
 
 
 def kind(paper: Paper) -> Kind:
@@ -67,6 +69,11 @@ def any_doi(paper: Paper) -> str | None:
     return paper.doi or (f"10.48550/arXiv.{paper.arxiv_id}" if paper.arxiv_id else None)
 
 
+def doi_url(doi: str) -> str:
+    """The address that a DOI leads to; what an address may not hold is written by its code."""
+    return f"https://doi.org/{quote(doi, safe=_IN_ADDRESSES)}"
+
+
 def page_url(paper: Paper) -> str | None:
     """Where a reader finds the paper: its own address, else arXiv's, else the DOI's."""
-    return paper.url or arxiv_url(paper) or (f"https://doi.org/{paper.doi}" if paper.doi else None)
+    return paper.url or arxiv_url(paper) or (doi_url(paper.doi) if paper.doi else None)

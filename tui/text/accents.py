@@ -27,7 +27,7 @@ _BY_COMMAND = {letter: rf"{{\{command}}}" for command, letter in _LETTERS.items(
     "“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\N{NO-BREAK SPACE}": "~",
     "…": r"{\ldots}",
 }  # fmt: skip
-_BEYOND_ASCII = re.compile("(?:[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f])+")
+_BEYOND_ASCII = re.compile("[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 _SPECIALS = re.compile(rf"(?:{SPECIAL})(?P<space>(?<=[a-zA-Z])[ ]+)?")
 _PARTS = re.compile(r"""\\(["'`^~=.]|[cdbHkrtuv](?![A-Za-z]))[ ]?\{?\\?([A-Za-z])\}?""")
 # What is left once those are letters: an accent over a letter that has one, as in Nguy\~{\^e}n,
@@ -74,18 +74,19 @@ def commands(text: str) -> str:
 
 
 def _command(match: re.Match[str]) -> str:
-    written = unicodedata.normalize("NFC", match[0])
-    return "".join(map(_command_of, written))
+    return _command_of(match[0])
 
 
 @cache
-def _command_of(letter: str) -> str:
+def _command_of(written: str) -> str:
+    """The command for a letter with its marks; the letter itself where there is none."""
+    letter = unicodedata.normalize("NFC", written)
     if letter in _BY_COMMAND:
         return _BY_COMMAND[letter]
     apart = unicodedata.normalize("NFD", letter)
     base, marks = apart[0], apart[1:]
     if not marks or not base.isascii() or any(mark not in _MARKS for mark in marks):
-        return letter
+        return written
     written = _over(_MARKS[marks[0]], base)
     for mark in marks[1:]:
         written = _over(_MARKS[mark], f"{{{written}}}")
