@@ -18,6 +18,7 @@ class Look:
     dim: Style = field(default_factory=lambda: Style(dim=True))
     bookmark: Style = field(default_factory=lambda: Style(color="yellow"))
     unread: Style = field(default_factory=lambda: Style(color="cyan"))
+    tag: Style = field(default_factory=lambda: Style(color="magenta"))
     code: Style = field(default_factory=lambda: Style(color="green"))
     link: Style = field(default_factory=lambda: Style(color="blue", underline=True))
     selected: Style = field(default_factory=lambda: Style(color="magenta", bold=True))
