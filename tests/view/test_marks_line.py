@@ -9,9 +9,7 @@ from tui.domain.paper import Entry, Paper
 from tui.view.look import PLAIN
 from tui.view.marks_line import marks_line
 
-KEPT = Entry(
-    1, Paper("A title"), rating=4, note="n", tags=("rl", "to read", "thesis"), queued=True
-)
+KEPT = Entry(1, Paper("A title"), rating=4, note="n", tags=("rl", "to read", "thesis"), queued=True)
 
 
 def said(entry: Entry, room: int) -> str:

@@ -104,11 +104,16 @@ class Marking:
         Raises:
             BadName: nothing can be called that.
         """
-        papers, names = list(ids), [tag.name for tag in self.tags()]
-        given = {known_as(tag_name(tag), names): self._held() for tag in on}
-        wanted = dict.fromkeys((known_as(tag_name(tag), names) for tag in off), None) | given
+        papers, known = list(ids), {tag.name: None for tag in self.tags()}
+        given: dict[str, None] = {}
+        for tag in on:
+            given[known_as(tag_name(tag), known | given)] = None
+        wanted = {known_as(tag_name(tag), known): None for tag in off} | given
+        held = self._held()
         targets = [
-            Target(Mark.TAG, name, id_, held) for name, held in wanted.items() for id_ in papers
+            Target(Mark.TAG, name, id_, held if name in given else None)
+            for name in wanted
+            for id_ in papers
         ]
         return self._actions.do(
             Deed.TAG if given else Deed.UNTAG, targets, self._clock(), both(given, wanted)
