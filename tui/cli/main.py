@@ -35,6 +35,7 @@ COMMANDS = {
     "undo": ("tui.cli.undoing:undo", "Take back what was done last."),
     "redo": ("tui.cli.undoing:redo", "Do again what was taken back last."),
     "log": ("tui.cli.undoing:log", "List what was done, the newest first."),
+    "export": ("tui.cli.exporting:export", "Write papers as BibTeX, RIS, Markdown and more."),
     "dump": ("tui.cli.dumping:dump", "Write all marks, notes, tags, searches as text."),
     "restore": ("tui.cli.dumping:restore", "Merge a dump into the library."),
     "backup": ("tui.cli.backups:backup", "Copies of the library, and putting one back."),

@@ -38,6 +38,7 @@ _TALKED_ABOUT = """
     ) page ON page.paper_id = p.id
     ORDER BY coalesce(page.date, p.day) DESC NULLS LAST, p.id"""
 _BATCH = 500
+_YEAR = "coalesce(substr(p.published, 1, 4), '')"
 
 
 class Outcome(StrEnum):
@@ -142,6 +143,30 @@ class Papers:
                 for row in connection.execute(query, some):
                     found[row[0]] = rows.entry(row, held[row[0]])
         return [found[id_] for id_ in ids if id_ in found]
+
+    def of_the_years_of(self, ids: Sequence[int]) -> Iterator[tuple[int, Paper]]:
+        """All papers that came out in the same years as any of `ids`, in the order of their ids.
+
+        Those that have a citation key of the user's own are among them, whatever their year.
+        """
+        years: set[str] = set()
+        with self._database.read() as connection:
+            for start in range(0, len(ids), _BATCH):
+                some = list(ids[start : start + _BATCH])
+                places = ",".join("?" * len(some))
+                years.update(
+                    year
+                    for (year,) in connection.execute(
+                        f"SELECT DISTINCT {_YEAR} FROM papers p WHERE id IN ({places})", some
+                    )
+                )
+            cursor = connection.execute(
+                f"SELECT p.id, {rows.PAPER_COLUMNS} FROM papers p WHERE citation_key <> ''"
+                f" OR {_YEAR} IN ({','.join('?' * len(years))}) ORDER BY p.id",
+                sorted(years),
+            )
+            while batch := cursor.fetchmany(_BATCH):
+                yield from ((row[0], rows.paper(row)) for row in batch)
 
     def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
         """(generation, row id, paper) of each paper changed since, the oldest change first.
