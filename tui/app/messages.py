@@ -14,14 +14,36 @@ from tui.domain.query import Query
 from tui.domain.reasons import Reason
 from tui.domain.results import Listing, Progress, Row
 
+_FIRST = 40
+"""Rows read for the first frame, when nobody knows yet how many there is room for."""
+
 
 @dataclass
 class Answered(Message):
-    """A query was answered: the ids, the rows around `place`, and where the cursor belongs."""
+    """A query was answered: the ids, the rows around `place`, and where the cursor belongs.
+
+    `new` are the papers of the edition or the period asked for that are not seen yet.
+    """
 
     listing: Listing
     rows: dict[int, Row]
     place: int
+    new: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the cursor stands when something is asked.
+
+    It is kept on paper `paper` (None: the user never moved it), or at the place `fallback` when
+    that is not listed. To the `same` question also a partial match is kept. `around` the cursor so
+    many rows are wanted on each side.
+    """
+
+    paper: int | None = None
+    fallback: int = 0
+    same: bool = False
+    around: int = _FIRST
 
 
 @dataclass

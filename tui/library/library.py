@@ -37,6 +37,8 @@ class Library:
         papers, editions, marks = Papers(database), Editions(database), Marks(database)
         self._database = database
         self._papers = papers
+        self._editions = editions
+        self._marks = marks
         self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         self.marking = Marking(marks)
@@ -89,6 +91,14 @@ class Library:
     def version_seen(self) -> int:
         """A number that changes when another thread or program has changed the library."""
         return self._database.version_seen()
+
+    def fingerprint(self) -> tuple[object, ...]:
+        """What lists and rows are made of: papers, editions, marks; but not what was seen.
+
+        What is seen changes all the time while somebody reads, and moves no list.
+        """
+        marks = ((self._marks.count(m), self._marks.newest(m)) for m in (Mark.BOOKMARK, Mark.READ))
+        return self._papers.generation(), self._editions.fingerprint(), *marks
 
     def problems(self) -> list[str]:
         """What is wrong with the library's file; empty when it is sound."""

@@ -38,6 +38,10 @@ class Marking:
         """Mark a paper as read because it lay open; not a step that undo takes back."""
         return self._marks.put(Mark.READ, [id_], on=True, now=self._clock())
 
+    def note_seen(self, ids: Sequence[int]) -> None:
+        """Mark papers as seen because their abstracts were shown; no step that undo takes back."""
+        self._marks.put(Mark.SEEN, ids, on=True, now=self._clock())
+
     def undo(self) -> MarkChange | None:
         """Take back the last change made here and not yet taken back; None when there is none."""
         with self._lock:

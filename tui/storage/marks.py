@@ -87,6 +87,12 @@ class Marks:
                 )
             )
 
+    def newest(self, mark: Mark) -> str:
+        """The ISO 8601 time of the newest such mark; empty when there is none."""
+        with self._database.read() as connection:
+            row = connection.execute(f"SELECT max(made_at) FROM {_TABLES[mark]}").fetchone()
+            return row[0] or ""
+
     def count(self, mark: Mark) -> int:
         """How many papers carry the mark."""
         with self._database.read() as connection:

@@ -33,6 +33,13 @@ class Noting:
             lambda change: sentences.marked(change, title),
         )
 
+    def mark_seen(self, ids: Sequence[int]) -> None:
+        """Mark papers as seen, all at once, by the user's wish."""
+        self._change(
+            lambda: self._library.marking.put(Mark.SEEN, ids, on=True),
+            lambda change: sentences.marked(change, ""),
+        )
+
     def undo(self) -> None:
         """Take the last mark back."""
         self._change(self._library.marking.undo, sentences.undone)
