@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
@@ -19,6 +21,11 @@ from tui.storage.editions import Editions
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 
+if TYPE_CHECKING:
+    from tui.library.adding import Adding
+    from tui.library.arxiv_syncing import ArxivSyncing
+    from tui.library.syncing import Syncing
+
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
 
@@ -29,8 +36,9 @@ _MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ, "seen": Mark.SEEN}
 class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
-    `browsing` reads, `marking` marks, `importing` takes papers in, `indexing` keeps the search
-    index, `history` the searches.
+    `browsing` reads, `marking` marks, `importing` takes papers in, `syncing` and
+    `arxiv` bring the newest, `adding` those that are named, `indexing` keeps the search index,
+    `history` the searches.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -44,6 +52,29 @@ class Library:
         self.marking = Marking(marks)
         self.importing = Importing(database, papers, editions)
         self.history = History(history.History(database))
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """The side that asks the net."""
+        # the readers of what comes from there are 10 ms that no start needs
+        from tui.library.syncing import Syncing  # noqa: PLC0415
+
+        return Syncing(self._database, self._papers, self._editions)
+
+    @cached_property
+    def arxiv(self) -> ArxivSyncing:
+        """The side that asks arXiv what is new."""
+        # arXiv's own library, which it needs, takes 130 ms
+        from tui.library.arxiv_syncing import ArxivSyncing  # noqa: PLC0415
+
+        return ArxivSyncing(self._database, self._papers, self._editions)
+
+    @cached_property
+    def adding(self) -> Adding:
+        """The side that fetches single papers."""
+        from tui.library.adding import Adding  # noqa: PLC0415 — as above
+
+        return Adding(self._papers)
 
     @classmethod
     def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:
