@@ -32,6 +32,7 @@ of one title in Cranfield and CISI .5 and less (236 of 244)."""
 FieldQualities = Mapping[str, int]
 """From field name to the quality of the source that the field's value came from."""
 
+_FIELDS = tuple(f.name for f in fields(Paper))
 _UNITED = frozenset({"links"})
 
 COUNTS = ("upvotes", "comments", "stars")
@@ -40,7 +41,7 @@ COUNTS = ("upvotes", "comments", "stars")
 
 def qualities_of(paper: Paper, quality: Quality) -> dict[str, int]:
     """The quality of each field that `paper` fills, when all come from one source."""
-    return {f.name: int(quality) for f in fields(paper) if _told(getattr(paper, f.name))}
+    return {name: int(quality) for name in _FIELDS if _told(getattr(paper, name))}
 
 
 def merged(

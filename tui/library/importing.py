@@ -50,12 +50,11 @@ class Importing:
         outcomes: Counter[Outcome] = Counter()
         ids: list[int] = []
         with self._database.write():
-            for paper in page.papers:
-                put = self._papers.put(
-                    Record(
-                        paper, fold_title(paper.title), qualities_of(paper, quality), page.source
-                    )
-                )
+            records = [
+                Record(paper, fold_title(paper.title), qualities_of(paper, quality), page.source)
+                for paper in page.papers
+            ]
+            for put in self._papers.put_all(records):
                 outcomes[put.outcome] += 1
                 ids.append(put.id)
             dropped = 0
