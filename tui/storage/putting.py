@@ -67,7 +67,8 @@ def put_all(connection: sqlite3.Connection, records: Sequence[Record]) -> list[P
     putting = _Putting(connection, records)
     done = [putting.put(record) for record in records]
     putting.finish()
-    return done
+    # a row may have been absorbed by a later record
+    return [replace(put, id=putting.current(put.id)) for put in done] if putting.absorbed else done
 
 
 class _Putting:
@@ -80,6 +81,7 @@ class _Putting:
             for at, column in enumerate(_NAMING)
         ]
         self._added_at = datetime.now(UTC).isoformat(timespec="seconds")
+        self.absorbed: dict[int, int] = {}
         self._before = self._generation = rows.generation(connection)
 
     def put(self, record: Record) -> Put:
@@ -95,6 +97,12 @@ class _Putting:
             self._absorb(other, id_)
         changed = self._merge(id_, record)
         return Put(id_, Outcome.MERGED if changed or others else Outcome.UNCHANGED)
+
+    def current(self, id_: int) -> int:
+        """The row that a row is now part of."""
+        while id_ in self.absorbed:
+            id_ = self.absorbed[id_]
+        return id_
 
     def finish(self) -> None:
         """Write down how many changes there were."""
@@ -206,6 +214,7 @@ class _Putting:
         self._connection.execute(
             "INSERT INTO absorbed VALUES (?, ?, ?)", (other, into, self._next())
         )
+        self.absorbed[other] = into
         self._merge(into, record)
 
     def _record(self, id_: int) -> Record:
