@@ -16,7 +16,7 @@ from tui.sources import daily_page
 from tui.sources.recognise import Reading
 from tui.storage.database import Database
 from tui.storage.editions import Editions
-from tui.storage.papers import Outcome, Papers, Record
+from tui.storage.papers import Outcome, Papers, Record, Rows
 from tui.text.folding import fold_title
 
 BATCH = 1_000
@@ -64,6 +64,7 @@ class Taking:
         self._day = day
         self._outcomes: Counter[Outcome] = Counter()
         self._days: set[date] = set()
+        self._told_of = Rows()
         self._skipped = 0
         self._bad: BadSource | None = None
         self._error: BadSource | None = None
@@ -117,7 +118,7 @@ class Taking:
         if not records:
             return
         with self._shelves.database.write():
-            done = self._shelves.papers.put_all(records)
+            done = self._shelves.papers.put_all(records, self._told_of)
             listed: defaultdict[date, list[int]] = defaultdict(list)
             for found, put in zip(batch, done, strict=True):
                 day = self._day or found.edition

@@ -15,9 +15,9 @@ from tui.domain.query import Sort
 from tui.domain.trending import trending
 from tui.storage import putting, rows
 from tui.storage.database import Database
-from tui.storage.putting import Outcome, Put, Record
+from tui.storage.putting import Outcome, Put, Record, Rows
 
-__all__ = ["Outcome", "Papers", "Put", "Record"]
+__all__ = ["Outcome", "Papers", "Put", "Record", "Rows"]
 
 _ORDERS = {
     Sort.DATE: "SELECT id FROM papers ORDER BY day DESC NULLS LAST, id",
@@ -52,10 +52,13 @@ class Papers:
         """Store a paper, merged with the row that is the same paper, if there is one."""
         return self.put_all([record])[0]
 
-    def put_all(self, records: Sequence[Record]) -> list[Put]:
-        """Store papers in their order and in one transaction, each merged with its row."""
+    def put_all(self, records: Sequence[Record], told: Rows | None = None) -> list[Put]:
+        """Store papers in their order and in one transaction, each merged with its row.
+
+        `told` are the rows that the same file has told of before; see `putting.put_all`.
+        """
         with self._database.write() as connection:
-            return putting.put_all(connection, records)
+            return putting.put_all(connection, records, told)
 
     def generation(self) -> int:
         """The number of the last change to any paper."""

@@ -58,13 +58,35 @@ class Put:
     outcome: Outcome
 
 
-def put_all(connection: sqlite3.Connection, records: Sequence[Record]) -> list[Put]:
+class Rows:
+    """A set of row ids, a byte each."""
+
+    def __init__(self) -> None:
+        self._marks = bytearray()
+
+    def __contains__(self, id_: int) -> bool:
+        return id_ < len(self._marks) and bool(self._marks[id_])
+
+    def add(self, id_: int) -> None:
+        """Put an id in."""
+        if id_ >= len(self._marks):
+            self._marks.extend(bytes(id_ + 1 - len(self._marks)))
+        self._marks[id_] = True
+
+
+def put_all(
+    connection: sqlite3.Connection, records: Sequence[Record], told: Rows | None = None
+) -> list[Put]:
     """Store papers in their order, each merged with the row that is the same paper, if any.
 
     Several rows can turn out to be one paper (one known by its DOI, one by its title): they become
     one row, and the marks and editions of all stay on it. To be called within a transaction.
+
+    `told` are the rows that the same file has told of before; it grows. What a file says first of a
+    paper counts, and what it says again only fills gaps: so a file that contradicts itself changes
+    nothing when it is taken in twice.
     """
-    putting = _Putting(connection, records)
+    putting = _Putting(connection, records, Rows() if told is None else told)
     done = [putting.put(record) for record in records]
     putting.finish()
     # a row may have been absorbed by a later record
@@ -74,8 +96,11 @@ def put_all(connection: sqlite3.Connection, records: Sequence[Record]) -> list[P
 class _Putting:
     """The papers of one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, records: Sequence[Record]) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, records: Sequence[Record], told: Rows
+    ) -> None:
         self._connection = connection
+        self._told = told
         self._known = [
             _held(connection, column, {record.names[at] for record in records} - {None, ""})
             for at, column in enumerate(_NAMING)
@@ -91,11 +116,14 @@ class _Putting:
             if value:
                 known.add(value)
         if not same:
-            return Put(self._insert(record), Outcome.NEW)
+            id_ = self._insert(record)
+            self._told.add(id_)
+            return Put(id_, Outcome.NEW)
         id_, *others = same
         for other in others:
             self._absorb(other, id_)
-        changed = self._merge(id_, record)
+        changed = self._merge(id_, record, filling=id_ in self._told)
+        self._told.add(id_)
         return Put(id_, Outcome.MERGED if changed or others else Outcome.UNCHANGED)
 
     def current(self, id_: int) -> int:
@@ -161,13 +189,15 @@ class _Putting:
         cursor = self._connection.execute(_insertion(tuple(values)), tuple(values.values()))
         return int(cursor.lastrowid or 0)
 
-    def _merge(self, id_: int, record: Record) -> bool:
+    def _merge(self, id_: int, record: Record, *, filling: bool) -> bool:
         """Merge `record` into the row; whether that changed anything.
 
         Other counts alone are no change to the paper: nothing need be indexed anew for them.
         """
         held = self._record(id_)
-        paper, qualities = merged(held.paper, held.qualities, record.paper, record.qualities)
+        paper, qualities = merged(
+            held.paper, held.qualities, record.paper, record.qualities, filling=filling
+        )
         if paper == held.paper and qualities == held.qualities:
             return False
         counts = {name: getattr(paper, name) for name in COUNTS}
@@ -215,7 +245,11 @@ class _Putting:
             "INSERT INTO absorbed VALUES (?, ?, ?)", (other, into, self._next())
         )
         self.absorbed[other] = into
-        self._merge(into, record)
+        # the row that the file told of first has the word
+        first = into in self._told and (other not in self._told or into < other)
+        if other in self._told:
+            self._told.add(into)
+        self._merge(into, record, filling=first)
 
     def _record(self, id_: int) -> Record:
         row = self._connection.execute(
