@@ -15,7 +15,7 @@ from tui.domain.edition import Page
 from tui.domain.errors import BadSource
 from tui.domain.merging import Quality
 from tui.domain.records import Format, Found, Skipped
-from tui.sources import arxiv_snapshot, daily_page, json_records, jsonlines
+from tui.sources import arxiv_snapshot, daily_page, huggingface, json_records, jsonlines
 from tui.sources.json_records import Record
 from tui.sources.source import Lines, Text, beginning, decode, lines_of, refuse_nul
 
@@ -89,7 +89,15 @@ _IN_RECORDS = {
     Format.JSON_LINES: _InRecords(jsonlines.read, jsonlines.SOURCE, jsonlines.QUALITY),
     Format.ARXIV: _InRecords(arxiv_snapshot.read, arxiv_snapshot.SOURCE, arxiv_snapshot.QUALITY),
 }
-_HELD: dict[Format, _Held] = {}
+_HELD = {
+    Format.DAILY_JSON: _Held(
+        huggingface.looks_like,
+        lambda text, name, day: huggingface.read(text, name, day=day),
+        huggingface.SOURCE,
+        huggingface.QUALITY,
+    ),
+}
+"""Formats whose records cannot be told apart before the whole is there; looked at in this order."""
 
 
 def _in_records(member: Member, format_: _InRecords, *, document: bool) -> Reading:
