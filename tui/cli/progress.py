@@ -21,9 +21,6 @@ _TELLING = 1.0
 """Seconds between two lines of JSON."""
 
 _CLEAR = "\r\x1b[K"
-_BAR = range(10, 31)
-"""Columns that a bar may have."""
-
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -145,22 +142,13 @@ def _clock(seconds: float) -> str:
 
 
 def _drawn(said: str, share: float | None, after: str) -> str:
-    """The line as the terminal is to receive it, with a bar where there is room for one."""
+    """The line as the terminal is to receive it."""
     from rich.console import Console  # noqa: PLC0415 — most work is done before there is a bar
-    from rich.progress_bar import ProgressBar  # noqa: PLC0415 — the same
-    from rich.table import Table  # noqa: PLC0415 — the same
 
-    from tui.view.plain import visible  # noqa: PLC0415 — the same
-    from tui.view.words import columns, cut  # noqa: PLC0415 — the same
+    from tui.view.progress_line import progress_line  # noqa: PLC0415 — the same
 
-    said = visible(said)
     width = shutil.get_terminal_size().columns - 1
-    room = min(_BAR[-1], width - columns(said) - columns(after) - 2)
-    if share is None or room < _BAR[0]:
-        return cut(f"{said}, {after}" if after else said, width)
     console = Console(file=sys.stderr, width=width, markup=False, highlight=False, emoji=False)
-    line = Table.grid(padding=(0, 1, 0, 0))
-    line.add_row(said, ProgressBar(total=1, completed=share, width=room), after)
     with console.capture() as capture:
-        console.print(line, end="")
+        console.print(progress_line(said, share, after, width), end="", no_wrap=True)
     return capture.get().rstrip("\n")
