@@ -176,7 +176,7 @@ async def test_an_empty_library_says_how_to_fill_it(
     folder = tmp_path_factory.mktemp("empty")
     library = Library.open(folder / "library.db", folder / "index")
     async with reader(on=library) as at:
-        assert at.status == "No papers here yet: 'quire import FILE' brings some."
+        assert at.status == "No papers here yet: Ctrl+R brings the newest, Ctrl+N some by name."
         await at.press("j", "G", "b", "o", "y", "enter", "space", "tab", "j")
         assert at.app.is_running
     library.close()

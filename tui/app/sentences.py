@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from tui.app.view_state import Place, ViewState
+from tui.domain.identity import ReferenceKind, reference
 from tui.domain.marks import Mark, MarkChange
 from tui.domain.period import Span
 from tui.domain.query import Query, ScopeKind, Sort
@@ -134,8 +135,11 @@ def _nothing(listing: Listing, state: ViewState) -> str:
     if not listing.query.has_words:
         if state.place is Place.BOOKMARKS:
             return "No bookmarks yet: b keeps a paper. B goes back."
-        return "No papers here yet: 'quire import FILE' brings some."
+        return "No papers here yet: Ctrl+R brings the newest, Ctrl+N some by name."
     shown = _quoted(listing.query.text)
+    named = reference(listing.query.text)
+    if named and named.kind in {ReferenceKind.ARXIV, ReferenceKind.DOI}:
+        return f"Not in the library: {_shown(named.value)}. Enter, then Ctrl+N fetches it."
     if listing.elsewhere:
         return f"Nothing here matches {shown}; {listing.elsewhere:,} in all papers: a."
     return f"Nothing matches {shown}. Esc clears the search."

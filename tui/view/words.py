@@ -14,6 +14,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -24,6 +25,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 def day(value: date) -> str:
     """A day as people write it, in every locale alike: `3 Sep 2025`."""
     return f"{_short(value)} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """The day of the week, short: `Wed`."""
+    return WEEKDAYS[value.weekday()]
 
 
 def month(value: date) -> str:

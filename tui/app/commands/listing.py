@@ -6,7 +6,7 @@ from tui.app.commands.command import Command, Group, Needs, Owner
 
 LISTING: tuple[Command, ...] = (
     Command("bookmarks", ("B",), "Bookmarks", "only the bookmarked papers, newest mark first",
-            Group.LIST, Owner.SHELF, footer=5),
+            Group.LIST, Owner.SHELF, footer=4),
     Command("previous_edition", ("[",), "Previous edition", "the edition before; or the week, "
             "the month, the year", Group.LIST, Owner.SHELF, needs=Needs.EDITIONS),
     Command("next_edition", ("]",), "Next edition", "the edition after, likewise",
@@ -17,6 +17,8 @@ LISTING: tuple[Command, ...] = (
             Group.LIST, Owner.SHELF, needs=Needs.EDITIONS),
     Command("period", ("p",), "Week, month, year", "the editions around this one; again: longer, "
             "then the day", Group.LIST, Owner.SHELF, needs=Needs.EDITIONS),
+    Command("calendar", ("e",), "Calendar", "the days that are held, and the way to any other",
+            Group.LIST, footer=5),
     Command("source", ("E",), "Other source", "the editions of the next source",
             Group.LIST, Owner.SHELF, needs=Needs.EDITIONS),
     Command("widen", ("a",), "All papers", "this edition or all papers; in a search too",

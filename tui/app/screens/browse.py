@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from tui.app import sentences
+from tui.app.commands import Needs
 from tui.app.messages import (
     Answered,
     EarlierRead,
@@ -58,19 +59,20 @@ class BrowseScreen(Screen[None]):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
-        workers = Workers(self)
+        self._workers = Workers(self)
+        self.status = StatusLine(id="status")
         self.shelf = Shelf(ViewState.at_start(tuple(library.browsing.editions())), id="shelf")
-        self._asking = Asking(workers, library.browsing, self.desk)
-        self._noting = Noting(workers, library)
-        self._upkeep = Upkeep(workers, library)
-        self._seeing = Seeing(workers, library.marking, self._upkeep, self.SEEN_EVERY)
+        self._asking = Asking(self._workers, library.browsing, self.desk)
+        self._noting = Noting(self._workers, library)
+        self._upkeep = Upkeep(self._workers, library)
+        self._seeing = Seeing(self._workers, library.marking, self._upkeep, self.SEEN_EVERY)
         self._possible: tuple[bool, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Header, search bar, the two panes, status line, footer."""
         yield HeaderLine(id="header")
         yield self.shelf
-        yield StatusLine(id="status")
+        yield self.status
         yield Choices(id="choices")
         yield Footer(show_command_palette=False)
 
@@ -115,11 +117,6 @@ class BrowseScreen(Screen[None]):
     def papers(self) -> PaperList:
         """The list."""
         return self.panes.papers
-
-    @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.query_one(StatusLine)
 
     @property
     def bar(self) -> SearchBar:
@@ -263,8 +260,7 @@ class BrowseScreen(Screen[None]):
         self._telling.place(self.papers.cursor, self.listing.total)
 
     def _show_what_is_possible(self) -> None:
-        paper = self.panes.paper
-        possible = (paper is not None, bool(paper and paper.code_url), bool(self.state.editions))
+        possible = tuple(self.desk.has(n) and self.shelf.has(n) for n in Needs)
         # the footer is built anew each time, which takes longer than all else that a key does
         if possible != self._possible:
             self._possible = possible

@@ -11,7 +11,7 @@ from textual.events import DescendantFocus
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Command, Owner, commands_of
-from tui.app.screens.browse import BrowseScreen
+from tui.app.screens.bringing import BringingScreen
 from tui.app.view_state import Place
 from tui.app.widgets.choices import Choices
 from tui.app.widgets.desk import Desk
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _COMMANDS = {command.id for command in commands_of(Owner.SCREEN)}
 
 
-class MainScreen(BrowseScreen):
+class MainScreen(BringingScreen):
     """Lists papers, shows one, narrows while the user types: what is wanted is set going here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SCREEN)
@@ -154,5 +154,6 @@ class MainScreen(BrowseScreen):
         await self._noting.finish()
 
     def on_unmount(self) -> None:
-        """However the program ends, what was seen is not forgotten."""
+        """However the program ends, what was seen is not forgotten, and nothing waited for."""
         self._seeing.write_at_once()
+        self._intake.stop()

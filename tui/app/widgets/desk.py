@@ -18,7 +18,7 @@ from tui.app.commands import Needs, Owner, commands_of
 from tui.app.messages import Answered, FacetsRead, Noticed, PaperRead, RowsRead, Stand
 from tui.app.widgets.panes import Panes
 from tui.domain.marks import Mark
-from tui.domain.paper import Paper
+from tui.domain.paper import LinkKind, Paper
 from tui.domain.query import Query
 from tui.domain.results import Listing, Row
 from tui.view.words import counted
@@ -106,7 +106,7 @@ class Desk(Container):
         """Whether what a command needs is there."""
         paper = self.panes.paper
         if needs is Needs.CODE:
-            return bool(paper and paper.code_url)
+            return bool(paper and paper.link_to(LinkKind.CODE, LinkKind.PROJECT))
         return needs is not Needs.PAPER or paper is not None
 
     @property
