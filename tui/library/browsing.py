@@ -118,6 +118,15 @@ class Browsing:
         """
         self._marks.note_opened(name)
 
+    def new_in(self, scope: Scope) -> Sequence[int]:
+        """The papers of an edition or a period that are not seen yet; none of another scope."""
+        if scope.kind is ScopeKind.PERIOD:
+            first, last = scope.first or date.min, scope.last or date.max
+            return self._editions.new_in_period(scope.source, first, last)
+        if scope.kind is ScopeKind.EDITION:
+            return self._editions.new_in_edition(scope.edition_id or 0)
+        return ()
+
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked."""
         return self._papers.count(), self._marks.count(Mark.BOOKMARK)

@@ -54,6 +54,7 @@ class Library:
         self._database = database
         self._papers = papers
         self._editions = editions
+        self._marks = marks
         self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         actions = Actions(database)
@@ -135,6 +136,14 @@ class Library:
     def version_seen(self) -> int:
         """A number that changes when another thread or program has changed the library."""
         return self._database.version_seen()
+
+    def fingerprint(self) -> tuple[object, ...]:
+        """What lists and rows are made of: papers, editions, marks; but not what was seen.
+
+        What is seen changes all the time while somebody reads, and moves no list.
+        """
+        stands = self._editions.fingerprint(), self._marks.fingerprint()
+        return self._papers.generation(), *stands
 
     def problems(self) -> list[str]:
         """What is wrong with the library's file; empty when it is sound."""

@@ -111,6 +111,13 @@ class Marks:
             )
             return dict(cursor.fetchall())
 
+    def fingerprint(self) -> tuple[object, ...]:
+        """Values that change with what is marked and made, but not with what was seen."""
+        with self._database.read() as connection:
+            marks = "SELECT count(*), max(at) FROM marks WHERE kind <> 'seen'"
+            actions = "SELECT max(id), total(state) FROM actions"
+            return *connection.execute(marks).fetchone(), *connection.execute(actions).fetchone()
+
     def count(self, mark: Mark, name: str = "") -> int:
         """How many papers carry the mark."""
         with self._database.read() as connection:

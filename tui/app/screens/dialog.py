@@ -19,7 +19,7 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None]):
     """A panel in the middle; the whole screen where that is small. Esc gives back None."""
 
-    CSS_PATH = "../styles/dialogs.tcss"
+    CSS_PATH = "../styles/panels.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close", show=False)]
     AUTO_FOCUS = "Input, TextArea, LineList"
     HINT: ClassVar[str] = "Enter takes · Esc leaves"
