@@ -11,6 +11,8 @@ class Owner(StrEnum):
 
     SCREEN = "screen"
     SHELF = "shelf"
+    CABINET = "cabinet"
+    SIDE = "side bar"
     DESK = "desk"
     PANE = "pane"
     PANES = "panes"
@@ -26,8 +28,11 @@ class Group(StrEnum):
     MOVE = "Moving"
     SEARCH = "Searching"
     PAPER = "On a paper"
+    KEEP = "Keeping papers"
+    SELECT = "Selecting"
     LIST = "What is listed"
     BRINGING = "Bringing papers"
+    SIDE = "In the side bar"
     CALENDAR = "In the calendar"
     PROGRAM = "The program"
 
@@ -39,6 +44,7 @@ class Needs(StrEnum):
     PAPER = "a paper"
     CODE = "a link to code or a project"
     EDITIONS = "an edition"
+    QUEUE = "the reading list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Command:
 _SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
-    "tab": "Tab", "space": "Space", "@": "Space", "f1": "F1",
+    "delete": "Del", "f2": "F2", "tab": "Tab", "space": "Space", "@": "Space", "f1": "F1",
 }  # fmt: skip
 
 
