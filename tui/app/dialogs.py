@@ -6,7 +6,7 @@ What a dialog gives back rises as a wish from the widget that opened it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any
 
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -24,8 +24,6 @@ from tui.app.keeping_messages import (
 from tui.app.names import as_kept
 from tui.app.wishes import Cited, Rename, SaveSearch, Subject, Wish, WriteNote
 from tui.domain.marks import Mark, Thing
-
-W = TypeVar("W", bound=Wish)
 
 
 def pick(by: Widget, read: ChoicesRead) -> None:
@@ -124,8 +122,8 @@ def export(by: Widget, read: FormatsRead, offered: Sequence[tuple[str, Sequence[
     _wished(by, ExportScreen(read.formats, offered))
 
 
-def _wished(by: Widget, screen: ModalScreen[W | None]) -> None:
-    def answered(wish: W | None) -> None:
+def _wished(by: Widget, screen: ModalScreen[Any]) -> None:
+    def answered(wish: Wish | None) -> None:
         if wish is not None:
             by.post_message(Wished(wish))
 

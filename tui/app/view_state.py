@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -119,8 +119,9 @@ class ViewState:
 
     def sorted_by(self, step: int) -> ViewState:
         """The next order, or the one before: relevance only where there are words."""
-        orders = _KEPT_ORDERS if self.place is Place.KEPT else _ORDERS
-        orders = orders if self.searching else orders[1:]
+        orders: Sequence[Sort] = _KEPT_ORDERS if self.place is Place.KEPT else _ORDERS
+        if not self.searching:
+            orders = orders[1:]
         at = orders.index(self.query.order)
         return replace(self, sort=orders[(at + step) % len(orders)])
 

@@ -92,7 +92,7 @@ class ExportScreen(Dialog[Export]):
         self._say()
 
     def _follow(self) -> None:
-        """The file's ending is that of the format, as long as the user gave it none of their own."""
+        """The file's ending is that of the format, unless the user gave it one of their own."""
         line, chosen = self.query_one(Input), self._list.value
         endings = {one.ending for one in self._formats}
         stem, dot, ending = line.value.rpartition(".")

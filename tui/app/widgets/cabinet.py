@@ -47,7 +47,7 @@ _TIGHT = 60
 
 
 class Cabinet(Container):
-    """Asks what a dialog needs to know, opens it with the answer, and tells what is wished there."""
+    """Asks what a dialog needs to know, opens it with the answer, tells what is wished there."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.CABINET)
 

@@ -153,8 +153,9 @@ class PaperList(ScrollView, can_focus=True):
         """Select all papers from the one last selected to a place; the cursor goes there."""
         if self.row_id is None:
             return
-        anchored = self._anchor is not None and self._anchor in self.ids
-        start = self.ids.index(self._anchor) if anchored else self.cursor  # type: ignore[arg-type]
+        start = self.cursor
+        if self._anchor is not None and self._anchor in self.ids:
+            start = self.ids.index(self._anchor)
         self._anchor = self.ids[start]
         self.move_to(place)
         first, last = sorted((start, self.cursor))
