@@ -58,7 +58,7 @@ class KeepingScreen(BringingScreen):
 
     @on(ShelvesRead)
     def _shelves_read(self, event: ShelvesRead) -> None:
-        self.cabinet.side_bar.take(event.shelves)
+        self.cabinet.side_bar.take(event.shelves, self.state)
 
     @on(SavedRead)
     def _saved_read(self, event: SavedRead) -> None:

@@ -52,9 +52,9 @@ class SideBar(LineList[Spot]):
         self._shelves = Shelves()
         self._state = ViewState()
 
-    def take(self, shelves: Shelves) -> None:
-        """Take in what is kept where."""
-        self._shelves = shelves
+    def take(self, shelves: Shelves, state: ViewState) -> None:
+        """Take in what is kept where, and what the user looks at."""
+        self._shelves, self._state = shelves, state
         self._draw()
 
     def look(self, state: ViewState) -> None:
