@@ -111,15 +111,23 @@ def papers(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXTS) -> Paper:
 def exported(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXTS) -> Exported:
     """A paper of a library with all that a user can have on it."""
     time = datetime(2025, 9, 3, 12, 30, tzinfo=UTC)
-    entry = Entry(draw(st.integers(1, 10**6)), draw(papers(text)), time, None, "JSON lines")
     lists = st.lists(text, max_size=3).map(tuple)
-    note, rating = draw(text), draw(st.none() | st.integers(1, 5))
-    return Exported(entry, draw(lists), draw(lists), note, rating)
+    entry = Entry(
+        draw(st.integers(1, 10**6)),
+        draw(papers(text)),
+        time,
+        source="JSON lines",
+        rating=draw(st.none() | st.integers(1, 5)),
+        note=draw(text),
+        tags=draw(lists),
+        collections=draw(lists),
+    )
+    return Exported(entry)
 
 
-def alone(paper: Paper, **own: Any) -> Exported:
+def alone(paper: Paper, key: str = "", **own: Any) -> Exported:
     """The paper as the only one of a library, with what the user has on it."""
-    return Exported(Entry(1, paper), **own)
+    return Exported(Entry(1, paper, **own), key)
 
 
 def written(format_: str, *papers_: Paper | Exported, **options: bool) -> str:

@@ -40,5 +40,5 @@ def abstract_of(paper: Paper) -> str:
 
 def keywords(exported: Exported, options: ExportOptions) -> Iterable[str]:
     """The keywords that sources gave, then the user's tags, each once."""
-    own = exported.tags if options.marks else ()
+    own = exported.entry.tags if options.marks else ()
     return dict.fromkeys(filter(None, map(clean_line, (*exported.paper.keywords, *own))))

@@ -12,6 +12,7 @@ from tui.domain.identity import reference
 from tui.domain.marks import Mark
 from tui.library.browsing import Browsing
 from tui.library.dumping import Dumping
+from tui.library.exporting import Exporting
 from tui.library.filing import Filing
 from tui.library.history import History
 from tui.library.importing import Importing
@@ -42,8 +43,8 @@ class Library:
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
     papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
-    keeps the search index, `history` the searches, `dumping` writes what only the user has,
-    `keeping` makes copies of all of it.
+    keeps the search index, `history` the searches, `exporting` writes papers for other programs,
+    `dumping` what only the user has, `keeping` makes copies of all of it.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -61,6 +62,7 @@ class Library:
         self.history = History(history.History(database))
         self.dumping = Dumping(database, papers)
         self.keeping = Keeping(database.path)
+        self.exporting = Exporting(papers)
 
     @cached_property
     def syncing(self) -> Syncing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -142,6 +142,21 @@ class Papers:
                 for row in connection.execute(query, some):
                     found[row[0]] = rows.entry(row, held[row[0]])
         return [found[id_] for id_ in ids if id_ in found]
+
+    def for_keys(self, years: Iterable[int | None]) -> list[tuple[int, Paper]]:
+        """(row id, paper) of all papers of these years, and of those with a key of the user's own.
+
+        In the order of the row ids; None is the year of papers that have none.
+        """
+        wanted = {f"{year:04}" if year else "" for year in years}
+        with self._database.read() as connection:
+            cursor = connection.execute(
+                f"SELECT p.id, {rows.PAPER_COLUMNS} FROM papers p WHERE p.citation_key <> ''"
+                " OR coalesce(substr(p.published, 1, 4), '') IN"
+                f" ({','.join('?' * len(wanted))}) ORDER BY p.id",
+                sorted(wanted),
+            )
+            return [(row[0], rows.paper(row)) for row in cursor]
 
     def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
         """(generation, row id, paper) of each paper changed since, the oldest change first.
