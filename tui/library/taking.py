@@ -71,11 +71,12 @@ class Taking:
 
     def take(self, told: Told) -> Imported:
         """Store what the file has, as far as it can be read and is wanted; each batch is whole."""
-        for batch in self._batches(told):
-            if told.cancelled():
-                return self._report(stopped=True)
-            self._store(batch)
-            told.stored(self._reading.name, self._outcomes.total(), self._skipped)
+        with self._shelves.database.many_writes():
+            for batch in self._batches(told):
+                if told.cancelled():
+                    return self._report(stopped=True)
+                self._store(batch)
+                told.stored(self._reading.name, self._outcomes.total(), self._skipped)
         return self._report()
 
     def _batches(self, told: Told) -> Iterator[list[Found]]:
