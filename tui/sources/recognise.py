@@ -15,7 +15,16 @@ from tui.domain.edition import Page
 from tui.domain.errors import BadSource
 from tui.domain.merging import Quality
 from tui.domain.records import Format, Found, Skipped
-from tui.sources import arxiv_snapshot, daily_page, huggingface, json_records, jsonlines
+from tui.sources import (
+    arxiv_snapshot,
+    bibtex,
+    csl,
+    daily_page,
+    huggingface,
+    json_records,
+    jsonlines,
+    ris,
+)
 from tui.sources.json_records import Record
 from tui.sources.source import Lines, Text, beginning, decode, lines_of, refuse_nul
 
@@ -96,8 +105,23 @@ _HELD = {
         huggingface.SOURCE,
         huggingface.QUALITY,
     ),
+    Format.CSL_JSON: _Held(
+        csl.looks_like, lambda text, name, _: csl.read(text, name), csl.SOURCE, csl.QUALITY
+    ),
+    Format.BIBTEX: _Held(
+        bibtex.looks_like,
+        lambda text, name, _: bibtex.read(text, name),
+        bibtex.SOURCE,
+        bibtex.QUALITY,
+    ),
+    Format.RIS: _Held(
+        ris.looks_like, lambda text, name, _: ris.read(text, name), ris.SOURCE, ris.QUALITY
+    ),
 }
 """Formats whose records cannot be told apart before the whole is there; looked at in this order."""
+
+
+_JSON = {Format.DAILY_JSON, Format.CSL_JSON}
 
 
 def _in_records(member: Member, format_: _InRecords, *, document: bool) -> Reading:
@@ -112,11 +136,12 @@ def _in_records(member: Member, format_: _InRecords, *, document: bool) -> Readi
 
 def _kind(head: str, name: str) -> Format:
     """The format that a file begins as."""
-    for format_, held in _HELD.items():
-        if held.looks_like(head):
-            return format_
     start = head.lstrip(_BLANK)
-    if start.startswith(("{", "[")):
+    is_json = start.startswith(("{", "["))
+    for format_, held in _HELD.items():
+        if is_json == (format_ in _JSON) and held.looks_like(head):
+            return format_
+    if is_json:
         first = _first_record(head)
         return Format.ARXIV if arxiv_snapshot.looks_like(first) else Format.JSON_LINES
     refuse_nul(head, name)
@@ -127,7 +152,7 @@ def _kind(head: str, name: str) -> Format:
         None,
         "this is no format that quire reads",
         "It reads a Daily Papers page copied from the browser, its API's JSON, JSON lines, arXiv's "
-        "metadata snapshot, BibTeX and RIS; --format says which it is.",
+        "metadata snapshot, BibTeX, RIS and CSL-JSON; --format says which it is.",
     )
 
 
