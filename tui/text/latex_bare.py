@@ -7,6 +7,7 @@ word, or stands where no English word can, is taken for a command; `in`, `to` an
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from tui.text.latex_letters import ACCENTS, ALPHABETS
@@ -63,16 +64,46 @@ _ROUGHLY = re.compile(r"[0-9][0-9.,]*[A-Za-z%]{0,2}(?![A-Za-z])")
 WORDS: Final = "(?:[lr]V|[A-Z])?[a-z]+"
 """What may be a word here, or a letter and a word."""
 
-_SIGNS = ("_", "^", "{", "times", "sim", "leq", "geq", "arrow", "infty", "math", "dots", "cdot")
-_SIGNS += ("vareps", "varphi", "wide", "left(", "oplus", "otimes", "boldsymbol", "propto", "lesssim")
-_GLUED_NUMBER = re.compile(r"[0-9]times|[^A-Za-z]sim[0-9]")
+_ANY_WORD = re.compile(WORDS)
+_LAST_WORD = re.compile(f"{WORDS}$")
+_AROUND = re.compile(r"[{_^]")
+_TIMES = re.compile("times(?<=[0-9]times)")
+_ABOUT = re.compile("sim[0-9]")
+_SIGNS = ("leq", "geq", "arrow", "infty", "vareps", "varphi", "math", "dots", "cdot", "widetilde")
+_SIGNS += ("langle", "lfloor", "otimes", "oplus", "propto", "boldsymbol", "tilde ", "left(", "left[")
+_FAR = 16
+"""Characters: the longest name is shorter."""
 
 
 def may_be_bare(text: str) -> bool:
     """Whether to look for bare commands in a text: nobody loses only some of the backslashes."""
     if "$" in text and "\\" in text:
         return False
-    return any(sign in text for sign in _SIGNS)
+    return any(sign in text for sign in _SIGNS) or has_glued_words(text) or _has_scripts(text)
+
+
+def has_glued_words(text: str) -> bool:
+    """Whether a text may hold a bare command that needs no other sign of LaTeX beside it."""
+    return (
+        "leq" in text
+        or "geq" in text
+        or "rightarrow" in text
+        or "infty" in text
+        or ("times" in text and _TIMES.search(text) is not None)
+        or _ABOUT.search(text) is not None
+    )
+
+
+def _has_scripts(text: str) -> bool:
+    """Whether a word that may be a command stands by a brace or a script."""
+    parts = _AROUND.split(text)
+    for before, after in pairwise(parts):
+        last = _LAST_WORD.search(before[-_FAR:])
+        if last and not _KNOWN.isdisjoint((last[0], last[0][1:])):
+            return True
+        if not _KNOWN.isdisjoint(_ANY_WORD.findall(after[: _FAR * 4].partition("}")[0])):
+            return True
+    return False
 
 
 class BareWords:
@@ -122,13 +153,16 @@ class BareWords:
             return self._bracket(word, before, after)
         return (
             (after in {"_", "^"} and word in _BEFORE_SCRIPT and bool(_SCRIPT.match(text, end)))
-            or (before == "{" and after == "}" and word in _IN_BRACES)
+            or (after == "}" and word in _IN_BRACES and self._fills_braces(before, end - len(word)))
             or (self._inside and word in _IN_SCRIPTS)
             or (before == "^" and word in _AFTER_SCRIPT)
             or (before == "_" and word in GREEK and self._has_base(end - len(word), after))
             or (word in _BEFORE_LETTER and bool(_LETTER.match(text, end)))
             or (word in {"tilde", "hat"} and bool(_FUNCTION.match(text, end)))
         )
+
+    def _fills_braces(self, before: str, start: int) -> bool:
+        return before == "{" and not self._text[start - 2 : start - 1].isalpha()
 
     def _has_base(self, start: int, after: str) -> bool:
         # `pi_theta` and `p_theta`, not `learn_theta` or `theta_dot`
@@ -152,15 +186,3 @@ class BareWords:
         closes = self._brackets > 0 and after in {")", "]", "|"}
         self._brackets -= closes
         return closes
-
-
-def has_glued_words(text: str) -> bool:
-    """Whether a text without any LaTeX sign holds a bare command; 6 µs for 1,000 characters."""
-    return (
-        ("times" in text or "sim" in text)
-        and _GLUED_NUMBER.search(text) is not None
-        or "leq" in text
-        or "geq" in text
-        or "rightarrow" in text
-        or "infty" in text
-    )

@@ -79,6 +79,9 @@ _ATOM = re.compile(
     rf"(?:[0-9]+(?:[.,][0-9]+)*|∞|∅|∂?{_LETTER})[{_SMALL_SCRIPTS}]*(?:[_^](?:\w|\([^()]*\)))*"
     rf"(?:\([^()]*\))?|\([^()]*\)|\|[^|]*\||√{_LETTER}|√[0-9]+"
 )
+_MARKED = re.compile(
+    rf"([^\s(){{}}\[\]\\][{_MARKS}]*)([{_SMALL_SCRIPTS}]*(?:[_^](?:\w|\([^()]*\)))*)\Z"
+)
 _SUMMED = re.compile(r"[\s+\-±∓=<>≤≥,;:/→∈∼≈∣]")
 
 
@@ -99,9 +102,9 @@ def is_product(text: str) -> bool:
 
 def accented(letters: str, mark: str, *, each: bool) -> str | None:
     """Letters with a mark over them, composed; None where it would stand over more than one."""
-    if each and letters.isalnum():
-        return unicodedata.normalize("NFC", "".join(letter + mark for letter in letters))
-    first = re.match(_LETTER + "|[0-9]", letters)
-    if first is None or not re.fullmatch(rf"[{_SMALL_SCRIPTS}]*", letters[first.end() :]):
-        return None
-    return unicodedata.normalize("NFC", first[0] + mark) + letters[first.end() :]
+    first = _MARKED.match(letters)
+    if first is None:
+        alone = each and letters.isalnum()
+        marked = "".join(letter + mark for letter in letters)
+        return unicodedata.normalize("NFC", marked) if alone else None
+    return unicodedata.normalize("NFC", first[1] + mark) + first[2]

@@ -2,10 +2,13 @@ r"""Mathematics of LaTeX as it would be written on one line: signs, letters, nam
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from tui.text.accents import letters
 from tui.text.latex_letters import ALPHABETS
 from tui.text.latex_output import Output
-from tui.text.latex_reading import DEEPEST, Reading, Step
+from tui.text.latex_reading import DEEPEST, Reading
 from tui.text.latex_structures import STRUCTURES, apart, script
 from tui.text.latex_symbols import (
     BRACKETS,
@@ -20,6 +23,7 @@ from tui.text.latex_symbols import (
     SWITCHES,
     SYMBOLS,
     TEXT_STYLES,
+    TEXTS,
     VANISHING,
     VARIANTS,
 )
@@ -31,22 +35,17 @@ _UNDERSTOOD = (SYMBOLS, STRUCTURES, FUNCTIONS, LARGE, ALPHABETS, SWITCHES, VANIS
 class Mathematics(Reading):
     """Reads tokens as mathematics, as long as `mathematical`; what else there is others read."""
 
-    __slots__ = ("_columns", "_commands", "_steps", "mathematical")
+    __slots__ = ("_columns", "mathematical")
 
     def __init__(self, tokens: Tokens, out: Output) -> None:
         super().__init__(tokens, out)
         self.mathematical = True
         self._columns = ("&", " ")
         """What a column and a row of the environment that is being read end with."""
-        self._steps: dict[str, Step] = {
-            PLAIN: self.plain, "command": self.command, "^": self.script, "_": self.script,
-            "{": self._group, "sign": self._sign, "'": self._primes, "~": self.space,
-            "accent": self._letter, "environment": self.environment, "&": self._column,
-        }  # fmt: skip
 
     def step(self, at: int, end: int) -> int:
         """Read what begins with one token."""
-        return self._steps.get(self.tokens.kinds[at], self.written)(at, end)
+        return _STEPS.get(self.tokens.kinds[at], Reading.written)(self, at, end)
 
     def argument(self, at: int, end: int) -> int:
         """Read what a command of mathematics is given."""
@@ -99,6 +98,8 @@ class Mathematics(Reading):
         tokens, out = self.tokens, self.out
         name = tokens.environment(at)
         close = self.matching(at, end)
+        if name in TEXTS:
+            return self.skip_space(self.vanish(at), end)
         if close < 0 or not (name in MATRICES or name in DISPLAYS):
             return self.written(at, end)
         before, after = MATRICES.get(name, ("", ""))
@@ -114,6 +115,13 @@ class Mathematics(Reading):
         out.put(tokens.places[close], after)
         return close + 1
 
+    def citation(self, at: int, end: int) -> int:
+        """Leave the key of a citation."""
+        del end
+        key = self.tokens.values[at].rpartition("{")[2][:-1]
+        self.out.put(self.tokens.places[at], f"[{key}]")
+        return at + 1
+
     def _primes(self, at: int, end: int) -> int:
         del end
         self.out.put(self.tokens.places[at], "′" * len(self.tokens.values[at]))
@@ -123,7 +131,7 @@ class Mathematics(Reading):
         del end
         value = self.tokens.values[at]
         # in mathematics `\l` and `\v x` are commands of the author's own
-        own = value.lstrip("{")[1:2].isalpha() and value.strip("{}\\ ") not in {"i", "j"}
+        own = value[1].isalpha() and value.strip("\\{} ") not in {"i", "j", "AA", "ss", "ae"}
         self.out.put(self.tokens.places[at], value if own else letters(value))
         return at + 1
 
@@ -140,7 +148,7 @@ class Mathematics(Reading):
         return self.skip_space(at + 1, end) if sign == "\\" else at + 1
 
     def _column(self, at: int, end: int) -> int:
-        if self._columns[0] != "&":
+        if self._columns[0] == ", ":
             self.out.trim()
         self.out.put(self.tokens.places[at], self._columns[0])
         return self.skip_space(at + 1, end) if self._columns[0] else at + 1
@@ -160,8 +168,7 @@ class Mathematics(Reading):
             made = other[1]
         if name not in RELATIONS and name not in OPERATORS:
             out.put(self.tokens.places[at], made)
-            free = not self.mathematical or name == "colon"
-            return at + 1 if free else self.skip_space(at + 1, end)
+            return at + 1 if name == "colon" else self._after_letter(at + 1, end)
         spaced = out.last == " " and self.began()
         out.put(self.tokens.places[at], made)
         if spaced and not self.mathematical:
@@ -171,6 +178,15 @@ class Mathematics(Reading):
         if spaced and at < end:
             out.put(self.tokens.places[at], " ")
         return at
+
+    def _after_letter(self, at: int, end: int) -> int:
+        """A space behind a command only ends its name, unless a sign stands free behind it."""
+        if not self.mathematical or at >= end or self.tokens.values[at][0] != " ":
+            return at
+        if (bare := self.tokens.values[at].lstrip()) == "":
+            name = self.tokens.values[at + 1] if at + 1 < end else ""
+            return at if name in RELATIONS or name in OPERATORS else self.skip_space(at, end)
+        return self.skip_space(at, end) if bare[0].isalnum() or bare[0] in "([" else at
 
     def _function(self, name: str, at: int, end: int) -> int:
         out, last = self.out, self.out.last
@@ -202,6 +218,8 @@ class Mathematics(Reading):
         at = self.vanish(at)
         if name not in SWITCHES:
             at = self.argument(at, end)
+        elif not self.mathematical and (at < 2 or self.tokens.kinds[at - 2] != "{"):  # noqa: PLR2004
+            at = self.argument(at, end)
         elif self.depth < DEEPEST:
             self.formula(at, end)
             at = end
@@ -226,6 +244,8 @@ class Mathematics(Reading):
         if tokens.values[at] == "right":
             self.out.trim()
         at = self.skip_space(self.vanish(at), end)
+        if at < end and tokens.kinds[at] in {"sign", "command"}:
+            return self.skip_space(self.step(at, end), end)
         if at >= end or tokens.kinds[at] != PLAIN:
             return at
         if tokens.values[at][0] == ".":
@@ -243,3 +263,11 @@ class Mathematics(Reading):
         self.vanish(self.vanish(at))
         self.text(at + 2, close)
         return self.vanish(close)
+
+
+_STEPS: dict[str, Callable[[Any, int, int], int]] = {
+    PLAIN: Mathematics.plain, "command": Mathematics.command, "^": Mathematics.script,
+    "_": Mathematics.script, "{": Mathematics._group, "sign": Mathematics._sign,
+    "'": Mathematics._primes, "~": Mathematics.space, "accent": Mathematics._letter,
+    "environment": Mathematics.environment, "&": Mathematics._column, "cite": Mathematics.citation,
+}  # fmt: skip

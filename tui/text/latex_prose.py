@@ -3,12 +3,14 @@ r"""Text of LaTeX as it should look: emphasis, quotation marks, dashes, addresse
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
 from tui.text.accents import letters
 from tui.text.latex_letters import SCRIPTS, raised
 from tui.text.latex_math import Mathematics
 from tui.text.latex_output import Output
+from tui.text.latex_reading import Reading
 from tui.text.latex_symbols import (
     MATRICES,
     DISPLAYS,
@@ -39,18 +41,22 @@ _DOWN = re.compile(
 )
 _BASE = re.compile(r"(?:^|[^A-Za-z0-9_.@/\\])[0-9]*[A-Za-z]{1,2}$")
 _SINGLE_QUOTED = re.compile(r"`[^`'\s](?:[^`'$]|'(?=\w)){0,150}'(?!\w)")
-_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?=[\s,.;:)])")
+_MIXED_QUOTED = re.compile(r"``(?:[^`'\"]|'(?!')){1,200}\"(?!\w)")
+_WORDS = re.compile(r"(?<!\S)[a-z]{2,}(?=[\s,.;:]|$)")
 _SET_IN_TEXT = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
 _PROTECTED = re.compile(r"\w+|[-,.:;/=\[\]()]")
 _LAST_WORD = re.compile(r"[\w.]+(?=\s*$)")
 _HERE = frozenset(("here", "link", "this link", "url", "this url", "this https url", "website"))
 _MANY_WORDS = 3
+_SPECIAL = frozenset(
+    ("href", "url", "path", "footnote", "item", "textsuperscript", "textsubscript", "textcolor")
+)
 
 
 class Prose(Mathematics):
     """Reads tokens as text with formulas in it."""
 
-    __slots__ = ("_closers", "_prose", "_quotes", "_scripted")
+    __slots__ = ("_closers", "_quotes", "_scripted")
 
     def __init__(self, tokens: Tokens, out: Output) -> None:
         super().__init__(tokens, out)
@@ -58,19 +64,12 @@ class Prose(Mathematics):
         self._quotes = 0
         self._closers: set[int] = set()
         self._scripted = -1
-        self._prose: dict[str, Step] = {
-            PLAIN: self._words, "command": self._text_command, "$": self._dollar,
-            "{": self._braces, "sign": self._text_sign, "accent": self._accented, "~": self._tie,
-            "^": self._raised, "_": self._lowered, "-": self._dash, "`": self._quote,
-            "'": self._unquote, "cite": self._citation, "address": self._address,
-            "environment": self._text_environment,
-        }  # fmt: skip
 
     def step(self, at: int, end: int) -> int:
         """Read what begins with one token."""
         if self.mathematical:
             return super().step(at, end)
-        return self._prose.get(self.tokens.kinds[at], self.written)(at, end)
+        return _STEPS.get(self.tokens.kinds[at], Reading.written)(self, at, end)
 
     def text(self, at: int, end: int) -> None:
         """Read the text in a formula."""
@@ -97,12 +96,11 @@ class Prose(Mathematics):
         named = "citet" in self.tokens.values[at] or "author" in self.tokens.values[at]
         return not named and word is not None and word[0].lower() not in NEEDS_OBJECT
 
-    def _citation(self, at: int, end: int) -> int:
-        del end
-        place, value = self.tokens.places[at], self.tokens.values[at]
-        goes = self._goes(at, self.tokens.text[max(0, place - 30) : place])
-        self.out.put(place, "" if goes else f"[{value.rpartition('{')[2][:-1]}]")
-        return at + 1
+    def _cited(self, at: int, end: int) -> int:
+        place = self.tokens.places[at]
+        if self._goes(at, self.tokens.text[max(0, place - 30) : place]):
+            return self.vanish(at)
+        return self.citation(at, end)
 
     def _text_sign(self, at: int, end: int) -> int:
         sign = self.tokens.values[at][1:]
@@ -126,11 +124,14 @@ class Prose(Mathematics):
 
     def _accented(self, at: int, end: int) -> int:
         del end
-        value = self.tokens.values[at]
-        made = letters(value)
-        # `over \k and`: a command of the author's own
-        spaced = value[2:3] == " " and value[1] not in "\"'`cvH"
-        self.out.put(self.tokens.places[at], value if spaced else made)
+        place, value = self.tokens.places[at], self.tokens.values[at]
+        name, spaced, letter = value[1:].partition(" ")
+        if letter.strip():  # `over \k and`
+            own = name not in {'"', "'", "`", "c", "v", "H"}
+        else:  # `for some \l in`
+            own = bool(spaced) and name in {"l", "o", "i", "j"}
+            own = own and not self.tokens.text[place - 1 : place].isalpha()
+        self.out.put(place, value if own else letters(value))
         return at + 1
 
     def _tie(self, at: int, end: int) -> int:
@@ -170,7 +171,11 @@ class Prose(Mathematics):
     def _quote(self, at: int, end: int) -> int:
         tokens, place = self.tokens, self.tokens.places[at]
         if len(tokens.values[at]) == 2:  # noqa: PLR2004
-            self._quotes += 1
+            quoted = _MIXED_QUOTED.match(tokens.text, place)
+            if quoted:
+                self._closers.add(quoted.end() - 1)
+            else:
+                self._quotes += 1
             self.out.put(place, "“")
             return at + 1
         quoted = _SINGLE_QUOTED.match(tokens.text, place) if len(tokens.values[at]) == 1 else None
@@ -183,7 +188,7 @@ class Prose(Mathematics):
     def _unquote(self, at: int, end: int) -> int:
         place, value = self.tokens.places[at], self.tokens.values[at]
         if place in self._closers:
-            value = "’" + value[1:]
+            value = ("”" if value == '"' else "’") + value[1:]
         if value.endswith("''") and self._quotes:
             self._quotes -= 1
             value = value[:-2] + "”"
@@ -235,9 +240,7 @@ class Prose(Mathematics):
         tokens = self.tokens
         double = at + 1 < end and tokens.kinds[at + 1] == "$" and tokens.place(at + 1) == tokens.place(at) + 1
         first = at + 1 + double
-        close = first
-        while close < end and tokens.kinds[close] != "$":
-            close += 1
+        close = self._next_dollar(first, end)
         if close >= end or not self._is_formula(first, close):
             return self.written(at, end)
         self.vanish(at)
@@ -250,17 +253,28 @@ class Prose(Mathematics):
         self._scripted = tokens.place(close + 1)
         return close + 1
 
+    def _next_dollar(self, at: int, end: int) -> int:
+        r"""The next dollar, but not one of the formulas in `\text{…}`."""
+        tokens = self.tokens
+        while at < end and tokens.kinds[at] != "$":
+            inner = tokens.group(at + 1, end) if tokens.values[at] in TEXT_STYLES else -1
+            at = max(at, inner) + 1
+        return at
+
     def _is_formula(self, first: int, close: int) -> bool:
         """Whether what stands between two dollars is mathematics, not what costs so many."""
         tokens = self.tokens
         inside = tokens.written(first, close) if first < close else ""
         if not inside.strip() or "\n\n" in inside:
             return False
+        if inside[0].isalpha() and " " not in inside:
+            return True
         signs = any(sign in inside for sign in "\\^_")
-        words = len(_WORDS.findall(_SET_IN_TEXT.sub("", inside) + " "))
+        words = len(_WORDS.findall(_SET_IN_TEXT.sub("", inside)))
         if inside[0].isdigit() and not signs:
-            after = tokens.text[tokens.place(close) + 1 :][:1]
-            return not (after.isdigit() or inside[-1].isspace() or words >= _MANY_WORDS - 1)
+            place = tokens.place(close) + 1
+            price = tokens.text[place : place + 1].isdigit() or (words and inside[-1].isspace())
+            return not price and words < _MANY_WORDS - 1
         if words >= (_MANY_WORDS * 3 if signs else _MANY_WORDS):
             return False
         return not (words and inside[0] == " " and inside[-1] == " " and not signs)
@@ -277,11 +291,14 @@ class Prose(Mathematics):
             return self._emphasis(at, end, TEXT_STYLES[name])
         if name in SWITCHES and name not in {"cal", "frak", "Bbb"}:
             return self.skip_space(self.vanish(at), end)
-        if name in {"href", "url", "path", "footnote", "item", "textsuperscript", "textsubscript"}:
-            return self._special(name, at, end)
         if name in VANISHING or name in SPACES:
             return self.space(at, end) if name in SPACES else self.skip_space(self.vanish(at), end)
         return self.command(at, end)
+
+    def unknown(self, at: int, end: int) -> int:
+        """Read a command that is no mathematics."""
+        name = self.tokens.values[at]
+        return self._special(name, at, end) if name in _SPECIAL else super().unknown(at, end)
 
     def _emphasis(self, at: int, end: int, kind: str) -> int:
         close = self.group(at + 1, end)
@@ -302,6 +319,14 @@ class Prose(Mathematics):
             return at + 1
         if close < 0:
             return self.written(at, end)
+        if name == "textcolor":
+            self.vanish(at)
+            shown = self.group(close + 1, end)
+            if shown > 0:
+                self.vanish(close + 1)
+                self.text(close + 2, shown)
+                self.vanish(shown)
+            return max(close, shown) + 1
         if name == "href":
             return self._link(at, close, end)
         if name in {"url", "path"}:
@@ -331,7 +356,7 @@ class Prose(Mathematics):
         first = len(self.out.pieces)
         self.vanish(at)
         self.vanish(close + 1)
-        self.inside(close + 2, shown)
+        self.text(close + 2, shown)
         name = self.out.since(first).strip()
         same = name.removeprefix("https://").removeprefix("http://").rstrip("/") in url
         if same and "/" in name:
@@ -378,9 +403,9 @@ class Prose(Mathematics):
         tokens = self.tokens
         before, after = (tokens.kinds[at - 1] if at else ""), (tokens.kinds[close + 1] if close + 1 < end else "")
         if close == at + 1:
-            return before in {"command", "sign", "accent", "$"} or after in {"^", "_"}
-        first, last = tokens.kinds[at + 1], tokens.kinds[close - 1]
-        if first == "$" or first == "accent":
+            return before in {"command", "sign", "accent", "$", "}"} or after in {"^", "_"}
+        first = tokens.kinds[at + 1]
+        if first in {"$", "accent"} or (first == "sign" and close == at + 2):
             return True
         if first == "{":
             return tokens.partners[at + 1] == close - 1
@@ -388,9 +413,10 @@ class Prose(Mathematics):
             name = tokens.values[at + 1]
             known = name in TEXT_STYLES or self.understands(name)
             return known and (close == at + 2 or "," not in tokens.written(at + 1, close))
-        del last
         if close != at + 2 or first != PLAIN:
             return False
+        if "$" in {before, after}:
+            return True
         # `{B}ayesian`, `10{,}000`, `post{-}training`
         text, place = tokens.text, tokens.places[at]
         behind = text[tokens.place(close) + 1 : tokens.place(close) + 2]
@@ -415,3 +441,12 @@ def plain_address(written: str) -> str:
     if "\\" not in written:
         return written
     return re.sub(r"\$\\sim\$|\\~\{\}|\\textasciitilde\s?", "~", written).replace("\\", "")
+
+
+_STEPS: dict[str, Callable[[Any, int, int], int]] = {
+    PLAIN: Prose._words, "command": Prose._text_command, "$": Prose._dollar,
+    "{": Prose._braces, "sign": Prose._text_sign, "accent": Prose._accented, "~": Prose._tie,
+    "^": Prose._raised, "_": Prose._lowered, "-": Prose._dash, "`": Prose._quote,
+    "'": Prose._unquote, '"': Prose._unquote, "cite": Prose._cited, "address": Prose._address,
+    "environment": Prose._text_environment,
+}  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.text.latex_output import Output
+from tui.text.latex_symbols import GREEK
 from tui.text.latex_tokens import PLAIN, Tokens
 
 DEEPEST = 20
@@ -93,12 +94,21 @@ class Reading:
 
     def unknown(self, at: int, end: int) -> int:
         """Leave a command as written, and the braces of what it is given."""
+        close = self.group(at + 1, end)
+        if close == at + 3 and (letter := self._split_letter(at)):
+            self.out.put(self.tokens.places[at], letter)
+            self.vanish(at + 1)
+            return close + 1
         at = self.written(at, end)
         while (close := self.group(at, end)) > 0:
             self.written(at, end)
             self.inside(at + 1, close)
             at = self.written(close, end)
         return at
+
+    def _split_letter(self, at: int) -> str:
+        r"""The letter that tools split by taking its command for an accent: `\b{eta}` is β."""
+        return GREEK.get(self.tokens.values[at] + self.tokens.values[at + 2], "")
 
     def vanish(self, at: int) -> int:
         """Leave no trace of one token."""

@@ -13,23 +13,25 @@ from typing import Final
 from tui.text.folding import SPECIAL
 from tui.text.latex_bare import WORDS, BareWords
 
-_ADDRESS = r"""(?:https?://|www\.)(?:[^\s{}\\$<>"^`|]|\^(?!\{)|\\[_%\#&~]|\$\\sim\$|\\~\{\})+"""
-_SIGNS = rf"""
-    (?P<accent>(?:{SPECIAL})(?:(?<=[a-zA-Z])[ ]+)?)
-    |(?P<cite>\\[cC]ite[A-Za-z]*\*?(?:[ ]?\[[^\[\]{{}}]{{0,200}}\]){{0,2}}[ ]?
-        \{{[^{{}}\\$]{{0,400}}\}})
-    |\\(?P<environment>(?:begin|end)[ ]?\{{[A-Za-z]{{1,20}}\*?\}})
-    |\\(?P<command>[A-Za-z]+)
-    |(?P<sign>\\[^A-Za-z])
-    |(?P<mark>[{{}}$^_~&]|`+|'+|-{{2,}})
-"""
-_FLAGS = re.VERBOSE | re.DOTALL
-_TOKEN = re.compile(_SIGNS, _FLAGS)
-_TOKEN_OR_ADDRESS = re.compile(rf"{_SIGNS} |(?P<address>{_ADDRESS})", _FLAGS)
-_TOKEN_OR_WORD = re.compile(rf"{_SIGNS} |(?P<address>{_ADDRESS}) |(?P<word>{WORDS})", _FLAGS)
+# Each alternative begins with one certain character: only then does the search for it run at the
+# speed of C, which is most of the time that it takes to read an abstract.
+_SIGNS = r"\\[A-Za-z]+|\\[^A-Za-z]|\{|\}|\$|\^|_|~|&|``*|''*|\"|---*"
+_ADDRESSES = r"""|https?://(?:A)+|www\.(?:A)+""".replace(
+    "A", r"""[^\s{}\\$<>"^`|]|\^(?!\{)|\\[_%#&~]|\$\\sim\$|\\~\{\}"""
+)
+_TOKEN = re.compile(_SIGNS, re.DOTALL)
+_TOKEN_OR_ADDRESS = re.compile(_SIGNS + _ADDRESSES, re.DOTALL)
+_TOKEN_OR_WORD = re.compile(f"{_SIGNS}{_ADDRESSES}|(?P<word>{WORDS})", re.DOTALL)
+
+_ACCENT = re.compile(rf"(?:{SPECIAL})(?:(?<=[a-zA-Z])[ ]+)?")
+_ACCENTS = frozenset((*"\"'`^~=.cdbHkrtuvoOlLij", "ss", "SS", "ae", "AE", "oe", "OE", "aa", "AA"))
+_CITATION = re.compile(
+    r"\\[cC]ite[A-Za-z]*\*?(?: ?\[[^\[\]{}]{0,200}\]){0,2} ?\{[^{}\\$]{0,400}\}"
+)
+_ENVIRONMENT = re.compile(r"\\(?:begin|end) ?\{[A-Za-z]{1,20}\*?\}")
 
 PLAIN: Final = "plain"
-"""The kind of what is no sign. A mark's kind is its first character."""
+"""The kind of what is no sign. Most signs are of the kind of their first character."""
 
 
 class Tokens:
@@ -48,41 +50,64 @@ class Tokens:
         self.places: list[int] = []
         self.kinds: list[str] = []
         self.values: list[str] = []
-        pattern = _TOKEN_OR_ADDRESS if "://" in text or "www." in text else _TOKEN
-        self._read(_TOKEN_OR_WORD if bare else pattern)
+        if bare:
+            self._read(_TOKEN_OR_WORD, BareWords(text))
+        else:
+            self._read(_TOKEN_OR_ADDRESS if "://" in text or "www." in text else _TOKEN, None)
         self.partners = [-1] * len(self.kinds)
         self._closing: dict[str, list[int]] = {r"\)": [], r"\]": []}
         self._pair()
 
-    def _read(self, pattern: re.Pattern[str]) -> None:
+    def _read(self, pattern: re.Pattern[str], words: BareWords | None) -> None:
         text, places, kinds, values = self.text, self.places, self.kinds, self.values
-        words = BareWords(text) if pattern is _TOKEN_OR_WORD else None
         end = 0
         for match in pattern.finditer(text):
-            kind = match.lastgroup or ""
-            value = match[kind]
             start = match.start()
-            if words is None:
-                pass
-            elif kind == "word":
-                start = words.begins(start, match.end())
-                if start < 0:
-                    continue
-                kind, value = "command", text[start : match.end()]
-            else:
-                words.pass_by(value)
+            if start < end:  # within an accent or a citation
+                continue
+            value = kind = match[0]
+            stop = start + len(value)
+            first = value[0]
+            if first == "\\":
+                kind, value = self._command(value, start)
+                stop = start + len(value) + (kind in {"command", "environment"})
+            elif first in "-'`":
+                kind = first
+            elif first in "hw" and not (words and match.lastgroup):
+                kind = "address"
+            if words is not None:
+                if match.lastgroup:
+                    start = words.begins(start, stop)
+                    if start < 0:
+                        continue
+                    kind, value = "command", text[start:stop]
+                else:
+                    words.pass_by(value)
             if start > end:
                 places.append(end)
                 kinds.append(PLAIN)
                 values.append(text[end:start])
             places.append(start)
-            kinds.append(value[0] if kind == "mark" else kind)
+            kinds.append(kind)
             values.append(value)
-            end = match.end()
+            end = stop
         if end < len(text):
             places.append(end)
             kinds.append(PLAIN)
             values.append(text[end:])
+
+    def _command(self, written: str, start: int) -> tuple[str, str]:
+        """The kind and value of what begins with a backslash."""
+        name = written[1:]
+        if name in _ACCENTS and (accent := _ACCENT.match(self.text, start)):
+            return "accent", accent[0]
+        if not name.isalpha():
+            return "sign", written
+        if name.startswith(("cite", "Cite")) and (cited := _CITATION.match(self.text, start)):
+            return "cite", cited[0]
+        if name in {"begin", "end"} and (found := _ENVIRONMENT.match(self.text, start)):
+            return "environment", found[0][1:]
+        return "command", name
 
     def _pair(self) -> None:
         braces: list[int] = []
