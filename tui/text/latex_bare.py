@@ -69,8 +69,29 @@ _LAST_WORD = re.compile(f"{WORDS}$")
 _AROUND = re.compile(r"[{_^]")
 _TIMES = re.compile("times(?<=[0-9]times)")
 _ABOUT = re.compile("sim[0-9]")
-_SIGNS = ("leq", "geq", "arrow", "infty", "vareps", "varphi", "math", "dots", "cdot", "widetilde")
-_SIGNS += ("langle", "lfloor", "otimes", "oplus", "propto", "boldsymbol", "tilde ", "left(", "left[")
+_SIGNS: tuple[str, ...] = (
+    "leq",
+    "geq",
+    "arrow",
+    "infty",
+    "vareps",
+    "varphi",
+    "math",
+    "dots",
+    "cdot",
+    "widetilde",
+)
+_SIGNS += (
+    "langle",
+    "lfloor",
+    "otimes",
+    "oplus",
+    "propto",
+    "boldsymbol",
+    "tilde ",
+    "left(",
+    "left[",
+)
 _FAR = 16
 """Characters: the longest name is shorter."""
 
@@ -79,7 +100,10 @@ def may_be_bare(text: str) -> bool:
     """Whether to look for bare commands in a text: nobody loses only some of the backslashes."""
     if "$" in text and "\\" in text:
         return False
-    return any(sign in text for sign in _SIGNS) or has_glued_words(text) or _has_scripts(text)
+    if has_glued_words(text):
+        return True
+    scripts = "{" in text or "_" in text or "^" in text
+    return scripts and (_has_scripts(text) or any(sign in text for sign in _SIGNS))
 
 
 def has_glued_words(text: str) -> bool:

@@ -6,11 +6,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tui.domain.results import Span
-
-Kind = Literal["italic", "bold", "code"]
+from tui.text.latex_symbols import Kind
 
 
 class Emphasis(NamedTuple):
@@ -123,9 +122,10 @@ class Output:
         self.pieces[first] = piece
         self.last = piece[-1:] or self.last
 
-    def style(self, first: int, kind: Kind) -> None:
+    def style(self, first: int, kind: Kind | None) -> None:
         """Set the pieces from number `first` on apart."""
-        self._styled.append((first, len(self.pieces), kind))
+        if kind:
+            self._styled.append((first, len(self.pieces), kind))
 
     def readable(self, text: str) -> str:
         """The text that came of `text`: itself, if it is the same."""
@@ -145,4 +145,6 @@ class Output:
             total += len(piece)
             shown.append(total)
         emphasis = (Emphasis(shown[a], shown[b], kind) for a, b, kind in self._styled)
-        return Readable(made, tuple(sorted(span for span in emphasis if span.start < span.end)), source, shown)
+        return Readable(
+            made, tuple(sorted(span for span in emphasis if span.start < span.end)), source, shown
+        )

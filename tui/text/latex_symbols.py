@@ -5,7 +5,10 @@ Names are without their backslash. A command that is in no table stays as it was
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
+
+Kind = Literal["italic", "bold", "code"]
+"""How an author sets a stretch of text apart."""
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -97,23 +100,40 @@ SYMBOLS: Final = (
 )
 """Every command that is one sign, whatever it does to its neighbours."""
 
-TEXT_STYLES: Final = {
-    "emph": "italic", "textit": "italic", "textsl": "italic", "textbf": "bold", "texttt": "code",
-    "mathit": "", "textsc": "", "textsf": "", "textrm": "", "textup": "", "textnormal": "",
-    "textmd": "", "text": "", "mbox": "", "hbox": "", "underline": "", "uline": "", "fbox": "",
-    "centerline": "", "MakeUppercase": "", "uppercase": "", "intertext": "", "ensuremath": "",
-    "texorpdfstring": "", "textquote": "", "enquote": "", "makebox": "",
-}  # fmt: skip
+TEXT_STYLES: Final[dict[str, Kind | None]] = {
+    "emph": "italic",
+    "textit": "italic",
+    "textsl": "italic",
+    "textbf": "bold",
+    "texttt": "code",
+    **dict.fromkeys(
+        (
+            *("textsc", "textsf", "textrm", "textup", "textnormal", "textmd", "text", "mbox"),
+            *("hbox", "underline", "uline", "fbox", "centerline", "uppercase", "MakeUppercase"),
+            *("intertext", "textquote", "enquote", "makebox"),
+        )
+    ),
+}
 """Commands that style the text they are given: how, or that it does not matter here."""
 
-SWITCHES: Final = {
-    "it": "italic", "em": "italic", "sl": "italic", "itshape": "italic", "slshape": "italic",
-    "bf": "bold", "bfseries": "bold", "tt": "code", "ttfamily": "code",
-    "rm": "", "sf": "", "sc": "", "sffamily": "", "scshape": "", "rmfamily": "", "upshape": "",
-    "normalfont": "", "mdseries": "", "tiny": "", "scriptsize": "", "footnotesize": "",
-    "small": "", "normalsize": "", "large": "", "Large": "", "LARGE": "", "huge": "", "Huge": "",
-    "boldmath": "", "roman": "", "cal": "", "frak": "", "Bbb": "", "mit": "",
-}  # fmt: skip
+SWITCHES: Final[dict[str, Kind | None]] = {
+    "it": "italic",
+    "em": "italic",
+    "sl": "italic",
+    "itshape": "italic",
+    "slshape": "italic",
+    "bf": "bold",
+    "bfseries": "bold",
+    "tt": "code",
+    "ttfamily": "code",
+    **dict.fromkeys(
+        (
+            *("rm", "sf", "sc", "sffamily", "scshape", "rmfamily", "upshape", "normalfont"),
+            *("mdseries", "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large"),
+            *("Large", "LARGE", "huge", "Huge", "boldmath", "roman", "cal", "frak", "Bbb", "mit"),
+        )
+    ),
+}
 """Commands that style the rest of their group."""
 
 BRACKETS: Final = frozenset(
@@ -137,7 +157,7 @@ VANISHING: Final = BRACKETS | frozenset(
 
 DROPPED: Final = {
     "label": 1, "hspace": 1, "vspace": 1, "phantom": 1, "vphantom": 1,
-    "hphantom": 1, "color": 1, "thanks": 1, "bibliographystyle": 1, "nocite": 1,
+    "hphantom": 1, "thanks": 1, "bibliographystyle": 1, "nocite": 1,
     "pagestyle": 1, "thispagestyle": 1, "fontsize": 2, "setlength": 2, "hypersetup": 1,
 }  # fmt: skip
 """Commands that go with as many arguments."""
@@ -155,6 +175,17 @@ SIGNS: Final = {
     "_": "_", "(": "", ")": "", "[": "", "]": "", "^": "^", "~": "~",
 }  # fmt: skip
 """Commands of one sign, in mathematics; those that are spaces give way to one that is there."""
+
+TEXT_SIGNS: Final = {sign: made for sign, made in SIGNS.items() if sign not in "()[]"}
+"""Commands of one sign in text."""
+
+COLOURS: Final = frozenset(
+    (
+        *("black", "blue", "brown", "cyan", "darkgray", "gray", "green", "lightgray", "lime"),
+        *("magenta", "olive", "orange", "pink", "purple", "red", "teal", "violet", "white"),
+        *("yellow", "darkblue", "darkgreen", "darkred"),
+    )
+)
 
 MATRICES: Final = {
     "matrix": ("", ""), "smallmatrix": ("", ""), "array": ("", ""), "tabular": ("", ""),
@@ -174,8 +205,8 @@ DISPLAYS: Final = frozenset(
 TEXTS: Final = frozenset(
     (
         *("abstract", "center", "quote", "quotation", "itemize", "enumerate", "description"),
-        *("theorem", "lemma", "proposition", "corollary", "definition", "remark", "thm", "flushleft"),
-        *("conjecture", "problem", "question", "example", "proof", "prop", "theo", "compactitem"),
+        *("theorem", "lemma", "proposition", "corollary", "definition", "remark", "thm"),
+        *("conjecture", "problem", "question", "example", "proof", "prop", "theo", "flushleft"),
     )
 )
 """Environments of text; the braces around a paragraph leave no trace."""

@@ -25,9 +25,7 @@ _TOKEN_OR_WORD = re.compile(f"{_SIGNS}{_ADDRESSES}|(?P<word>{WORDS})", re.DOTALL
 
 _ACCENT = re.compile(rf"(?:{SPECIAL})(?:(?<=[a-zA-Z])[ ]+)?")
 _ACCENTS = frozenset((*"\"'`^~=.cdbHkrtuvoOlLij", "ss", "SS", "ae", "AE", "oe", "OE", "aa", "AA"))
-_CITATION = re.compile(
-    r"\\[cC]ite[A-Za-z]*\*?(?: ?\[[^\[\]{}]{0,200}\]){0,2} ?\{[^{}\\$]{0,400}\}"
-)
+_CITATION = re.compile(r"\\[cC]ite[A-Za-z]*\*?(?: ?\[[^\[\]{}]{0,200}\]){0,2} ?\{[^{}\\$]{0,400}\}")
 _ENVIRONMENT = re.compile(r"\\(?:begin|end) ?\{[A-Za-z]{1,20}\*?\}")
 
 PLAIN: Final = "plain"
@@ -51,63 +49,78 @@ class Tokens:
         self.kinds: list[str] = []
         self.values: list[str] = []
         if bare:
-            self._read(_TOKEN_OR_WORD, BareWords(text))
+            self._read_bare()
         else:
-            self._read(_TOKEN_OR_ADDRESS if "://" in text or "www." in text else _TOKEN, None)
+            self._read(_TOKEN_OR_ADDRESS if "://" in text or "www." in text else _TOKEN)
         self.partners = [-1] * len(self.kinds)
         self._closing: dict[str, list[int]] = {r"\)": [], r"\]": []}
         self._pair()
 
-    def _read(self, pattern: re.Pattern[str], words: BareWords | None) -> None:
+    def _read(self, pattern: re.Pattern[str]) -> None:
         text, places, kinds, values = self.text, self.places, self.kinds, self.values
         end = 0
         for match in pattern.finditer(text):
             start = match.start()
             if start < end:  # within an accent or a citation
                 continue
-            value = kind = match[0]
-            stop = start + len(value)
-            first = value[0]
-            if first == "\\":
-                kind, value = self._command(value, start)
-                stop = start + len(value) + (kind in {"command", "environment"})
-            elif first in "-'`":
-                kind = first
-            elif first in "hw" and not (words and match.lastgroup):
-                kind = "address"
-            if words is not None:
-                if match.lastgroup:
-                    start = words.begins(start, stop)
-                    if start < 0:
-                        continue
-                    kind, value = "command", text[start:stop]
-                else:
-                    words.pass_by(value)
             if start > end:
                 places.append(end)
                 kinds.append(PLAIN)
                 values.append(text[end:start])
+            value = kind = match[0]
+            end = start + len(value)
+            if value[0] == "\\":
+                kind, value, end = self._command(value, start, end)
+            elif end > start + 1:
+                kind = "address" if value[0] in "hw" else value[0]
             places.append(start)
             kinds.append(kind)
             values.append(value)
-            end = stop
         if end < len(text):
             places.append(end)
             kinds.append(PLAIN)
             values.append(text[end:])
 
-    def _command(self, written: str, start: int) -> tuple[str, str]:
-        """The kind and value of what begins with a backslash."""
+    def _read_bare(self) -> None:
+        """As `_read`, with the words that are commands."""
+        text, words = self.text, BareWords(self.text)
+        end = 0
+        for match in _TOKEN_OR_WORD.finditer(text):
+            start, stop = match.span()
+            value = kind = match[0]
+            if match.lastgroup:
+                start = words.begins(start, stop)
+                kind, value = "command", text[start:stop]
+            else:
+                words.pass_by(value)
+                kind = "address" if value[0] in "hw" else value[0]
+            if start < end:  # that is no command, or within an accent
+                continue
+            self._add(end, PLAIN, text[end:start])
+            if kind == "\\":
+                kind, value, stop = self._command(value, start, stop)
+            self._add(start, kind, value)
+            end = stop
+        self._add(end, PLAIN, text[end:])
+
+    def _add(self, place: int, kind: str, value: str) -> None:
+        if value:
+            self.places.append(place)
+            self.kinds.append(kind)
+            self.values.append(value)
+
+    def _command(self, written: str, start: int, stop: int) -> tuple[str, str, int]:
+        """The kind and value of what begins with a backslash, and where it ends."""
         name = written[1:]
-        if name in _ACCENTS and (accent := _ACCENT.match(self.text, start)):
-            return "accent", accent[0]
+        if name in _ACCENTS and (found := _ACCENT.match(self.text, start)):
+            return "accent", found[0], found.end()
         if not name.isalpha():
-            return "sign", written
-        if name.startswith(("cite", "Cite")) and (cited := _CITATION.match(self.text, start)):
-            return "cite", cited[0]
+            return "sign", written, stop
+        if name.startswith(("cite", "Cite")) and (found := _CITATION.match(self.text, start)):
+            return "cite", found[0], found.end()
         if name in {"begin", "end"} and (found := _ENVIRONMENT.match(self.text, start)):
-            return "environment", found[0][1:]
-        return "command", name
+            return "environment", found[0][1:], found.end()
+        return "command", name, stop
 
     def _pair(self) -> None:
         braces: list[int] = []
