@@ -82,6 +82,7 @@ _ATOM = re.compile(
 _MARKED = re.compile(
     rf"([^\s(){{}}\[\]\\][{_MARKS}]*)([{_SMALL_SCRIPTS}]*(?:[_^](?:\w|\([^()]*\)))*)\Z"
 )
+_BRACKETED = re.compile(r"\([^()]+\)")
 _SUMMED = re.compile(r"[\s+\-±∓=<>≤≥,;:/→∈∼≈∣]")
 
 
@@ -92,12 +93,22 @@ def raised(script: str, text: str) -> bool:
 
 def is_atom(text: str) -> bool:
     """Whether a text is one number, letter or bracket with its scripts: needs none around it."""
-    return _ATOM.fullmatch(text) is not None
+    return _ATOM.fullmatch(_outside(text)) is not None
 
 
 def is_product(text: str) -> bool:
     """Whether a text needs no brackets above a fraction's line."""
-    return _SUMMED.search(text.removeprefix("-")) is None or is_atom(text)
+    return _SUMMED.search(_outside(text).removeprefix("-")) is None
+
+
+def _outside(text: str) -> str:
+    """A text without what is within its brackets, as far as they are few."""
+    for _ in range(4):
+        outside = _BRACKETED.sub("()", text)
+        if outside == text:
+            break
+        text = outside
+    return text
 
 
 def accented(letters: str, mark: str, *, each: bool) -> str | None:

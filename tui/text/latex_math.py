@@ -32,11 +32,10 @@ from tui.text.latex_tokens import PLAIN, Tokens
 class Mathematics(Reading):
     """Reads tokens as mathematics, as long as `mathematical`; what else there is others read."""
 
-    __slots__ = ("columns", "mathematical")
+    __slots__ = ("columns",)
 
     def __init__(self, tokens: Tokens, out: Output, steps: Mapping[str, Step]) -> None:
         super().__init__(tokens, out, steps)
-        self.mathematical = False
         self.columns = ("&", " ")
         """What a column and a row of the environment that is being read end with."""
 
@@ -84,7 +83,7 @@ class Mathematics(Reading):
         if close < 0 or not (name in MATRICES or name in DISPLAYS):
             return self.written(at, end)
         before, after = MATRICES.get(name, ("", ""))
-        out.put(tokens.places[at], before)
+        out.put(tokens.places[at], before if name in MATRICES else self.room())
         inner = self.skip_space(at + 1, close)
         if name in {"array", "tabular"} and (shape := tokens.group(inner, close)) > 0:
             self.vanish(inner)
@@ -93,8 +92,14 @@ class Mathematics(Reading):
         self.columns = (", ", "; ") if name in MATRICES else ("", " ")
         self.formula(inner, close)
         self.columns = columns
-        out.put(tokens.places[close], after)
+        out.put(tokens.places[close], after if name in MATRICES else self.room(close + 1))
         return close + 1
+
+    def room(self, at: int = -1) -> str:
+        """The space before a displayed formula, or behind one where another token follows."""
+        if at < 0:
+            return "" if self.out.last in {" ", ""} else " "
+        return " " if at < len(self.tokens.values) and self.tokens.values[at][0].isalnum() else ""
 
     def citation(self, at: int, end: int) -> int:
         """Leave the key of a citation."""
@@ -268,7 +273,7 @@ def _bracket(reading: Mathematics, at: int, end: int) -> int:
     at = reading.skip_space(reading.vanish(at), end)
     if at >= end:
         return at
-    if tokens.kinds[at] in {"sign", "command"}:
+    if tokens.kinds[at] == "sign" or tokens.values[at] in SYMBOLS:
         return reading.skip_space(reading.step(at, end), end)
     if tokens.kinds[at] == PLAIN and tokens.values[at][0] == ".":
         # it is only there to balance the other

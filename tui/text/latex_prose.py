@@ -79,9 +79,11 @@ class Prose(Mathematics):
             close = tokens.closing(at, r"\)" if value == r"\(" else r"\]")
             if not at < close < end:
                 return self.written(at, end)
-            self.vanish(at)
+            displayed = value == r"\["
+            self.out.put(tokens.places[at], self.room() if displayed else "")
             self.formula(at + 1, close)
-            return self.vanish(close)
+            self.out.put(tokens.places[close], self.room(close + 1) if displayed else "")
+            return close + 1
         made = TEXT_SIGNS.get(value[1:])
         if made == " ":
             return self.space(at, end)
@@ -189,14 +191,15 @@ class Prose(Mathematics):
         if not is_formula(tokens.written(first, close), tokens.text[place + 1 : place + 2]):
             return self.written(at, end)
         for dollar in range(at, first):
-            self.vanish(dollar)
+            self.out.put(tokens.places[dollar], self.room() if double else "")
         if close == first + 1 and tokens.kinds[first] == PLAIN and tokens.values[first].isalnum():
             self.plain(first, close)  # `$n$`, half of all formulas
         else:
             self.formula(first, close)
         for _ in range(first - at):
             if close < end and tokens.kinds[close] == "$":
-                close = self.vanish(close)
+                self.out.put(tokens.places[close], self.room(close + 1) if double else "")
+                close += 1
         self._scripted = tokens.place(close)
         return close
 
@@ -215,8 +218,10 @@ class Prose(Mathematics):
             return emphasis(self, at, end)
         if name in SPACES:
             return self.space(at, end)
-        if name in VANISHING or (name in SWITCHES and name not in ALPHABETS):
+        if name in SWITCHES and name not in ALPHABETS:
             return self.skip_space(self.vanish(at), end)
+        if name in VANISHING and self.group(at + 1, end) > 0:
+            return self.argument(self.vanish(at), end)
         return self.command(at, end)
 
 

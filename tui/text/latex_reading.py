@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tui.text.latex_output import Output
-from tui.text.latex_symbols import GREEK
+from tui.text.latex_symbols import GREEK, SYMBOLS
 from tui.text.latex_tokens import PLAIN, Tokens
 
 DEEPEST = 20
@@ -23,13 +23,15 @@ class Reading:
     puts out a piece for each token, an empty one where it leaves no trace.
     """
 
-    __slots__ = ("depth", "opened", "out", "steps", "tokens")
+    __slots__ = ("depth", "mathematical", "opened", "out", "steps", "tokens")
 
     def __init__(self, tokens: Tokens, out: Output, steps: Mapping[str, Step]) -> None:
         self.tokens = tokens
         self.steps = steps
         """How to read what begins with a token, by its kind; the others are left as written."""
         self.out = out
+        self.mathematical = False
+        """Whether what is being read is a formula."""
         self.depth = 0
         self.opened = 0
         """The number of pieces when the group or argument that is being read began."""
@@ -77,7 +79,9 @@ class Reading:
             self.out.put(self.tokens.places[at], self.tokens.values[at][0])
             at = self.drop(at, 1)
         else:
-            at = self.step(at, end)
+            # a symbol's own step would go on to the space after it
+            alone = self.tokens.values[at] in SYMBOLS
+            at = self.step(at, at + 1 if alone else end)
         self.depth -= 1
         self.opened = opened
         return at

@@ -14,12 +14,12 @@ from tui.text.latex_symbols import NEEDS_OBJECT
 _LOOK_BACK = 30
 """Characters: what stands before them has no bearing on a sign."""
 
-_DIGITS_UP = re.compile(r"\^(-?[0-9]+)(?![a-z0-9_/^]|[.,][0-9]|-[0-9])")
+_DIGITS_UP = re.compile(r"\^(-?[0-9]+)(?![a-z0-9_^]|[.,/][0-9])")
 _LETTER_UP = re.compile(r"\^(?:([A-Za-z+∞])(?![\w({^/])|(\*)(?!\w))")
 _DOWN = re.compile(
-    r"_([0-9]+|[a-z](?![A-Za-z]))(?![a-z0-9_]|/[0-9]|\.\w|-[a-z](?![a-z]))"
+    r"_([0-9]+|[a-z](?![A-Za-z]))(?![a-z0-9_]|/[0-9]|\.\w|-[xyz](?![a-z_]))"
 )  # fmt: skip
-_BASE = re.compile(r"(?:^|[^A-Za-z0-9_.@/\\])[0-9]*[A-Za-z]{1,2}$")
+_BASE = re.compile(r"(?:^|[^A-Za-z0-9_.@\\]|[_^][0-9]{1,3})[0-9]*[A-Za-z]{1,2}$")
 
 _SINGLE_QUOTED = re.compile(r"`[^`'\s](?:[^`'$]|'(?=\w)){0,150}'(?!\w)")
 _MIXED_QUOTED = re.compile(r"``(?:[^`'\"]|'(?!')){1,200}\"(?!\w)")
@@ -80,10 +80,12 @@ def ties(text: str, place: int, *, has_latex: bool) -> bool:
     if not after.isdigit():
         return True
     # a number counts (`Fig.~1`), or something is about it (`z~2`, `5~10`)
-    name = (text[max(0, place - _LOOK_BACK) : place].split() or [""])[-1]
-    if name[0].isdigit() or len(name) < _NAME:
-        return has_latex and name[-1] in ")$}.,;="
-    return has_latex or not name.isupper()
+    name = text[max(0, place - _LOOK_BACK) : place].rpartition(" ")[2]
+    if before in ")$}.,;=":
+        return has_latex or before == "."
+    if not name.isalpha() or len(name) < _NAME:
+        return False
+    return has_latex or (name[0].isupper() and not name.isupper())
 
 
 def is_formula(inside: str, after: str) -> bool:

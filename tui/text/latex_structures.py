@@ -39,7 +39,7 @@ def script(reading: Reading, at: int, end: int) -> int:
         out.pieces[first] = sign
     elif raised(sign, content):
         _lift(reading, sign, first + 1)
-        if by_command:  # `90^\circ C`
+        if by_command and reading.mathematical:  # `90^\circ C`
             return reading.skip_space(at, end)
     elif _is_single(content):
         out.pieces[first] = sign
@@ -105,8 +105,9 @@ def _infix(reading: Reading, at: int, end: int) -> int:
     r"""`{a \over b}`: all of the group before it is above, all after it below."""
     out, name = reading.out, reading.tokens.values[at]
     first = reading.opened
-    above = out.since(first).strip()
-    if not above or first == 0 or reading.depth >= DEEPEST:
+    outermost = first == 0 or reading.depth >= DEEPEST
+    above = "" if outermost else out.since(first).strip()
+    if not above:
         return reading.written(at, end)
     for number in range(len(out.pieces) - 1, first - 1, -1):
         out.pieces[number] = out.pieces[number].rstrip()
@@ -119,6 +120,8 @@ def _infix(reading: Reading, at: int, end: int) -> int:
     if name == "choose":
         out.pieces[middle] = " choose "
         _around(reading, first - 1, end, "(", ")")
+    elif name == "atop":
+        out.pieces[middle] = ", "
     else:
         tight = _group_is_tight(reading, first - 1, end)
         opening, closing = _divide(reading, middle, above, below)
@@ -181,12 +184,13 @@ def _accent(reading: Reading, at: int, end: int) -> int:
 
 def _negated(reading: Reading, at: int, end: int) -> int:
     out, written = reading.out, reading.tokens.written(at)
+    spaced = out.last == " "
     first = len(out.pieces)
     at = reading.argument(reading.vanish(at), end)
     sign = out.since(first + 1)
     made = unicodedata.normalize("NFC", sign[:1] + _NOT) + sign[1:]
     out.merge(first, made if sign.strip() else written + sign)
-    return at
+    return at if spaced else reading.skip_space(at, end)
 
 
 def _modulus(reading: Reading, at: int, end: int) -> int:

@@ -52,10 +52,10 @@ OPERATORS: Final = _table("""
     setminus ∖ smallsetminus ∖ backslash \\ wr ≀ amalg ⨿ ltimes ⋉ rtimes ⋊ bowtie ⋈ dagger † dag †
     ddagger ‡ ddag ‡ diamond ⋄ boxtimes ⊠ boxplus ⊞ boxminus ⊟ boxdot ⊡ dotplus ∔ circledast ⊛
     leftthreetimes ⋋ rightthreetimes ⋌ divideontimes ⋇ bigtriangleup △ bigtriangledown ▽ upharpoonright ↾
-    restriction ↾ barwedge ⊼ veebar ⊻ curlyvee ⋎ curlywedge ⋏ Join ⋈ mid ∣
+    restriction ↾ barwedge ⊼ veebar ⊻ curlyvee ⋎ curlywedge ⋏ Join ⋈ mid |
 """)  # noqa: E501 — one name and its sign belong together
 LARGE: Final = _table("""
-    sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcap ⋂ bigcup ⋃ bigvee ⋁ bigwedge ⋀
+    sum ∑ intop ∫ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcap ⋂ bigcup ⋃ bigvee ⋁ bigwedge ⋀
     bigoplus ⨁ bigotimes ⨂ bigodot ⨀ biguplus ⨄ bigsqcup ⨆ idotsint ∫⋯∫
 """)
 """Signs that take limits."""
@@ -92,7 +92,7 @@ SYMBOLS: Final = (
     textquotedblright ” guillemotleft « guillemotright » lq ‘ rq ’ textless < textgreater >
     textasciitilde ~ textasciicircum ^ textbackslash \\ textbar | textunderscore _ textpm ± textdollar $
     texttimes × textperiodcentered · textbullet • textasciimacron ¯ textquotesingle ' textquotedbl "
-    textcelsius ℃ celsius ℃ micro µ angstrom Å dh ð th þ DH Ð TH Þ dj đ DJ Đ ng ŋ NG Ŋ
+    textcelsius ℃ celsius ℃ micro µ angstrom Å dj đ DJ Đ
     R ℝ C ℂ Z ℤ N ℕ Q ℚ RR ℝ CC ℂ ZZ ℤ NN ℕ QQ ℚ FF 𝔽 PP ℙ EE 𝔼 HH ℍ TT 𝕋 bbR ℝ bbC ℂ bbZ ℤ bbN ℕ bbQ ℚ
     bbF 𝔽 bbP ℙ bbE 𝔼 reals ℝ
     TeX TeX LaTeX LaTeX BibTeX BibTeX
