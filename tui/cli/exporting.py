@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from tui.cli import faults, output
+from tui.cli import output
 from tui.cli.opening import opened
 from tui.cli.references import STDIN, chosen, with_papers
 from tui.domain.exporting import ExportOptions
-from tui.view.plain import visible
+from tui.view.plain import printable, visible
 
 FORMATS = ("bibtex", "ris", "csl-json", "markdown", "csv", "jsonl")
 """The formats of `exporters.exporter.FORMATS`, by name; a test holds them equal."""
 
-STYLES = ("apa", "mla", "chicago", "ieee")
-"""The styles of `exporters.citation.STYLES`; a test holds them equal."""
+STYLES = ("bibtex", "apa", "mla", "chicago", "ieee")
+"""The styles that `library.exporting` knows; a test holds them equal."""
 
 
 @click.command(short_help="Write papers as BibTeX, RIS, Markdown and more.")
@@ -50,8 +50,9 @@ def export(
         if file == STDIN:
             output.write(library.exporting.lines(format_, found, options))
         else:
-            library.exporting.write(format_, found, Path(file), options)
-            output.write([visible(f"{file}: {len(found):,} papers")])
+            written = library.exporting.write(format_, found, Path(file), options)
+            before = f"; the file before it is {written.before}" if written.before else ""
+            output.write([visible(f"{file}: {written.papers:,} papers{before}")])
     return code
 
 
@@ -60,8 +61,10 @@ def export(
               help="In which style.")  # fmt: skip
 @with_papers
 def cite(ids: tuple[str, ...], query: str | None, style: str) -> int:
-    """Print papers as one cites them in a text, one per line."""
+    """Print papers as one cites them in a text, one per line (BibTeX: an entry)."""
     with opened() as library:
         found, code = chosen(library, ids, query)
-        output.write(map(visible, library.exporting.cite(style, found)))
-    return code if found else faults.NOTHING_FOUND
+        if not found:
+            return code
+        output.write([printable(library.exporting.cite(style, found))])
+    return code

@@ -109,20 +109,20 @@ class ProgressJson(_Timed):
             return
         rate, left = self._pace(progress)
         values: dict[str, Any] = {"progress": self._doing}
-        if isinstance(progress, ImportProgress):
+        if isinstance(progress, SyncProgress):
+            values |= {
+                "days": progress.done,
+                "total_days": progress.days,
+                "papers": progress.papers,
+                "new": progress.new,
+            }
+        elif isinstance(progress, ImportProgress):
             values |= {
                 "file": progress.name,
                 "papers": progress.papers,
                 "skipped": progress.skipped,
                 "bytes": progress.done,
                 "total_bytes": progress.total,
-            }
-        elif isinstance(progress, SyncProgress):
-            values |= {
-                "days": progress.done,
-                "total_days": progress.days,
-                "papers": progress.papers,
-                "new": progress.new,
             }
         else:
             values |= {"papers": progress.done, "total_papers": progress.total}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.domain.paper import Entry, Paper
 
 
@@ -24,6 +26,23 @@ class Exported:
     def paper(self) -> Paper:
         """What sources tell of it."""
         return self.entry.paper
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format: its name for the user, what it is in a few words, the ending of its files."""
+
+    name: str
+    label: str
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: how many papers, and where the file that was there lies now, if any."""
+
+    papers: int
+    before: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

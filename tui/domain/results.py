@@ -35,13 +35,15 @@ class Snippet:
 class Row:
     """A paper with the marks of the query that found it.
 
-    `snippet` is there when no hit stands in the title and one in the abstract.
+    `snippet` is there when no hit stands in the title and one in the abstract. `queue`, of a paper
+    read in full, is its place on the reading list, from 1, and how many papers are on it.
     """
 
     entry: Entry
     hits: Hits = field(default_factory=Hits)
     score: float | None = None
     snippet: Snippet | None = None
+    queue: tuple[int, int] | None = None
 
     @property
     def id(self) -> int:

@@ -72,7 +72,10 @@ class Browsing:
         entries = self._papers.entries([id_])
         if not entries:
             return None
-        return Row(entries[0], self._hits(query or Query(), entries[0], whole=True))
+        queue = self._marks.queue() if entries[0].queued else ()
+        place = (queue.index(id_) + 1, len(queue)) if id_ in queue else None
+        hits = self._hits(query or Query(), entries[0], whole=True)
+        return Row(entries[0], hits, queue=place)
 
     def titles(self, ids: Sequence[int]) -> dict[int, str]:
         """The titles of papers, by row id."""
@@ -114,6 +117,15 @@ class Browsing:
             LibraryError: it could not be written.
         """
         self._marks.note_opened(name)
+
+    def new_in(self, scope: Scope) -> Sequence[int]:
+        """The papers of an edition or a period that are not seen yet; none of another scope."""
+        if scope.kind is ScopeKind.PERIOD:
+            first, last = scope.first or date.min, scope.last or date.max
+            return self._editions.new_in_period(scope.source, first, last)
+        if scope.kind is ScopeKind.EDITION:
+            return self._editions.new_in_edition(scope.edition_id or 0)
+        return ()
 
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked."""
@@ -171,14 +183,11 @@ class Browsing:
 
     def _ordered(self, query: Query) -> Sequence[int]:
         """The papers of the query's scope, in the order it asks for."""
-        members = self._members(query.scope)
-        # what the user keeps has an order of its own
-        asked_for_pages = query.sort is Sort.PAGE and query.scope.is_kept
+        members, order = self._members(query.scope), query.order
         if members is None:
-            return self._papers.ordered_ids(
-                Sort.PAGE if query.order is Sort.RELEVANCE else query.order
-            )
-        if query.order is Sort.RELEVANCE or (query.order is Sort.PAGE and not asked_for_pages):
+            return self._papers.ordered_ids(Sort.PAGE if order is Sort.RELEVANCE else order)
+        own = Sort.MARKED if query.scope.is_kept else Sort.PAGE
+        if order in (Sort.RELEVANCE, own):
             return members
         wanted = set(members)
         return array("q", (id_ for id_ in self._papers.ordered_ids(query.order) if id_ in wanted))

@@ -19,6 +19,7 @@ from tui.library.importing import Importing
 from tui.library.indexing import Indexing
 from tui.library.keeping import Keeping
 from tui.library.marking import Marking
+from tui.library.overview import Overview
 from tui.storage import history
 from tui.storage.actions import Actions
 from tui.storage.database import Database
@@ -43,8 +44,8 @@ class Library:
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
     papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
-    keeps the search index, `history` the searches, `exporting` writes papers for other programs,
-    `dumping` what only the user has, `keeping` makes copies of all of it.
+    keeps the search index, `history` the searches, `exporting` gives papers out, `dumping` writes
+    what only the user has, `keeping` makes copies of it all, `overview` tells what is kept where.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -53,12 +54,15 @@ class Library:
         self._database = database
         self._papers = papers
         self._editions = editions
+        self._marks = marks
         self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         actions = Actions(database)
         self.marking = Marking(marks, actions)
         self.filing = Filing(marks, actions)
+        self.overview = Overview(self.browsing, self.filing, marks)
         self.importing = Importing(database, papers, editions)
+        self.exporting = Exporting(papers)
         self.history = History(history.History(database))
         self.dumping = Dumping(database, papers)
         self.keeping = Keeping(database.path)
@@ -133,6 +137,14 @@ class Library:
     def version_seen(self) -> int:
         """A number that changes when another thread or program has changed the library."""
         return self._database.version_seen()
+
+    def fingerprint(self) -> tuple[object, ...]:
+        """What lists and rows are made of: papers, editions, marks; but not what was seen.
+
+        What is seen changes all the time while somebody reads, and moves no list.
+        """
+        stands = self._editions.fingerprint(), self._marks.fingerprint()
+        return self._papers.generation(), *stands
 
     def problems(self) -> list[str]:
         """What is wrong with the library's file; empty when it is sound."""

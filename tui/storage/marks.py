@@ -111,6 +111,13 @@ class Marks:
             )
             return dict(cursor.fetchall())
 
+    def fingerprint(self) -> tuple[object, ...]:
+        """Values that change with what is marked and made, but not with what was seen."""
+        with self._database.read() as connection:
+            marks = "SELECT count(*), max(at) FROM marks WHERE kind <> 'seen'"
+            actions = "SELECT max(id), total(state) FROM actions"
+            return *connection.execute(marks).fetchone(), *connection.execute(actions).fetchone()
+
     def count(self, mark: Mark, name: str = "") -> int:
         """How many papers carry the mark."""
         with self._database.read() as connection:
@@ -126,6 +133,21 @@ class Marks:
                 "SELECT name, count(*) FROM marks WHERE kind = ? GROUP BY name", (mark,)
             )
             return [Counted(name, papers) for name, papers in cursor]
+
+    def carried(self, mark: Mark, ids: Sequence[int]) -> dict[str, int]:
+        """The names that marks of this kind have on `ids`, with how many of those carry each."""
+        found: dict[str, int] = {}
+        with self._database.read() as connection:
+            for start in range(0, len(ids), _BATCH):
+                some = ids[start : start + _BATCH]
+                cursor = connection.execute(
+                    "SELECT name, count(*) FROM marks WHERE kind = ? AND paper_id IN"
+                    f" ({','.join('?' * len(some))}) GROUP BY name",
+                    (mark, *some),
+                )
+                for name, papers in cursor:
+                    found[name] = found.get(name, 0) + papers
+        return found
 
     def things(self, kind: Thing) -> dict[str, Held]:
         """What the user made of a kind, by name, in order of the names."""

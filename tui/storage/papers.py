@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import itemgetter
@@ -38,6 +38,7 @@ _TALKED_ABOUT = """
     ) page ON page.paper_id = p.id
     ORDER BY coalesce(page.date, p.day) DESC NULLS LAST, p.id"""
 _BATCH = 500
+_YEAR = "coalesce(substr(p.published, 1, 4), '')"
 
 
 class Papers:
@@ -110,20 +111,29 @@ class Papers:
                     found[row[0]] = rows.entry(row, held[row[0]])
         return [found[id_] for id_ in ids if id_ in found]
 
-    def for_keys(self, years: Iterable[int | None]) -> list[tuple[int, Paper]]:
-        """(row id, paper) of all papers of these years, and of those with a key of the user's own.
+    def of_the_years_of(self, ids: Sequence[int]) -> Iterator[tuple[int, Paper]]:
+        """All papers that came out in the same years as any of `ids`, in the order of their ids.
 
-        In the order of the row ids; None is the year of papers that have none.
+        Those that have a citation key of the user's own are among them, whatever their year.
         """
-        wanted = {f"{year:04}" if year else "" for year in years}
+        years: set[str] = set()
         with self._database.read() as connection:
+            for start in range(0, len(ids), _BATCH):
+                some = list(ids[start : start + _BATCH])
+                places = ",".join("?" * len(some))
+                years.update(
+                    year
+                    for (year,) in connection.execute(
+                        f"SELECT DISTINCT {_YEAR} FROM papers p WHERE id IN ({places})", some
+                    )
+                )
             cursor = connection.execute(
-                f"SELECT p.id, {rows.PAPER_COLUMNS} FROM papers p WHERE p.citation_key <> ''"
-                " OR coalesce(substr(p.published, 1, 4), '') IN"
-                f" ({','.join('?' * len(wanted))}) ORDER BY p.id",
-                sorted(wanted),
+                f"SELECT p.id, {rows.PAPER_COLUMNS} FROM papers p WHERE citation_key <> ''"
+                f" OR {_YEAR} IN ({','.join('?' * len(years))}) ORDER BY p.id",
+                sorted(years),
             )
-            return [(row[0], rows.paper(row)) for row in cursor]
+            while batch := cursor.fetchmany(_BATCH):
+                yield from ((row[0], rows.paper(row)) for row in batch)
 
     def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
         """(generation, row id, paper) of each paper changed since, the oldest change first.
