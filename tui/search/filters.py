@@ -65,23 +65,18 @@ class Having(Filter):
 
 
 @dataclass(frozen=True, eq=False)
-class InCategory(Filter):
-    """Papers with a category that begins so, in any case."""
+class Labelled(Filter):
+    """Papers with a label of a kind by its folded words: see `Labels.numbers`."""
 
-    prefix: str
+    kind: str
+    words: str
+    whole: bool = False
 
     def flags(self, leaf: Leaf, finder: Any) -> Flags:
         """Whether each paper has one."""
-        labels = leaf.data.labels(CATEGORY)
-        begun = self.prefix.lower()
-        names = labels.texts.all()
-        wanted = np.array([name.decode().lower().startswith(begun) for name in names], dtype=bool)
-        if not wanted.any():
-            return np.zeros(leaf.data.count, dtype=bool)
-        running = np.zeros(len(labels.of) + 1, dtype=np.int32)
-        np.cumsum(wanted[labels.of], out=running[1:])
-        flags: Flags = running[labels.ptr[1:]] > running[labels.ptr[:-1]]
-        return flags
+        labels = leaf.data.labels(self.kind)
+        within = self.kind != CATEGORY and not self.whole
+        return labels.having(labels.numbers(self.words, whole=self.whole, within=within))
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,9 +14,9 @@ from whoosh import query as wq
 
 from tui.domain.query import Sort
 from tui.search import dates
-from tui.search.filters import Having, InCategory, Marked, Published
+from tui.search.filters import Having, Labelled, Marked, Published
 from tui.search.invert import HAS_ABSTRACT, HAS_CODE
-from tui.search.labels import CATEGORY
+from tui.search.labels import CATEGORY, KEYWORD, ORGANIZATION, VENUE, folded
 from tui.search.nodes import Evaluated
 
 CHOICES: dict[str, dict[str, wq.Query | Sort | None]] = {
@@ -33,8 +33,6 @@ CHOICES: dict[str, dict[str, wq.Query | Sort | None]] = {
 
 _NOT_YET = {
     "tag": "There are no tags yet",
-    "keyword": "Keywords are not known yet",
-    "venue": "Venues are not known yet",
     "upvotes": "Upvotes are not known yet",
     "in": "There are no collections yet",
     "note": "There are no notes yet",
@@ -77,7 +75,7 @@ def meaning(statement: Statement, today: date) -> Meaning:
         return _dated(replace(statement, value=value), today)
     if key in CHOICES:
         return _chosen(statement, value)
-    return Meaning(InCategory(value)) if key == CATEGORY else _left_out(statement, key)
+    return _labelled(statement) if key in LABELS else _left_out(statement, key)
 
 
 def _dated(statement: Statement, today: date) -> Meaning:
@@ -107,6 +105,15 @@ def _chosen(statement: Statement, value: str) -> Meaning:
     return Meaning(sort=chosen) if isinstance(chosen, Sort) else Meaning(chosen)
 
 
+def _labelled(statement: Statement) -> Meaning:
+    value = statement.value
+    words = folded(value)
+    if words:
+        whole = len(value) > 1 and value[0] == value[-1] == '"'
+        return Meaning(Labelled(LABELS[statement.key], words, whole))
+    return Meaning() if statement.unfinished else _senseless(statement, "names nothing")
+
+
 def _senseless(statement: Statement, why: str) -> Meaning:
     note = f"{_short(statement.written)} {why}; it is searched as words."
     return Meaning(note=note, as_words=True)
@@ -126,5 +133,13 @@ _DATES: dict[str, tuple[Callable[[str, date], dates.Days | None], Callable[[str]
     "before": (dates.before, dates.may_become_days),
 }
 
-KEYS = (*_DATES, *CHOICES, CATEGORY, "tag", "keyword", "venue", "upvotes", "in")
+LABELS = {
+    "category": CATEGORY,
+    "keyword": KEYWORD,
+    "venue": VENUE,
+    **dict.fromkeys(("org", "organization", "organisation"), ORGANIZATION),
+}
+"""The kinds of label, by what may stand before the colon."""
+
+KEYS = (*_DATES, *CHOICES, *LABELS, "tag", "upvotes", "in")
 """What may stand before the colon."""
