@@ -130,8 +130,11 @@ class LabelGatherer:
 
     def arrays(self, kind: str) -> Arrays:
         """The arrays `<kind>_text …`, `<kind>_ptr` and `<kind>_of`."""
-        ordered, (places,) = united([self._numbers.texts])
         of = np.frombuffer(self._of, dtype=np.int32)
+        # a paper may have a spelling beside another that came first
+        used, of = np.unique(of, return_inverse=True)
+        texts = self._numbers.texts
+        ordered, (places,) = united([[texts[at] for at in used.tolist()]])
         counts = np.frombuffer(self._counts, dtype=np.int32)
         return packed_labels(kind, ordered, pointers(counts, np.int32), places[of])
 
