@@ -7,12 +7,12 @@ from pathlib import Path
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
-from tui.domain.marks import Mark
 from tui.library.browsing import Browsing
 from tui.library.history import History
 from tui.library.importing import Importing
 from tui.library.indexing import Indexing
 from tui.library.marking import Marking
+from tui.library.states import states
 from tui.storage import history
 from tui.storage.database import Database
 from tui.storage.editions import Editions
@@ -21,9 +21,6 @@ from tui.storage.papers import Papers
 
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
-
-_MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ, "seen": Mark.SEEN}
-"""The marks, by their names in the query language."""
 
 
 class Library:
@@ -37,7 +34,7 @@ class Library:
         papers, editions, marks = Papers(database), Editions(database), Marks(database)
         self._database = database
         self._papers = papers
-        self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
+        self.indexing = Indexing(papers, index_folder, states(database, editions, marks))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         self.marking = Marking(marks)
         self.importing = Importing(database, papers, editions)

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.domain.states import StateKind
 from tui.search.analysis import terms
 from tui.search.labels import CATEGORY, NAME, folded
 from tui.search.plugins import AT_ITS_PLACE, WORD_FIELDS
 from tui.search.segment import SegmentData
 from tui.search.spelling import forms, titled
-from tui.search.stated import CHOICES, KEYS, LABELS
+from tui.search.stated import CHOICES, KEYS, LABELS, STATES, choices
 from tui.text.folding import words
 
 _STATED = re.compile(
@@ -29,7 +30,7 @@ _VALUE = re.compile(rf"{AT_ITS_PLACE}(\w+):[^\s\"()]*$")
 
 _LAST = re.compile(r"(?:^|(?<=[\s(\-:]))[^\W_]*$")
 _FIELDS = (*(name for name in WORD_FIELDS if name != "authors"), *LABELS, "date", "since")
-_FIELDS += ("before", "is", "has", "sort")
+_FIELDS += ("before", "is", "has", "sort", *STATES)
 
 _LEAST = 2
 """Letters from which on a word is completed."""
@@ -45,8 +46,12 @@ _PLACES = 20_000
 class Completing:
     """Completes queries from the papers of some segments."""
 
-    def __init__(self, segments: Sequence[SegmentData]) -> None:
+    def __init__(
+        self, segments: Sequence[SegmentData], known: Collection[StateKind] = frozenset(StateKind)
+    ) -> None:
+        """`known` are the kinds of state that can be asked for."""
         self._segments = segments
+        self._known = known
 
     def complete(self, text: str, limit: int = 8) -> list[str]:
         """Whole texts that the query may become by its last word, the likeliest first."""
@@ -69,8 +74,7 @@ class Completing:
         if key in LABELS:
             return self._labels(LABELS[key], folded(value))
         if key in CHOICES:
-            known = (name for name, chosen in CHOICES[key].items() if chosen is not None)
-            return (name for name in known if name.startswith(value.lower()))
+            return [name for name in choices(key, self._known) if name.startswith(value.lower())]
         return self._authors(terms(value))
 
     def _labels(self, kind: str, begun: str) -> list[str]:
@@ -122,9 +126,10 @@ class Completing:
         yield from fields
 
     def _has(self, name: str) -> bool:
-        """Whether a field has any value in any paper, as far as it is one of labels."""
-        kind = LABELS.get(name)
-        return kind is None or any(len(data.labels(kind).texts) for data in self._segments)
+        """Whether there can be anything in a field."""
+        if name in LABELS:
+            return any(len(data.labels(LABELS[name]).texts) for data in self._segments)
+        return name not in STATES or STATES[name] in self._known
 
     def _frequent(self, prefix: str, most: int) -> list[str]:
         """The words as written that begin so and stand in most papers."""

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.domain.states import State
 from tui.search.labels import CATEGORY
 from tui.search.leaf import Docs, Leaf, Scores
 from tui.search.nodes import SelfFinding
@@ -80,14 +81,14 @@ class Labelled(Filter):
 
 
 @dataclass(frozen=True, eq=False)
-class Marked(Filter):
-    """Papers that the user put a mark on, or (`on` False) did not."""
+class InState(Filter):
+    """Papers that are in a state outside the index, or (`on` False) are not."""
 
-    mark: str
+    state: State
     on: bool = True
 
     def flags(self, leaf: Leaf, finder: Any) -> Flags:
         """Whether each paper is so, at this moment."""
-        rows = np.asarray(finder.state(self.mark), dtype=np.int64)
-        marked: Flags = np.isin(leaf.data.rows, rows)
-        return marked if self.on else ~marked
+        rows = np.asarray(finder.states[self.state.kind](self.state), dtype=np.int64)
+        held: Flags = np.isin(leaf.data.rows, rows)
+        return held if self.on else ~held

@@ -132,11 +132,11 @@ class LabelGatherer:
         """The arrays `<kind>_text …`, `<kind>_ptr` and `<kind>_of`."""
         of = np.frombuffer(self._of, dtype=np.int32)
         # a paper may have a spelling beside another that came first
-        used, of = np.unique(of, return_inverse=True)
+        used, places_used = np.unique(of, return_inverse=True)
         texts = self._numbers.texts
         ordered, (places,) = united([[texts[at] for at in used.tolist()]])
         counts = np.frombuffer(self._counts, dtype=np.int32)
-        return packed_labels(kind, ordered, pointers(counts, np.int32), places[of])
+        return packed_labels(kind, ordered, pointers(counts, np.int32), places[places_used])
 
 
 def packed_labels(

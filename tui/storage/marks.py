@@ -87,6 +87,17 @@ class Marks:
                 )
             )
 
+    def ids_between(self, mark: Mark, first: datetime, before: datetime) -> array[int]:
+        """The row ids of the papers that got the mark from `first` to just `before`, in UTC."""
+        moments = [moment.isoformat(timespec="milliseconds") for moment in (first, before)]
+        with self._database.read() as connection:
+            return rows.ids(
+                connection.execute(
+                    f"SELECT paper_id FROM {_TABLES[mark]} WHERE made_at >= ? AND made_at < ?",
+                    moments,
+                )
+            )
+
     def count(self, mark: Mark) -> int:
         """How many papers carry the mark."""
         with self._database.read() as connection:
