@@ -42,6 +42,14 @@ def test_marking_again_keeps_the_first_time(papers: Papers, marks: Marks, ids: l
     assert times(papers, ids[:1]) == [(NOON, None)]
 
 
+def test_marks_of_some_time_are_told(marks: Marks, ids: list[int]) -> None:
+    marks.put(Mark.BOOKMARK, ids[:1], on=True, now=NOON)
+    marks.put(Mark.BOOKMARK, ids[1:2], on=True, now=LATER)
+    assert list(marks.ids_between(Mark.BOOKMARK, NOON, LATER)) == ids[:1]
+    assert set(marks.ids_between(Mark.BOOKMARK, NOON, LATER + timedelta(seconds=1))) == {*ids[:2]}
+    assert list(marks.ids_between(Mark.READ, NOON, LATER)) == []
+
+
 def test_what_is_no_paper_is_passed_over(marks: Marks, ids: list[int]) -> None:
     change = marks.put(Mark.BOOKMARK, [999, ids[0], ids[0]], on=True, now=NOON)
     assert change.ids == (ids[0],)
