@@ -142,7 +142,7 @@ class Browsing:
 
     def _searched(self, query: Query, cancelled: Callable[[], bool]) -> Listing:
         members = self._members(query.scope)
-        asked = replace(query, sort=_stated_sort(query.text) or query.sort)
+        asked = replace(query, sort=self._stated_sort(query.text) or query.sort)
         order = None if asked.order is Sort.RELEVANCE else self._ordered(asked)
         found, complete = self._indexing.search(query.text, members, order, cancelled)
         if not found.understood:
@@ -160,6 +160,12 @@ class Browsing:
             suggestion=found.suggestion,
             stated=asked.order,
         )
+
+    def _stated_sort(self, text: str) -> Sort | None:
+        """The order that the text of a query asks for."""
+        from tui.search.language import parse  # noqa: PLC0415 — Whoosh must not delay the start
+
+        return parse(text, known=self._indexing.known).sort
 
     def _members(self, scope: Scope) -> Sequence[int] | None:
         """The papers of a scope in its own order, or None for all papers."""
@@ -205,7 +211,9 @@ class Browsing:
         from tui.search.language import parse  # noqa: PLC0415
         from tui.search.schema import ABSTRACT, AUTHOR, TITLE  # noqa: PLC0415
 
-        matching, paper = parse(query.text).matching, entry.paper
+        # asked as the index asks, so that the text is read but once
+        parsed, paper = parse(query.text, known=self._indexing.known), entry.paper
+        matching = parsed.matching
         title = matching.spans(TITLE, paper.title)
         return Hits(
             title=title,
@@ -224,13 +232,6 @@ def _without(listing: Listing, hidden: Iterable[int]) -> Listing:
         scores=[listing.scores[at] for at in kept] if listing.scores else (),
         partial=sum(at >= listing.exact for at in kept),
     )
-
-
-def _stated_sort(text: str) -> Sort | None:
-    """The order that the text of a query asks for."""
-    from tui.search.language import parse  # noqa: PLC0415 — Whoosh must not delay the start
-
-    return parse(text).sort
 
 
 def _snippet(abstract: str, spans: Sequence[Span]) -> Snippet | None:

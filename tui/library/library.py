@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
-from tui.domain.marks import Mark
 from tui.library.browsing import Browsing
 from tui.library.dumping import Dumping
 from tui.library.exporting import Exporting
@@ -20,6 +19,7 @@ from tui.library.indexing import Indexing
 from tui.library.keeping import Keeping
 from tui.library.marking import Marking
 from tui.library.overview import Overview
+from tui.library.states import states
 from tui.storage import history
 from tui.storage.actions import Actions
 from tui.storage.database import Database
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
-
-_MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ, "seen": Mark.SEEN}
-"""The marks, by their names in the query language."""
 
 
 class Library:
@@ -54,8 +51,7 @@ class Library:
         self._database = database
         self._papers = papers
         self._editions = editions
-        self._marks = marks
-        self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
+        self.indexing = Indexing(papers, index_folder, states(database, editions, marks))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         actions = Actions(database)
         self.marking = Marking(marks, actions)
@@ -66,7 +62,6 @@ class Library:
         self.history = History(history.History(database))
         self.dumping = Dumping(database, papers)
         self.keeping = Keeping(database.path)
-        self.exporting = Exporting(papers)
 
     @cached_property
     def syncing(self) -> Syncing:
