@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks import corpus, relevance
+from tests.benchmarks import corpus, reading, relevance
 from tests.benchmarks.ndcg import Grading, dcg, gains, ndcg
 
 LETTERS = "abcdefghijklmno"
@@ -202,3 +202,12 @@ def test_marking_times_every_action_beside_a_bare_commit() -> None:
     figures = json.loads(done.stdout)
     assert {"bookmark", "note", "undo", "many: tag"} <= set(figures)
     assert all(0 < ms["median"] <= ms["worst"] for ms in figures.values())
+
+
+def test_reading_tells_texts_with_markup_from_those_without() -> None:
+    figures = reading.conversion(reading.abstracts(None, 20))
+
+    assert (figures["texts"], figures["with markup"]) == (20, 4)
+    assert figures["without markup ms"] > 0
+    assert figures["readable ms"] > 0
+    assert "with markup" in reading.table({"conversion": figures})
