@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.exporters.awkward import (
@@ -20,6 +20,7 @@ from tests.exporters.awkward import (
     NAMES,
     TEXTS,
     TYPED,
+    URLS,
     alone,
     papers,
     written,
@@ -55,9 +56,7 @@ def typed_papers(draw: st.DrawFn) -> Paper:
         arxiv_id=arxiv_id,
         doi=draw(st.none() | DOIS),
         published=draw(DAYS),
-        url=draw(
-            st.none() | st.sampled_from(("https://a.org/x_(y)?q=1&b=%20#f", "https://b.org/~c"))
-        ),
+        url=draw(URLS),
         categories=("cs.LG", "math.GT")[: draw(st.integers(0, 2))] if arxiv_id else (),
         keywords=tuple(dict.fromkeys(filter(None, draw(st.lists(WORDS, max_size=3))))),
         venue=draw(
@@ -87,12 +86,14 @@ def carried(name: str, paper: Paper) -> Paper:
 
 
 @EVERY_FORMAT
+@settings(deadline=None)
 @given(paper=typed_papers())
 def test_a_paper_without_latex_comes_back_to_the_letter(name: str, paper: Paper) -> None:
     assume(paper.venue != paper.title)
     assert again(name, paper) == [carried(name, paper)]
 
 
+@settings(deadline=None)
 @given(typed_papers())
 def test_with_accents_as_commands_it_comes_back_too(paper: Paper) -> None:
     # curly quotes and dashes become TeX's own, an apostrophe is then a straight one
@@ -100,6 +101,7 @@ def test_with_accents_as_commands_it_comes_back_too(paper: Paper) -> None:
 
 
 @EVERY_FORMAT
+@settings(deadline=None)
 @given(papers=st.lists(papers(), max_size=3))
 def test_whatever_the_texts_hold_the_papers_are_the_same(name: str, papers: list[Paper]) -> None:
     held = [
@@ -172,6 +174,7 @@ def test_1101_authors_come_back(name: str) -> None:
     assert again(name, replace(ATTENTION, authors=authors))[0].authors == authors
 
 
+@settings(deadline=None)
 @given(TEXTS.filter(clean_line))
 def test_csl_gives_back_any_text_that_has_no_markup(text: str) -> None:
     assume(not set("<&\\$").intersection(text))
