@@ -33,8 +33,8 @@ def test_the_styles_are_the_four_that_people_ask_for() -> None:
             "apa",
             (
                 "Vaswani, A., Shazeer, N., Parmar, N., Uszkoreit, J., Jones, L., Gomez, A. N., "
-                "Kaiser, Ł., & Polosukhin, I. (2017). Attention Is All You Need (arXiv:1706.03762). "
-                "arXiv. https://doi.org/10.48550/arXiv.1706.03762"
+                "Kaiser, Ł., & Polosukhin, I. (2017). Attention Is All You Need "
+                "(arXiv:1706.03762). arXiv. https://doi.org/10.48550/arXiv.1706.03762"
             ),
         ),
         (
@@ -101,8 +101,8 @@ def test_an_article(style: str, citation: str) -> None:
         (
             "apa",
             (
-                "Devlin, J., King, M. L., Jr., van der Laan, M., & CMS Collaboration. (2019). BERT. "
-                "In Proceedings of NAACL 2019. https://doi.org/10.18653/v1/n19-1423"
+                "Devlin, J., King, M. L., Jr., van der Laan, M., & CMS Collaboration. (2019). "
+                "BERT. In Proceedings of NAACL 2019. https://doi.org/10.18653/v1/n19-1423"
             ),
         ),
         (
