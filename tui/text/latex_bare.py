@@ -49,14 +49,18 @@ _KNOWN = frozenset(
         *_IN_BRACES, *_IN_SCRIPTS, *_BY_NUMBERS, "left", "right", "tilde", "hat",
     )
 )  # fmt: skip
-_GLUED = frozenset((*_NO_WORDS, *_BEFORE_LETTER, "left", "sqrt", "frac", "tilde", "hat", "bar"))
+_GLUED = frozenset(
+    (*_NO_WORDS, *_BEFORE_LETTER, "left", "right", "sqrt", "frac", "tilde", "hat", "bar")
+)
 """What one letter may be glued to: the mathematics had no space there (`nvarepsilon`)."""
 
+_SHORT = frozenset(name for name in GREEK if len(name) <= 3)  # noqa: PLR2004 — not `alpha_beta`
 _SCRIPT = re.compile(
-    rf"[_^](?:\{{|-?[0-9]+(?![a-z0-9_])|[A-Za-z*](?![A-Za-z0-9_])|[A-Z]{{2}}"
-    rf"|(?:{'|'.join(GREEK)}|star|ast|top)(?![A-Za-z0-9_]))"
+    r"[_^](?:\{|-?[0-9]+(?![a-z0-9_])|[A-Za-z*](?![A-Za-z0-9_])|[A-Z]{2}"
+    r"|(?:star|ast|top)(?![A-Za-z0-9_]))"
 )
-_BASE = re.compile(rf"(?<![A-Za-z0-9_])(?:[A-Za-z]|{'|'.join(GREEK)})[_^]$")
+_GREEK_SCRIPT = re.compile(rf"[_^](?:{'|'.join(GREEK)})(?![A-Za-z0-9_])")
+_BASE = re.compile(rf"(?<![A-Za-z0-9_])(?:[A-Za-z]|{'|'.join(_SHORT)})[_^]$")
 _LETTER = re.compile(r"[ ]?[A-Za-z](?![A-Za-z])|[^\x00-\x7f]")
 _FUNCTION = re.compile(r"[ ][A-Z]\(")
 _ROUGHLY = re.compile(r"[0-9][0-9.,]*[A-Za-z%]{0,2}(?![A-Za-z])")
@@ -176,7 +180,7 @@ class BareWords:
         if word in {"left", "right"}:
             return self._bracket(word, before, after)
         return (
-            (after in {"_", "^"} and word in _BEFORE_SCRIPT and bool(_SCRIPT.match(text, end)))
+            (after in {"_", "^"} and word in _BEFORE_SCRIPT and self._has_script(word, end))
             or (after == "}" and word in _IN_BRACES and self._fills_braces(before, end - len(word)))
             or (self._inside and word in _IN_SCRIPTS)
             or (before == "^" and word in _AFTER_SCRIPT)
@@ -184,6 +188,12 @@ class BareWords:
             or (word in _BEFORE_LETTER and bool(_LETTER.match(text, end)))
             or (word in {"tilde", "hat"} and bool(_FUNCTION.match(text, end)))
         )
+
+    def _has_script(self, word: str, end: int) -> bool:
+        found = _SCRIPT.match(self._text, end)
+        if found is None and word in _SHORT:
+            found = _GREEK_SCRIPT.match(self._text, end)
+        return found is not None
 
     def _fills_braces(self, before: str, start: int) -> bool:
         return before == "{" and not self._text[start - 2 : start - 1].isalpha()

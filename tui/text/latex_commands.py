@@ -60,7 +60,7 @@ def _are_for_tex(reading: Mathematics, at: int, close: int, end: int) -> bool:
         known = name in TEXT_STYLES or reading.understands(name)
         return known and (alone or "," not in tokens.written(at + 1, close))
     if first == "{":
-        return tokens.partners[at + 1] == close - 1
+        return tokens.partners[at + 1] == close - 1 and tokens.kinds[at + 2] == "command"
     if first == PLAIN and alone:
         return "$" in {before, after} or _protects(reading, at, close)
     return first in {"$", "accent"} or (first == "sign" and alone)

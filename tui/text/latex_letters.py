@@ -56,8 +56,8 @@ LINES: Final = frozenset(("overline", "bar", "underline", "ov"))
 
 _SUPERSCRIPTS = dict(
     zip(
-        "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθιφχ⊤∘°",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᶥᵠᵡᵀ°°",
+        "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθιφχ⊤⊺∘°",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᶥᵠᵡᵀᵀ°°",
         strict=True,
     )
 ) | {sign: sign for sign in "′″‴*†‡⋆∗#"}
@@ -75,14 +75,17 @@ _RAISABLE = {"^": frozenset(_SUPERSCRIPTS) | {" "}, "_": frozenset(_SUBSCRIPTS) 
 _MARKS = "\u0300-\u036f\u20d0-\u20ff"
 _SMALL_SCRIPTS = re.escape("".join([*_SUPERSCRIPTS.values(), *_SUBSCRIPTS.values()]))
 _LETTER = rf"[^\W\d_][{_MARKS}]*"
+_IN_BRACKETS = "\ue000"
+"""Stands for brackets and all that is in them."""
 _ATOM = re.compile(
-    rf"(?:[0-9]+(?:[.,][0-9]+)*|∞|∅|∂?{_LETTER})[{_SMALL_SCRIPTS}]*(?:[_^](?:\w|\([^()]*\)))*"
-    rf"(?:\([^()]*\))?|\([^()]*\)|\|[^|]*\||√{_LETTER}|√[0-9]+"
+    rf"(?:[0-9]+(?:[.,][0-9]+)*|∞|∅|∂?{_LETTER})[{_SMALL_SCRIPTS}]*"
+    rf"(?:[_^](?:\w|{_IN_BRACKETS}))*{_IN_BRACKETS}?"
+    rf"|{_IN_BRACKETS}|\|[^|]*\||√{_LETTER}|√[0-9]+"
 )
 _MARKED = re.compile(
     rf"([^\s(){{}}\[\]\\][{_MARKS}]*)([{_SMALL_SCRIPTS}]*(?:[_^](?:\w|\([^()]*\)))*)\Z"
 )
-_BRACKETED = re.compile(r"\([^()]+\)")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _SUMMED = re.compile(r"[\s+\-±∓=<>≤≥,;:/→∈∼≈∣]")
 
 
@@ -102,9 +105,9 @@ def is_product(text: str) -> bool:
 
 
 def _outside(text: str) -> str:
-    """A text without what is within its brackets, as far as they are few."""
-    for _ in range(4):
-        outside = _BRACKETED.sub("()", text)
+    """A text without what is in its brackets, as far as they are not too deep."""
+    for _ in range(6):
+        outside = _BRACKETED.sub(_IN_BRACKETS, text)
         if outside == text:
             break
         text = outside

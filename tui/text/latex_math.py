@@ -2,13 +2,15 @@ r"""Mathematics of LaTeX as it would be written on one line: signs, letters, nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tui.text.accents import letters
 from tui.text.latex_letters import ALPHABETS
+from tui.text.latex_operators import function, large, operator, symbol
 from tui.text.latex_output import Output
 from tui.text.latex_reading import DEEPEST, Reading, Step
-from tui.text.latex_structures import STRUCTURES, apart, script
+from tui.text.latex_structures import STRUCTURES, script
 from tui.text.latex_symbols import (
     BRACKETS,
     DISPLAYS,
@@ -24,7 +26,6 @@ from tui.text.latex_symbols import (
     TEXT_STYLES,
     TEXTS,
     VANISHING,
-    VARIANTS,
 )
 from tui.text.latex_tokens import PLAIN, Tokens
 
@@ -118,6 +119,20 @@ class Mathematics(Reading):
         return self.vanish(close)
 
 
+def _plain(reading: Mathematics, at: int, end: int) -> int:
+    """Plain text of a formula: a `%` in it is a comment that has lost the end of its line."""
+    tokens, value = reading.tokens, reading.tokens.values[at]
+    alone = value.strip() == "%" and at + 1 >= end and not reading.began()
+    while not alone and (comment := _COMMENT.search(tokens.values[at])):
+        place = tokens.places[at]
+        reading.out.put(place, tokens.values[at][: comment.start()])
+        reading.out.put(place + comment.start(), "")
+        reading.drop(at, comment.end())
+        if not tokens.values[at]:
+            return at + 1
+    return reading.plain(at, end)
+
+
 def _primes(reading: Mathematics, at: int, end: int) -> int:
     del end
     reading.out.put(reading.tokens.places[at], "′" * len(reading.tokens.values[at]))
@@ -165,87 +180,6 @@ def _group(reading: Mathematics, at: int, end: int) -> int:
     return reading.vanish(close)
 
 
-def _symbol(reading: Mathematics, at: int, end: int) -> int:
-    name = reading.tokens.values[at]
-    made = SYMBOLS[name]
-    other = VARIANTS.get(name)
-    if other and "\\" + other[0] in reading.tokens.text:
-        made = other[1]
-    reading.out.put(reading.tokens.places[at], made)
-    if reading.mathematical and name != "colon" and not _stands_free(reading, at + 1, end):
-        return reading.skip_space(at + 1, end)
-    return at + 1
-
-
-def _stands_free(reading: Mathematics, at: int, end: int) -> bool:
-    """Whether the space behind a command does more than end its name: a sign follows it."""
-    value = reading.tokens.values[at] if at < end else ""
-    if value[:1] != " ":
-        return False
-    follows = value.lstrip()[:1]
-    if follows:
-        return not (follows.isalnum() or follows in "([")
-    name = reading.tokens.values[at + 1] if at + 1 < end else ""
-    return name in RELATIONS or name in OPERATORS
-
-
-def _operator(reading: Mathematics, at: int, end: int) -> int:
-    """A sign between two things, with as much room behind it as in front of it."""
-    out, tokens = reading.out, reading.tokens
-    spaced = out.last == " " and reading.began()
-    out.put(tokens.places[at], SYMBOLS[tokens.values[at]])
-    at += 1
-    if not reading.mathematical and (spaced or _word_follows(reading, at, end)):
-        return at
-    at = reading.skip_space(at, end)
-    if spaced and at < end:
-        out.put(tokens.places[at], " ")
-    return at
-
-
-def _word_follows(reading: Mathematics, at: int, end: int) -> bool:
-    """`2times faster`."""
-    tokens = reading.tokens
-    value = tokens.values[at] if at < end and tokens.kinds[at] == PLAIN else ""
-    return value[:1] == " " and value[1:3].isalpha() and len(value) > 2  # noqa: PLR2004
-
-
-def _function(reading: Mathematics, at: int, end: int) -> int:
-    """A name that stands apart from what is around it."""
-    out, tokens, name = reading.out, reading.tokens, reading.tokens.values[at]
-    if name == "deg" and out.last.isdigit():
-        out.put(tokens.places[at], "°")
-        return at + 1
-    tight = bool(out.last) and (out.last.isalnum() or out.last in ")]}′") and reading.began()
-    out.put(tokens.places[at], " " * tight + FUNCTIONS.get(name, ""))
-    at += 1
-    if name == "operatorname":
-        if at < end and tokens.values[at].startswith("*"):
-            at = reading.skip(at, 1)
-        at = reading.argument(at, end)
-    return _limits(reading, at, end)
-
-
-def _large(reading: Mathematics, at: int, end: int) -> int:
-    reading.out.put(reading.tokens.places[at], LARGE[reading.tokens.values[at]])
-    return _limits(reading, at + 1, end)
-
-
-def _limits(reading: Mathematics, at: int, end: int) -> int:
-    """What stands below and above a name or a large sign, and the space behind it."""
-    tokens = reading.tokens
-    while at < end:
-        if tokens.kinds[at] in {"^", "_"}:
-            at = reading.script(at, end)
-        elif tokens.values[at] in {"limits", "nolimits"}:
-            at = reading.vanish(at)
-        elif tokens.kinds[at] == PLAIN and tokens.values[at].isspace():
-            at = reading.skip_space(at, end)
-        else:
-            break
-    return apart(reading, at, end)
-
-
 def _alphabet(reading: Mathematics, at: int, end: int) -> int:
     out, name, first = reading.out, reading.tokens.values[at], len(reading.out.pieces)
     heads_group = at > 0 and reading.tokens.kinds[at - 1] == "{"
@@ -288,21 +222,23 @@ def _vanishing(reading: Mathematics, at: int, end: int) -> int:
     return reading.skip_space(reading.vanish(at), end)
 
 
+_COMMENT = re.compile("(?<![0-9])(?<![0-9] )% ?")
+
 _COMMANDS: dict[str, Step] = {
     **dict.fromkeys(TEXT_STYLES, Mathematics.styled),
     **dict.fromkeys(SPACES, Mathematics.space),
     **dict.fromkeys(VANISHING, _vanishing),
     **dict.fromkeys(BRACKETS, _bracket),
     **dict.fromkeys((*ALPHABETS, *SWITCHES), _alphabet),
-    **dict.fromkeys(LARGE, _large),
-    **dict.fromkeys((*FUNCTIONS, "operatorname"), _function),
-    **dict.fromkeys(SYMBOLS, _symbol),
-    **dict.fromkeys((*RELATIONS, *OPERATORS), _operator),
+    **dict.fromkeys(LARGE, large),
+    **dict.fromkeys((*FUNCTIONS, "operatorname"), function),
+    **dict.fromkeys(SYMBOLS, symbol),
+    **dict.fromkeys((*RELATIONS, *OPERATORS), operator),
     **STRUCTURES,
 }
 
 IN_FORMULAS: dict[str, Step] = {
-    PLAIN: Mathematics.plain, "command": Mathematics.command, "^": script, "_": script,
+    PLAIN: _plain, "command": Mathematics.command, "^": script, "_": script,
     "{": _group, "sign": _sign, "'": _primes, "~": Mathematics.space, "accent": _letter,
     "environment": Mathematics.environment, "&": _column, "cite": Mathematics.citation,
 }  # fmt: skip

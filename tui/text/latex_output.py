@@ -52,8 +52,8 @@ class Readable:
     def spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         r"""Where stretches of the text as written stand in this one, in order, without overlaps.
 
-        A stretch that ends within a piece takes all of it: what hits the `mathbb` of `\mathbb{R}`
-        hits ℝ. What has left no trace has none.
+        A stretch that ends within a piece takes all of it: what hits the `pha` of `\alpha` hits α.
+        What has left no trace is hit nowhere.
         """
         if not self.source:
             return tuple(spans)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.text.accents import letters
 from tui.text.latex_commands import COMMANDS, address, braces, emphasis
-from tui.text.latex_letters import ALPHABETS, SCRIPTS
+from tui.text.latex_letters import SCRIPTS
 from tui.text.latex_math import Mathematics
 from tui.text.latex_output import Output
 from tui.text.latex_reading import Step
@@ -24,6 +24,9 @@ from tui.text.latex_symbols import (
     VANISHING,
 )
 from tui.text.latex_tokens import PLAIN, Tokens
+
+_ALPHABETS = frozenset(("cal", "frak", "Bbb"))
+"""Switches that are mathematics wherever they stand."""
 
 
 class Prose(Mathematics):
@@ -103,8 +106,9 @@ class Prose(Mathematics):
         else:  # `for some \l in`
             own = bool(spaced) and name in {"l", "o", "i", "j"} and not inside_word
         made = value if own else letters(value)
-        if value in {r"\'s", r"\'t"} and inside_word and not _goes_on(text, place + 3):
-            made = value[1:]  # `the query\'s content`
+        if inside_word and value.rstrip() in {r"\'s", r"\'t"}:
+            behind = text[place + 3 : place + 4]
+            made = letters(value) if behind.isalpha() else value[1:]  # `the query\'s content`
         self.out.put(place, made)
         return at + 1
 
@@ -218,15 +222,13 @@ class Prose(Mathematics):
             return emphasis(self, at, end)
         if name in SPACES:
             return self.space(at, end)
-        if name in SWITCHES and name not in ALPHABETS:
+        if name in SWITCHES and name not in _ALPHABETS:
+            if at and self.tokens.kinds[at - 1] == "{" and self.tokens.partners[at - 1] < 0:
+                return self.written(at, end)
             return self.skip_space(self.vanish(at), end)
         if name in VANISHING and self.group(at + 1, end) > 0:
             return self.argument(self.vanish(at), end)
         return self.command(at, end)
-
-
-def _goes_on(text: str, place: int) -> bool:
-    return text[place : place + 1].isalpha()
 
 
 _IN_TEXT: dict[str, Step] = {

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tui.text.latex_output import Output
-from tui.text.latex_symbols import GREEK, SYMBOLS
+from tui.text.latex_symbols import (
+    BRACKETS,
+    FUNCTIONS,
+    GREEK,
+    LARGE,
+    OPERATORS,
+    RELATIONS,
+    SPACES,
+    SYMBOLS,
+)
 from tui.text.latex_tokens import PLAIN, Tokens
 
 DEEPEST = 20
@@ -168,3 +177,21 @@ class Reading:
     def began(self) -> bool:
         """Whether the group that is being read has already come to something."""
         return any(self.out.pieces[self.opened :])
+
+    def ends_tight(self) -> bool:
+        """Whether what came last in this group would be taken for a part of what comes."""
+        last = self.out.last
+        return bool(last) and (last.isalnum() or last in ")]}′!") and self.began()
+
+    def begins_tight(self, at: int, end: int, *, brackets: bool = True, names: bool = True) -> bool:
+        """Whether what comes would be taken for a part of what came last."""
+        if at >= end:
+            return False
+        kind, value = self.tokens.kinds[at], self.tokens.values[at]
+        if kind == PLAIN:
+            return value[0].isalnum() or (brackets and value[0] in "([!")
+        if kind == "command":
+            if value in FUNCTIONS or value in LARGE:
+                return names
+            return not any(value in table for table in (RELATIONS, OPERATORS, BRACKETS, SPACES))
+        return kind == "{" or (brackets and kind in {"^", "_"})

@@ -99,7 +99,7 @@ def is_formula(inside: str, after: str) -> bool:
         return words < _SENTENCE * 3
     if inside[0].isdigit():
         return not (after.isdigit() or (words and inside[-1].isspace()) or words > 1)
-    return words < _SENTENCE and not (words and inside[0] == inside[-1] == " ")
+    return words < _SENTENCE and not (words and " " in {inside[0], inside[-1]})
 
 
 def needs_citation(before: str) -> bool:

@@ -12,15 +12,7 @@ from typing import Final
 
 from tui.text.latex_letters import ACCENTS, LINES, SCRIPTS, accented, is_atom, is_product, raised
 from tui.text.latex_reading import DEEPEST, Reading
-from tui.text.latex_symbols import (
-    BRACKETS,
-    DROPPED,
-    FUNCTIONS,
-    LARGE,
-    OPERATORS,
-    RELATIONS,
-    SPACES,
-)
+from tui.text.latex_symbols import DROPPED
 from tui.text.latex_tokens import PLAIN
 
 _ARROWS = {"xrightarrow": "→", "xleftarrow": "←", "xhookrightarrow": "↪", "xmapsto": "↦"}
@@ -31,7 +23,6 @@ def script(reading: Reading, at: int, end: int) -> int:
     """What is raised or lowered: in small letters where there are any, else in brackets."""
     out, sign = reading.out, reading.tokens.values[at]
     first = len(out.pieces)
-    by_command = at + 1 < end and reading.tokens.kinds[at + 1] == "command"
     at = reading.argument(reading.vanish(at), end)
     content = out.since(first + 1).strip()
     if len(out.pieces) == first + 1:
@@ -39,7 +30,7 @@ def script(reading: Reading, at: int, end: int) -> int:
         out.pieces[first] = sign
     elif raised(sign, content):
         _lift(reading, sign, first + 1)
-        if by_command and reading.mathematical:  # `90^\circ C`
+        if out.last == "°" and reading.mathematical:  # `90^\circ C`
             return reading.skip_space(at, end)
     elif _is_single(content):
         out.pieces[first] = sign
@@ -80,14 +71,14 @@ def _pair(reading: Reading, at: int, end: int) -> tuple[int, int, int]:
 
 
 def _fraction(reading: Reading, at: int, end: int) -> int:
-    out, written = reading.out, reading.tokens.written(at)
-    tight = _ends_tight(reading)
+    out, tokens = reading.out, reading.tokens
+    tight = reading.ends_tight()
     first, middle, at = _pair(reading, at, end)
     above, below = out.between(first, middle).strip(), out.since(middle).strip()
     if not above or not below:
-        out.pieces[first], out.pieces[middle] = written + " ", " " if above else ""
+        out.merge(first, tokens.text[out.places[first] : tokens.place(at)])
         return at
-    tight = tight or _begins_tight(reading, at, end)
+    tight = tight or reading.begins_tight(at, end)
     opening, closing = _divide(reading, middle, above, below)
     _around(reading, first, at, "(" * tight + opening, closing + ")" * tight)
     return at
@@ -134,7 +125,7 @@ def _group_is_tight(reading: Reading, first: int, end: int) -> bool:
     before = reading.out.between(max(0, first - 3), first)[-1:]
     stop = len(reading.tokens.kinds)
     behind = end < stop and reading.tokens.kinds[end] == "}"
-    return before.isalnum() or before == ")" or (behind and _begins_tight(reading, end + 1, stop))
+    return before.isalnum() or before == ")" or (behind and reading.begins_tight(end + 1, stop))
 
 
 def _binomial(reading: Reading, at: int, end: int) -> int:
@@ -158,7 +149,7 @@ def _root(reading: Reading, at: int, end: int) -> int:
     at = reading.argument(at, end)
     content = out.since(start)
     alone = is_atom(content) and "√" not in content and not content.endswith(")")
-    alone = alone and not _begins_tight(reading, at, end, names=False)
+    alone = alone and not reading.begins_tight(at, end, names=False)
     if alone or not content or (content[0] == "(" and is_atom(content)):
         out.pieces[first] = sign
     else:
@@ -255,35 +246,6 @@ def dropped(reading: Reading, at: int, end: int) -> int:
         reading.vanish(at)
         at, count = close + 1, count - 1
     return at
-
-
-def apart(reading: Reading, at: int, end: int) -> int:
-    """Leave a space before what a function is applied to, unless that is in brackets."""
-    if _begins_tight(reading, at, end, brackets=False):
-        reading.out.put(reading.tokens.places[at], "" if reading.out.last == " " else " ")
-    return at
-
-
-def _ends_tight(reading: Reading) -> bool:
-    """Whether what came last in this group would be taken for a part of what comes."""
-    last = reading.out.last
-    return bool(last) and (last.isalnum() or last in ")]}′!") and reading.began()
-
-
-def _begins_tight(
-    reading: Reading, at: int, end: int, *, brackets: bool = True, names: bool = True
-) -> bool:
-    """Whether what comes would be taken for a part of what came last."""
-    if at >= end:
-        return False
-    kind, value = reading.tokens.kinds[at], reading.tokens.values[at]
-    if kind == PLAIN:
-        return value[0].isalnum() or (brackets and value[0] in "([!")
-    if kind == "command":
-        if value in FUNCTIONS or value in LARGE:
-            return names
-        return not any(value in table for table in (RELATIONS, OPERATORS, BRACKETS, SPACES))
-    return kind == "{" or (brackets and kind in {"^", "_"})
 
 
 STRUCTURES: Final[dict[str, Callable[[Reading, int, int], int]]] = {
