@@ -60,6 +60,7 @@ OWNERS = {
     "tomllib": {"config"},
     "tomlkit": {"config"},
     "requests": {"sources"},
+    "urllib3": {"sources"},
     "arxiv": {"sources"},
     "bibtexparser": {"sources"},
     "rispy": {"sources"},

@@ -13,7 +13,7 @@ import pytest
 from tui import __version__
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"textual", "whoosh", "numpy"}
+HEAVY = {"textual", "whoosh", "numpy", "requests"}
 _IMPORT = re.compile(r"^import time:[\s\d]+\|[\s\d]+\|\s*([\w.]+)$", re.MULTILINE)
 
 

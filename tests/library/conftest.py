@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.desk import Desk
 from tui.config.paths import bundled_page
 from tui.domain.query import Query
 from tui.library.library import Library
@@ -15,6 +16,12 @@ from tui.library.library import Library
 Answers = list[tuple[str, list[int]]]
 
 QUESTIONS = ("reasoning", "language models ", '"reinforcement learning"', "-agents", "title:video")
+
+
+@pytest.fixture
+def desk(library: Library) -> Desk:
+    """A library with the 61 papers of the bundled page, before a hub."""
+    return Desk(library)
 
 
 @pytest.fixture

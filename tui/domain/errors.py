@@ -10,6 +10,8 @@ QuireError                  exit code
 │   ├── LibraryBusy             another program holds it
 │   └── LibraryUnwritable       the folder or disk refuses
 ├── Unreachable             5   the network, or who answers there, did not give what was asked
+│   ├── Offline                 not even a connection came about
+│   └── Stopped                 never shown: the one who asked no longer waits for the answer
 ├── IndexUnusable           4   never shown: the library rebuilds the index
 └── SearchCancelled         4   never shown: the answer is no longer wanted
 """
@@ -68,6 +70,14 @@ class Unreachable(QuireError):
     """The network, or who answers there, did not give what was asked for; nothing was changed."""
 
     exit_code = 5
+
+
+class Offline(Unreachable):
+    """No connection came about: there is no network, no such host, or nobody listens there."""
+
+
+class Stopped(Unreachable):
+    """The one who asked no longer waits for the answer."""
 
 
 class LibraryError(QuireError):

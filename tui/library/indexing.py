@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SMALL = 200
+SMALL = 200
 """Papers that a search itself catches up with: a few hundredths of a second."""
 
 
@@ -152,7 +152,7 @@ class Indexing:
         behind = self._with_index(self._behind)
         if behind == 0:
             return True
-        if behind > _SMALL:
+        if behind > SMALL:
             return False
         return self.catch_up(cancelled=cancelled)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
@@ -19,6 +21,9 @@ from tui.storage.editions import Editions
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 
+if TYPE_CHECKING:
+    from tui.library.syncing import Syncing
+
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
 
@@ -29,19 +34,28 @@ _MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ, "seen": Mark.SEEN}
 class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
-    `browsing` reads, `marking` marks, `importing` takes papers in, `indexing` keeps the search
-    index, `history` the searches.
+    `browsing` reads, `marking` marks, `importing` takes papers in, `syncing` brings them
+    from the net, `indexing` keeps the search index, `history` the searches.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
         papers, editions, marks = Papers(database), Editions(database), Marks(database)
         self._database = database
         self._papers = papers
+        self._editions = editions
         self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         self.marking = Marking(marks)
         self.importing = Importing(database, papers, editions)
         self.history = History(history.History(database))
+
+    @cached_property
+    def syncing(self) -> Syncing:
+        """The side that asks the net."""
+        # the readers of what comes from there are 10 ms that no start needs
+        from tui.library.syncing import Syncing  # noqa: PLC0415
+
+        return Syncing(self._database, self._papers, self._editions)
 
     @classmethod
     def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:
