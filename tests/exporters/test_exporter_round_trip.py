@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
@@ -26,17 +27,25 @@ from tests.exporters.awkward import (
     written,
 )
 from tui.domain.edition import Page
-from tui.domain.paper import Paper
+from tui.domain.exporting import Exported
+from tui.domain.paper import Entry, Paper
 from tui.domain.records import Found, Skipped
 from tui.exporters import keys
 from tui.exporters.plain import abstract_of, title_of
 from tui.exporters.work import page_url
-from tui.sources import bibtex, csl, ris
+from tui.sources import bibtex, csl, jsonlines, ris
+from tui.sources.json_records import in_lines
 from tui.text.clean import clean_line
 from tui.text.folding import fold_title
+from tui.text.links import links_in
 
 Read = Callable[[str, str], Iterator[Found | Skipped]]
-READERS: dict[str, Read] = {"bibtex": bibtex.read, "ris": ris.read, "csl-json": csl.read}
+READERS: dict[str, Read] = {
+    "bibtex": bibtex.read,
+    "ris": ris.read,
+    "csl-json": csl.read,
+    "jsonl": lambda text, _: jsonlines.read(in_lines(text.split("\n"))),
+}
 EVERY_FORMAT = pytest.mark.parametrize("name", READERS)
 
 WORDS = TYPED.map(lambda text: clean_line("".join(char for char in text if char not in "*,;-'")))
@@ -76,6 +85,8 @@ def again(name: str, *exported: Paper, ascii_: bool = False) -> list[Paper]:
 def carried(name: str, paper: Paper) -> Paper:
     """What of a paper a format can carry: all of it, but LaTeX only BibTeX; also where it lies."""
     own = keys.alone(paper)
+    if name == "jsonl":
+        return paper
     if name == "bibtex":
         return replace(paper, categories=paper.categories[:1], citation_key=own)
     title, abstract = title_of(paper), abstract_of(paper)
@@ -152,6 +163,25 @@ def test_a_title_alone_tells_the_same_paper_after_the_journey(name: str, title: 
     assert again(name, back)[0].title == back.title
 
 
+def test_json_lines_carry_every_field_and_the_edition() -> None:
+    paper = replace(
+        BERT,
+        abstract="Code: https://github.com/google-research/bert",
+        url="https://a.org/x",
+        categories=("cs.CL",),
+        summary="A summary.",
+        organization="Google",
+        submitter="somebody",
+        citation_key="devlin19",
+        upvotes=0,
+        comments=3,
+        stars=40_000,
+    )
+    day = date(2025, 9, 3)
+    text = written("jsonl", Exported(Entry(7, paper, edition=day)))
+    assert list(READERS["jsonl"](text, "export")) == [Found(paper, 1, day)]
+
+
 @EVERY_FORMAT
 def test_a_second_journey_changes_nothing_more(name: str) -> None:
     paper = replace(ATTENTION, abstract=r"For $\epsilon>0$, H\"older -- {\it so}." + "\n\nEnd.")
@@ -165,7 +195,13 @@ def test_the_users_own_does_not_change_what_the_paper_is(name: str) -> None:
     (found,) = READERS[name](written(name, own), "export")
     assert isinstance(found, Found)
     assert replace(found.paper, keywords=()) == carried(name, DIPHOTON)
-    assert found.paper.keywords == ("physics",)
+    assert found.paper.keywords == (() if name == "jsonl" else ("physics",))
+
+
+def test_an_address_that_latex_hides_behind_a_word_comes_back() -> None:
+    abstract = r"Code is \href{https://github.com/a/b\_c}{here} and at https://a.org/x_y."
+    (back,) = again("bibtex", Paper("x", abstract=abstract, links=links_in(abstract)))
+    assert {link.url for link in back.links} == {"https://github.com/a/b_c", "https://a.org/x_y"}
 
 
 @EVERY_FORMAT
