@@ -32,9 +32,11 @@ def clean_text(text: str) -> str:
 
 def clean_piece(text: str) -> str:
     """`text` as part of a line: like `clean_line`, but a blank at either end stays one."""
+    if text.isprintable() and "  " not in text:
+        return text
     folded = clean_line(text)
     if not folded:
-        return " " if text and _SPACE.search(text) else ""
+        return " " if _SPACE.search(text) else ""
     before = " " if text[0].isspace() else ""
     return f"{before}{folded} " if text[-1].isspace() else f"{before}{folded}"
 
