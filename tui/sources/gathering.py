@@ -6,6 +6,7 @@ from tui.domain.document import Run, Runs, Style
 from tui.text import links
 from tui.text.clean import clean_line, clean_piece
 
+_SET_APART = int(Style.MATH | Style.CODE)
 
 
 class Gathered:
@@ -13,49 +14,56 @@ class Gathered:
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
-        self._blank = True
+        self._parts: list[str] = []
+        self._kind: tuple[Style, str, str] = (Style.PLAIN, "", "")
 
     def add(self, text: str, style: Style = Style.PLAIN, url: str = "", target: str = "") -> None:
         """Append text as it came; `url` counts only where it is safe to open."""
-        if style & Style.MATH:
-            tex = clean_line(text)
-            self._put(Run(tex, style)) if tex else None
-            return
-        piece = clean_piece(text)
-        if self._blank:
-            piece = piece.lstrip(" ")
-        if piece:
-            safe = (links.safe_url(url) or "") if url else ""
-            self._put(Run(piece, style, safe, "" if safe else target))
+        if text:
+            kind = (style, url, target)
+            if kind != self._kind:
+                self._close()
+                self._kind = kind
+            self._parts.append(text)
 
-    def _put(self, run: Run) -> None:
-        last = self._runs[-1] if self._runs else None
-        if last and not run.style & Style.MATH and _alike(last, run):
-            self._runs[-1] = Run(last.text + run.text, run.style, run.url, run.target)
-        else:
-            self._runs.append(run)
-        self._blank = run.text.endswith(" ")
+    def formula(self, tex: str, style: Style = Style.PLAIN) -> None:
+        """Append a formula in TeX, without its dollars."""
+        self._close()
+        cleaned = clean_line(tex)
+        if cleaned:
+            self._runs.append(Run(cleaned, style | Style.MATH))
 
     def runs(self) -> Runs:
         """What was gathered, with the addresses written out in it as links, no blank at its end."""
+        self._close()
         runs = self._runs
-        while runs and not runs[-1].style & Style.MATH:
-            text = runs[-1].text.rstrip(" ")
-            if text:
-                runs[-1] = Run(text, runs[-1].style, runs[-1].url, runs[-1].target)
-                break
-            runs.pop()
-        return tuple(linked for run in runs for linked in _linked(run))
+        while runs and runs[-1].text.endswith(" "):
+            last = runs.pop()
+            if text := last.text.rstrip(" "):
+                runs.append(Run(text, last.style, last.url, last.target))
+        return tuple(runs)
 
-
-def _alike(one: Run, other: Run) -> bool:
-    return (one.style, one.url, one.target) == (other.style, other.url, other.target)
+    def _close(self) -> None:
+        """Make a run of what was appended in one style."""
+        if not self._parts:
+            return
+        style, url, target = self._kind
+        piece = clean_piece("".join(self._parts))
+        self._parts = []
+        if not self._runs or self._runs[-1].text.endswith(" "):
+            piece = piece.lstrip(" ")
+        if not piece:
+            return
+        safe = (links.safe_url(url) or "") if url else ""
+        run = Run(piece, style, safe, "" if safe else target)
+        if url or target or style & _SET_APART:
+            self._runs.append(run)
+        else:
+            self._runs += _linked(run)
 
 
 def _linked(run: Run) -> list[Run]:
     """The run, parted where an address is written out in it."""
-    if run.url or run.target or run.style & (Style.MATH | Style.CODE):
-        return [run]
     found = links.find(run.text)
     if not found:
         return [run]

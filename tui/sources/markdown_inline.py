@@ -37,7 +37,7 @@ class _Scan:
         self.out = out
         self.picture = picture
         self.brackets = _pairs(text)
-        self.absent: dict[str, int] = {}
+        self.absent: dict[tuple[str, int], int] = {}
 
     def run(self, start: int, end: int, style: Style, link: tuple[str, str], depth: int) -> None:
         """Read from `start` to `end`; `link` is the address and target that all of it has."""
@@ -69,7 +69,7 @@ class _Scan:
         return at + length
 
     def _code(self, at: int, end: int, style: Style, link: tuple[str, str]) -> int:
-        ticks = len(self.text) - at - len(self.text[at:].lstrip("`")) if at < 0 else 1
+        ticks = 1
         while at + ticks < end and self.text[at + ticks] == "`":
             ticks += 1
         close = self._find("`" * ticks, at + ticks, end)
@@ -84,7 +84,7 @@ class _Scan:
             if text.startswith(opens, at):
                 close = self._find(closes, at + 2, end)
                 if close > at + 2:
-                    self.out.add(text[at + 2 : close], style | Style.MATH)
+                    self.out.formula(text[at + 2 : close], style)
                     return close + 2
         if text[at] == "\\":
             # an escaped sign is no markup; the rest is TeX, and left as it is
@@ -99,7 +99,7 @@ class _Scan:
             return self._literal(at, 1, style, link)
         if text[close + 1 : close + 2].isdigit():
             return self._literal(at, 1, style, link)
-        self.out.add(inner, style | Style.MATH)
+        self.out.formula(inner, style)
         return close + 1
 
     def _emphasis(self, at: int, end: int, style: Style, link: tuple[str, str], depth: int) -> int:
@@ -141,11 +141,11 @@ class _Scan:
 
     def _find(self, sign: str, start: int, end: int) -> int:
         """Where `sign` stands next, -1 where it does not; what is absent is looked for once."""
-        if self.absent.get(sign, len(self.text) + 1) <= start:
+        if self.absent.get((sign, end), end + 1) <= start:
             return -1
         at = self.text.find(sign, start, end)
-        if at < 0 and end == len(self.text):
-            self.absent[sign] = start
+        if at < 0:
+            self.absent[sign, end] = start
         return at
 
 
