@@ -22,8 +22,9 @@ from tui.domain.document import (
 )
 
 _REFERENCES = re.compile(r"(?:\W|\d|[IVX]+\.)*(?:references?|bibliography|literature cited)\W*", re.I)
-_FIGURE = re.compile(r"(?:Figure|Fig\.?)\s*([A-Z]?\.?\d+)\b", re.I)
-_TABLE = re.compile(r"Table\s*([A-Z]?\.?\d+|[IVX]+)\b", re.I)
+# what goes on without a stop ("Figure 3 shows…") is no caption
+_FIGURE = re.compile(r"(?:Figure|Fig\.?)\s*([A-Z]?\.?\d+)\s*[:.|–—]", re.I)
+_TABLE = re.compile(r"Table\s*([A-Z]?\.?\d+|[IVX]+)\s*[:.|–—]", re.I)
 _PART_OF_FIGURE = re.compile(r"\([a-z]{1,2}\)")
 _LABEL = re.compile(r"\s*(\[[^\[\]]{1,24}\]|\(?\d{1,4}[.)])\s*")
 _NUMBER = re.compile(r"(?:Appendix\s+)?((?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4})\.?(?:\s|$)")
@@ -60,6 +61,15 @@ def level_of(title: str, otherwise: int) -> int:
 def is_references(title: str) -> bool:
     """Whether a heading begins the references."""
     return _REFERENCES.fullmatch(title.strip()) is not None
+
+
+def table_of(rows: Sequence[Sequence[Runs]], head: int) -> Table | None:
+    """A table of these rows, as many cells in each; None where nothing is written in any."""
+    width = max(map(len, rows), default=0)
+    filled = [tuple(row) + ((),) * (width - len(row)) for row in rows]
+    if not any(cell for row in filled for cell in row):
+        return None
+    return Table(tuple(filled), head)
 
 
 def _with_captions(blocks: Sequence[Block]) -> Iterator[Block]:

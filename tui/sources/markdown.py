@@ -24,7 +24,7 @@ from tui.domain.document import (
     plain,
 )
 from tui.domain.errors import BadSource
-from tui.sources.full_text import finished, level_of, section_anchor
+from tui.sources.full_text import finished, level_of, section_anchor, table_of
 from tui.sources.markdown_inline import runs_of
 from tui.text.clean import clean_line, clean_lines
 from tui.text.links import safe_url
@@ -218,15 +218,6 @@ class _Reader:
             elif token.type == "inline":
                 rows[-1].append(runs_of(token.content))
         return table_of(rows, head)
-
-
-def table_of(rows: Sequence[Sequence[Runs]], head: int) -> Table | None:
-    """A table of these rows, as many cells in each; None where nothing is written in any."""
-    width = max(map(len, rows), default=0)
-    filled = [tuple(row) + ((),) * (width - len(row)) for row in rows]
-    if not any(cell for row in filled for cell in row):
-        return None
-    return Table(tuple(filled), head)
 
 
 def _end_of_table(tokens: Sequence[Token], start: int) -> int:
