@@ -21,7 +21,9 @@ from tui.domain.document import (
     plain,
 )
 
-_REFERENCES = re.compile(r"(?:\W|\d|[IVX]+\.)*(?:references?|bibliography|literature cited)\W*", re.I)
+_REFERENCES = re.compile(
+    r"(?:\W|\d|[IVX]+\.)*(?:references?|bibliography|literature cited)\W*", re.I
+)
 # what goes on without a stop ("Figure 3 shows…") is no caption
 _FIGURE = re.compile(r"(?:Figure|Fig\.?)\s*([A-Z]?\.?\d+)\s*[:.|–—]", re.I)
 _TABLE = re.compile(r"Table\s*([A-Z]?\.?\d+|[IVX]+)\s*[:.|–—]", re.I)

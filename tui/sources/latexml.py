@@ -81,5 +81,3 @@ def _titled(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
         if isinstance(block, Heading) and block.level == 0:
             return plain(block.text), (*blocks[:at], *blocks[at + 1 :])
     return "", blocks
-
-

@@ -97,9 +97,7 @@ class Inline:
         self._out.add(label.translate(_LIFTED), style, "", note.get("id") or "")
         self._footnote(note)
 
-    def _shifted(
-        self, child: _Element, style: Style, link: tuple[str, str], depth: int
-    ) -> None:
+    def _shifted(self, child: _Element, style: Style, link: tuple[str, str], depth: int) -> None:
         """Raised or lowered text, where Unicode has it; else with a sign before it."""
         text = text_of(child)
         table = _LIFTED if child.tag == "sup" else _LOWERED

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 SIZE_LIMIT: Final = 8_000_000
 """Characters: the longest paper looked at has 0.3 million."""
 
-_PREAMBLE = re.compile(r"\s*(?:(?:Title|URL Source|Published Time|Warning):[^\n]*\s+)+Markdown Content:")
+_PREAMBLE = re.compile(
+    r"\s*(?:(?:Title|URL Source|Published Time|Warning):[^\n]*\s+)+Markdown Content:"
+)
 _TITLE = re.compile(r"Title:\s*([^\n]+)")
 _SOURCE = re.compile(r"URL Source:\s*(\S+)")
 _WIDGET = re.compile(r"Report issue for preceding element", re.IGNORECASE)

@@ -91,7 +91,9 @@ class _Scan:
             if text[at + 1 : at + 2] in tuple("_*`#+->"):
                 self.out.add(text[at + 1], style, *link)
                 return at + 2
-            return self._literal(at, 2 if text[at + 1 : at + 2] in tuple("\\$[") else 1, style, link)
+            return self._literal(
+                at, 2 if text[at + 1 : at + 2] in tuple("\\$[") else 1, style, link
+            )
         close = self._find("$", at + 1, end)
         inner = text[at + 1 : close]
         # five dollars and ten are no formula
