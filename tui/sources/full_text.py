@@ -22,15 +22,17 @@ from tui.domain.document import (
 )
 
 _REFERENCES = re.compile(
-    r"(?:\W|\d|[IVX]+\.)*(?:references?|bibliography|literature cited)\W*", re.I
+    r"(?:\W|\d|[IVX]+\.)*(?:references?|bibliography|literature cited)\W*", re.IGNORECASE
 )
 # what goes on without a stop ("Figure 3 shows…") is no caption
-_FIGURE = re.compile(r"(?:Figure|Fig\.?)\s*([A-Z]?\.?\d+)\s*[:.|–—]", re.I)
-_TABLE = re.compile(r"Table\s*([A-Z]?\.?\d+|[IVX]+)\s*[:.|–—]", re.I)
+_FIGURE = re.compile(r"(?:Figure|Fig\.?)\s*([A-Z]?\.?\d+)\s*[:.|–—]", re.IGNORECASE)
+_TABLE = re.compile(r"Table\s*([A-Z]?\.?\d+|[IVX]+)\s*[:.|–—]", re.IGNORECASE)
 _PART_OF_FIGURE = re.compile(r"\([a-z]{1,2}\)")
 _LABEL = re.compile(r"\s*(\[[^\[\]]{1,24}\]|\(?\d{1,4}[.)])\s*")
 _NUMBER = re.compile(r"(?:Appendix\s+)?((?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4})\.?(?:\s|$)")
-_TOPMOST = re.compile(r"\W*(?:abstract|acknowledge?ments?|references?|bibliography)\b", re.I)
+_TOPMOST = re.compile(
+    r"\W*(?:abstract|acknowledge?ments?|references?|bibliography)\b", re.IGNORECASE
+)
 _PARTS = ("S", "SS", "SSS", "SSSS", "SSSSS")
 
 LONGEST_CAPTION: Final = 4_000

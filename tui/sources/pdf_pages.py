@@ -20,10 +20,12 @@ from tui.sources.pdf_words import Mending
 from tui.text.clean import clean_line
 
 _EDGE: Final = 0.09
-"""The share of a page's height at its top and bottom where headers and footers stand."""_REPEATED: Final = 2
+"""The share of a page's height at its top and bottom where headers and footers stand."""
+_REPEATED: Final = 2
 """Pages at whose edge a line of words stands, numbers aside, before it is part of none."""
 _HEADING: Final = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z](?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\.|Appendix [A-Z]\.?)\s+[A-Z]"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z](?:\.\d{1,2}){0,3}\.?|[IVX]{1,4}\."
+    r"|Appendix [A-Z]\.?)\s+[A-Z]"
 )
 _NAMED = re.compile(
     r"(?:abstract|references|bibliography|acknowledge?ments?|introduction|conclusions?|appendix)\W*",
@@ -72,12 +74,11 @@ def document(pages: Sequence[Page], name: str, origin: Origin, url: str = "") ->
     Raises:
         BadSource: there is no text in them.
     """
-    kept = [_without_edges(page, repeated) for repeated in [_repeated(pages)] for page in pages]
-    lines = [line for page in kept for line in page]
+    repeated = _repeated(pages)
+    lines = [line for page in pages for line in _without_edges(page, repeated)]
     if not lines:
-        raise BadSource(
-            name, None, "there is no text in it, only pictures", "A scan has to be recognised first."
-        )
+        said = "there is no text in it, only pictures"
+        raise BadSource(name, None, said, "A scan has to be recognised first.")
     reader = _Reader(_usual_size(lines), Mending(line.text for line in lines))
     title, rest = _titled(lines, reader.size)
     blocks = finished(reader.blocks(rest))
@@ -96,9 +97,9 @@ def _without_edges(page: Page, repeated: set[str]) -> list[Line]:
     return [
         line
         for line in page.lines
-        if not (
-            _STAMP.match(line.text)
-            or (_at_edge(page, line) and (_skeleton(line.text) in repeated or _is_number(line.text)))
+        if not _STAMP.match(line.text)
+        and not (
+            _at_edge(page, line) and (_skeleton(line.text) in repeated or _is_number(line.text))
         )
     ]
 
@@ -160,21 +161,21 @@ class _Reader:
         """Whether a line begins something new."""
         last, size = held[-1], self.size
         if self._is_heading(line) or self._is_heading(last):
-            same = abs(line.size - last.size) < 0.1 * size and line.bold == last.bold  # noqa: PLR2004
-            near = 0 <= last.bottom - line.top < 0.6 * size  # noqa: PLR2004
+            same = abs(line.size - last.size) < 0.1 * size and line.bold == last.bold
+            near = 0 <= last.bottom - line.top < 0.6 * size
             numbered = _HEADING.match(line.text) or _NAMED.fullmatch(line.text.strip())
             return not (same and near and not numbered and self._is_heading(last))
         if _BULLET.match(line.text) or _CAPTION.match(line.text):
             return True
         if self._references and _ENTRY.match(line.text):
             return True
-        if abs(line.size - last.size) > 0.15 * size:  # noqa: PLR2004 — a footnote, a caption
+        if abs(line.size - last.size) > 0.15 * size:
             return len(line.text) > 3 and len(last.text) > 3  # noqa: PLR2004 — but no mere index
         open_end = last.text.endswith("\xad") or not last.text.rstrip().endswith(_ENDS)
-        if not -0.2 * size < last.bottom - line.bottom < 3 * size:  # noqa: PLR2004
+        if not -0.2 * size < last.bottom - line.bottom < 3 * size:
             # another column or page
             return not (open_end and not _CAPTION.match(held[0].text))
-        if last.bottom - line.top > 0.75 * size:  # noqa: PLR2004 — an empty line
+        if last.bottom - line.top > 0.75 * size:
             return True
         return self._indented(held, line, open_end)
 
@@ -240,5 +241,3 @@ def _page(record: dict[str, object]) -> Page | None:
         text, *box, bold = line
         found.append(Line(str(text), *map(float, box), bool(bold)))
     return Page(float(width), float(height), tuple(found))
-
-
