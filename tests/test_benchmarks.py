@@ -176,3 +176,14 @@ def test_typing_sees_the_rows_of_every_key() -> None:
     assert figures["each key"]["count"] == len("graph neural networks")
     assert figures["in a burst"]["count"] == 1
     assert 0 < figures["each key"]["p50 ms"] <= figures["each key"]["worst ms"]
+
+
+def test_marking_times_every_action_beside_a_bare_commit() -> None:
+    script = str(Path(relevance.__file__).with_name("marking.py"))
+    command = [sys.executable, script, "--papers", "30", "--bookmarks", "10", "--rounds", "3"]
+    done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert {"bookmark", "note", "undo", "many: tag"} <= set(figures)
+    assert all(0 < ms["median"] <= ms["worst"] for ms in figures.values())

@@ -215,9 +215,9 @@ async def test_marks_asked_for_quickly_are_made_in_the_order_of_the_keys(
 ) -> None:
     async with reader() as at:
         for _ in range(5):
-            at.main.action_bookmark()
+            at.main.desk.action_bookmark()
         at.main.action_undo()
-        at.main.action_bookmark()
+        at.main.desk.action_bookmark()
         await at.main.finish()
         # on off on off on, undone: off, on
         assert at.library.browsing.counts()[1] == 1

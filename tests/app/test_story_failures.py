@@ -63,7 +63,7 @@ async def test_hostile_papers_are_shown_and_harmless(
             assert "\u202e" not in at.screen
             assert {s.cell_length for s in at.main._compositor.render_strips()} == {size[0]}
             await at.press("k")
-        assert at.app.is_running
+        assert at.app.is_running, repr(at.app.fault)
 
 
 async def test_markup_in_a_title_is_text(reader: OpenReader, library: Library) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.cli import output
+from tui.domain.fields import FIELDS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Quire
@@ -31,7 +31,7 @@ def test_words_given_apart_and_together_are_the_same_search(quire: Quire) -> Non
 def test_json_has_the_documented_fields_in_their_order(quire: Quire) -> None:
     record = quire("search", "straggler", "--json").records[0]
 
-    assert tuple(record) == output.FIELDS
+    assert tuple(record) == FIELDS
     assert record["score"] > 0
     assert record["edition"] == "2025-09-03"
     assert record["bookmarked"] is False
@@ -41,7 +41,7 @@ def test_json_has_the_documented_fields_in_their_order(quire: Quire) -> None:
 def test_every_field_is_named_in_the_help(quire: Quire) -> None:
     said = quire("--help").out
 
-    assert [name for name in output.FIELDS if name not in said] == []
+    assert [name for name in FIELDS if name not in said] == []
 
 
 def test_twenty_papers_are_given_and_what_is_left_is_told(quire: Quire) -> None:

@@ -115,7 +115,7 @@ def test_ctrl_c_keeps_the_days_that_came(
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("tui.cli.sync._DaysLine.__call__", interrupt)
+        patch.setattr("tui.cli.progress.ProgressLine.__call__", interrupt)
         assert quire("sync", "--month", "2025-09").code == 130
 
     # three came, one of them was on the page of that day already
@@ -126,14 +126,13 @@ def test_ctrl_c_keeps_the_days_that_came(
 
 
 def test_a_terminal_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tui.cli.sync import _DaysLine
+    from tui.cli.progress import ProgressLine
 
     screen = io.StringIO()
     screen.isatty = lambda: True  # type: ignore[method-assign]
     monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setattr("tui.cli.sync._PATIENCE", 0)
 
-    with _DaysLine() as line:
+    with ProgressLine("Daily Papers", patience=0) as line:
         line(SyncProgress(done=12, days=365, papers=1_024, new=1_000))
 
     assert "Daily Papers: 12 of 365 days, 1,024 papers, 1,000 new" in screen.getvalue()

@@ -114,6 +114,20 @@ def test_waits_grow_and_a_part_of_them_is_chance(hub: Hub, waits: Waits) -> None
     assert waits.total == pytest.approx((1 + 2 + 4) / 2)
 
 
+def test_a_source_may_want_longer_waits(hub: Hub, waits: Waits) -> None:
+    hub.answer("/a", Reply(status=500), Reply(status=500), Reply("[1]"))
+    Web(sleep=waits, chance=lambda: 0.0).get(f"{hub.url}/a", first_wait=6.0)
+    assert waits.total == pytest.approx(3.0 + 6.0)
+
+
+def test_a_source_may_say_something_with_a_refusal(hub: Hub, web: Web) -> None:
+    hub.answer("/a", Reply({"error": "no such day"}, status=400))
+    answer = web.get(f"{hub.url}/a", also=(400,))
+    assert (answer.status, answer.body) == (400, b'{"error": "no such day"}')
+    with pytest.raises(Unreachable):
+        web.get(f"{hub.url}/a")
+
+
 def test_a_server_that_asks_for_a_pause_gets_it(hub: Hub, web: Web, waits: Waits) -> None:
     hub.answer("/a", Reply(status=429, headers={"Retry-After": "17"}), Reply("[1]"))
 

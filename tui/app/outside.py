@@ -36,6 +36,11 @@ class Outside:
         """Open the paper in the browser."""
         self.open(address_of(paper))
 
+    def open_code(self, paper: Paper) -> None:
+        """Open its code in the browser."""
+        if paper.code_url:
+            self.open(paper.code_url)
+
     def open(self, url: str) -> None:
         """Open an http(s) link in the browser; anything else is refused."""
         safe = safe_url(url)

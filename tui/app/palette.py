@@ -57,7 +57,7 @@ def runner(command: Command, screen: MainScreen) -> Callable[[], None]:
     def run() -> None:
         panes = screen.panes
         pane = panes.detail if panes.detail.has_focus else panes.papers
-        for owner in (screen, panes, pane, screen.app):
+        for owner in (screen, screen.shelf, screen.desk, panes, pane, screen.app):
             if action := getattr(owner, f"action_{command.id}", None):
                 screen.call_later(action)
                 return

@@ -24,6 +24,7 @@ COMMANDS = {
     "show": ("tui.cli.papers:show", "Show papers in full."),
     "sync": ("tui.cli.sync:sync", "Bring new papers from the net."),
     "import": ("tui.cli.importing:import_papers", "Take papers in from files."),
+    "add": ("tui.cli.adding:add", "Fetch papers by their ids and links."),
     "bookmark": ("tui.cli.marks:bookmark", "Add, remove and list bookmarks."),
     "tag": ("tui.cli.tags:tag", "Tag papers, list and rename tags."),
     "note": ("tui.cli.notes:note", "Write, show and remove notes on papers."),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tui.cli.explain import reason_fields, reason_lines
 from tui.cli.faults import say
 from tui.domain.errors import QuireError
+from tui.domain.fields import paper_fields
 from tui.domain.results import Listing, Row
 from tui.view.plain import tab_line, visible
 
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
 
     from tui.domain.reasons import Reason
     from tui.library.browsing import Browsing
-
-FIELDS = (
-    "id", "arxiv_id", "doi", "title", "abstract", "authors", "date", "edition", "url", "links",
-    "categories", "source", "bookmarked", "bookmarked_at", "read", "score",
-    "partial", "keywords", "venue", "organization", "submitter", "summary", "upvotes", "comments",
-    "stars", "citation_key", "new",
-)  # fmt: skip
-"""The fields of a paper in JSON, in this order; none is ever renamed or left out."""
 
 JSON_HELP = "One JSON object per line; 'quire --help' names its fields."
 
@@ -68,41 +61,6 @@ def json_line(value: dict[str, Any]) -> str:
     return line if visible(line) == line else json.dumps(value)
 
 
-def paper_fields(row: Row, *, partial: bool = False) -> dict[str, Any]:
-    """A paper as `FIELDS` names it. `date` is the paper's own day, `edition` its page's."""
-    entry, paper = row.entry, row.entry.paper
-    marked = entry.bookmarked_at
-    return {
-        "id": entry.id,
-        "arxiv_id": paper.arxiv_id,
-        "doi": paper.doi,
-        "title": paper.title,
-        "abstract": paper.abstract,
-        "authors": list(paper.authors),
-        "date": paper.published.isoformat() if paper.published else None,
-        "edition": entry.edition.isoformat() if entry.edition else None,
-        "url": paper.url,
-        "links": [{"url": link.url, "kind": link.kind.value} for link in paper.links],
-        "categories": list(paper.categories),
-        "source": entry.source,
-        "bookmarked": entry.bookmarked,
-        "bookmarked_at": marked.isoformat(timespec="milliseconds") if marked else None,
-        "read": not entry.unread,
-        "score": None if row.score is None else round(row.score, 4),
-        "partial": None if row.score is None else partial,
-        "keywords": list(paper.keywords),
-        "venue": paper.venue or None,
-        "organization": paper.organization or None,
-        "submitter": paper.submitter or None,
-        "summary": paper.summary or None,
-        "upvotes": paper.upvotes,
-        "comments": paper.comments,
-        "stars": paper.stars,
-        "citation_key": paper.citation_key or None,
-        "new": entry.new,
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A paper of a listing; `partial`: it has not all that was typed; `reasons` if asked for."""
@@ -113,7 +71,7 @@ class Hit:
 
     def fields(self) -> dict[str, Any]:
         """What JSON tells of it."""
-        fields = paper_fields(self.row, partial=self.partial)
+        fields = paper_fields(self.row.entry, self.row.score, partial=self.partial)
         if self.reasons is not None:
             fields["reasons"] = reason_fields(self.reasons)
         return fields

@@ -10,11 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import click
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_AGO = re.compile(r"(\d{1,4})\s*([dw])", re.ASCII | re.IGNORECASE)
+from tui.domain import dates
+
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII | re.IGNORECASE)
-_DAYS_OF = {"d": 1, "w": 7}
 
 
 def today() -> date:
@@ -28,16 +27,14 @@ def stretch(first: date, last: date) -> list[date]:
 
 
 def day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
-    """A day: `2025-09-03`, or so many days or weeks ago, `3d`, `2w`."""
+    """A day: `2025-09-03`, `yesterday`, or so many days, weeks, months, years ago: `3d`, `2w`."""
     if text is None:
         return None
-    try:
-        if ago := _AGO.fullmatch(text.strip()):
-            return today() - timedelta(days=int(ago[1]) * _DAYS_OF[ago[2].lower()])
-        if _DAY.fullmatch(text.strip()):
-            return date.fromisoformat(text.strip())
-    except (ValueError, OverflowError):
-        pass
+    written = text.strip()
+    found, named = dates.since(written, today()), dates.days(written, today())
+    # of what `since` reads a year and a month are no days
+    if found and (named is None or named.first == named.last):
+        return found.first
     said = f"'{text}' is no day. Write 2025-09-03, or 3d for three days ago."
     raise click.BadParameter(said, ctx, param)
 

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from tui.domain.results import Progress
+from tui.domain.syncing import SyncProgress
 
 _PATIENCE = 0.3
 """Seconds of work that nobody needs to be told of."""
@@ -36,10 +37,16 @@ class ProgressLine:
             sys.stderr.write(_CLEAR)
             sys.stderr.flush()
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: Progress | SyncProgress) -> None:
         """Show where the work stands, once it has taken long."""
         if sys.stderr.isatty() and time.monotonic() >= self._due:
             self._shown = True
-            share = f"{progress.done:,} of {progress.total:,} papers"
-            sys.stderr.write(f"{_CLEAR}{self._doing}: {share}")
+            sys.stderr.write(f"{_CLEAR}{self._doing}: {_said(progress)}")
             sys.stderr.flush()
+
+
+def _said(progress: Progress | SyncProgress) -> str:
+    if isinstance(progress, Progress):
+        return f"{progress.done:,} of {progress.total:,} papers"
+    days = f"{progress.done:,} of {progress.days:,} days"
+    return f"{days}, {progress.papers:,} papers, {progress.new:,} new"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
+_FIELDS = ("id", "arxiv_id", "doi", "url")
+
 
 def resolved(library: Library, given: Iterable[str]) -> tuple[list[int], int]:
     """The row ids of the papers that are named, each once, and the exit code for the others.
@@ -25,7 +27,7 @@ def resolved(library: Library, given: Iterable[str]) -> tuple[list[int], int]:
     """
     ids: dict[int, None] = {}
     code, empty = 0, True
-    for reference in _expanded(given):
+    for reference in expanded(given):
         empty = False
         try:
             ids[library.resolve(reference)] = None
@@ -94,16 +96,20 @@ def standard_input() -> bytes:
     return b"" if sys.stdin is None else sys.stdin.buffer.read()
 
 
-def _expanded(given: Iterable[str]) -> Iterator[str]:
+def expanded(given: Iterable[str], fields: Sequence[str] = _FIELDS) -> Iterator[str]:
+    """The names as they were given, and for '-' those on standard input.
+
+    In a line of JSON the first of `fields` that is there is the name.
+    """
     for text in given:
         if text == STDIN:
             lines = standard_input().decode("utf-8", errors="replace").splitlines()
-            yield from filter(None, map(_reference_in, lines))
+            yield from filter(None, (_reference_in(line, fields) for line in lines))
         else:
             yield text
 
 
-def _reference_in(line: str) -> str:
+def _reference_in(line: str, fields: Sequence[str]) -> str:
     """The id in a line of `quire list`, of `quire … --json`, or the line itself."""
     line = line.lstrip("\ufeff").strip()
     if not line.startswith("{"):
@@ -112,5 +118,5 @@ def _reference_in(line: str) -> str:
         record = json.loads(line)
     except (ValueError, RecursionError):
         return line
-    known = (record.get(name) for name in ("id", "arxiv_id", "doi", "url"))
+    known = (record.get(name) for name in fields)
     return next((str(value) for value in known if value), line)

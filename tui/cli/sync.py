@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui.cli import faults, output, periods
 from tui.cli.opening import opened
+from tui.cli.progress import ProgressLine
+from tui.cli.sync_arxiv import arxiv
 from tui.domain.syncing import FIRST_DAY
 from tui.view.plain import visible
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.domain.syncing import SyncProgress, SyncReport
-
-_PATIENCE = 0.5
-"""Seconds of work that nobody needs to be told of."""
-_CLEAR = "\r\x1b[K"
+    from tui.domain.syncing import SyncReport
 
 
 @click.group(
@@ -65,11 +61,13 @@ def sync(
     HF_ENDPOINT names another server, HF_TOKEN an access token.
     """
     if ctx.invoked_subcommand:
+        if since or until or month or week or trending or refresh or as_json:
+            ctx.fail(f"Write the options behind '{ctx.invoked_subcommand}'.")
         return faults.OK
     days = _days(ctx, since, until, month, week)
     if trending and (days is not None or refresh):
         ctx.fail("--trending is of today; it goes with no other day and no --refresh.")
-    with opened() as library, _DaysLine() as line:
+    with opened() as library, ProgressLine("Daily Papers") as line:
         syncing = library.syncing
         if trending:
             report = syncing.trending(_never)
@@ -80,6 +78,9 @@ def sync(
     subject = "Trending" if trending else "Daily Papers"
     output.write([output.json_line(_fields(report)) if as_json else _sentence(subject, report)])
     return faults.UNREACHED if report.failures else faults.OK
+
+
+sync.add_command(arxiv)
 
 
 def _days(
@@ -146,29 +147,3 @@ def _fields(report: SyncReport) -> dict[str, Any]:
             for failure in report.failures
         ],
     }
-
-
-class _DaysLine:
-    """One line on standard error that counts the days, and is gone at the end."""
-
-    def __init__(self) -> None:
-        self._due = time.monotonic() + _PATIENCE
-        self._shown = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            sys.stderr.write(_CLEAR)
-            sys.stderr.flush()
-
-    def __call__(self, progress: SyncProgress) -> None:
-        """Show how far the sync is; nothing outside a terminal."""
-        if sys.stderr.isatty() and time.monotonic() >= self._due:
-            self._shown = True
-            days = f"{progress.done:,} of {progress.days:,} days"
-            sys.stderr.write(
-                f"{_CLEAR}Daily Papers: {days}, {progress.papers:,} papers, {progress.new:,} new"
-            )
-            sys.stderr.flush()

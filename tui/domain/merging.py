@@ -83,5 +83,11 @@ def _told(value: object) -> bool:
 
 
 def _cut_short(new: object, held: object) -> bool:
-    """Whether `new` is only the beginning of `held`: a page that did not load to its end."""
-    return isinstance(new, str) and isinstance(held, str) and new != held and held.startswith(new)
+    """Whether `new` is only the beginning of `held`.
+
+    So is the abstract of a page that did not load to its end, and of the categories the first one,
+    which is all that BibTeX can tell.
+    """
+    if isinstance(new, str) and isinstance(held, str):
+        return new != held and held.startswith(new)
+    return isinstance(new, tuple) and isinstance(held, tuple) and held[: len(new)] == new != held

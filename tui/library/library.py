@@ -26,6 +26,8 @@ from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 
 if TYPE_CHECKING:
+    from tui.library.adding import Adding
+    from tui.library.arxiv_syncing import ArxivSyncing
     from tui.library.syncing import Syncing
 
 BUNDLED_DAY = date(2025, 9, 3)
@@ -39,8 +41,9 @@ class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
-    papers in, `syncing` brings them from the net, `indexing` keeps the search index, `history` the
-    searches, `dumping` writes what only the user has, `keeping` makes copies of all of it.
+    papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
+    keeps the search index, `history` the searches, `dumping` writes what only the user has,
+    `keeping` makes copies of all of it.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -66,6 +69,21 @@ class Library:
         from tui.library.syncing import Syncing  # noqa: PLC0415
 
         return Syncing(self._database, self._papers, self._editions)
+
+    @cached_property
+    def arxiv(self) -> ArxivSyncing:
+        """The side that asks arXiv what is new."""
+        # arXiv's own library, which it needs, takes 130 ms
+        from tui.library.arxiv_syncing import ArxivSyncing  # noqa: PLC0415
+
+        return ArxivSyncing(self._database, self._papers, self._editions)
+
+    @cached_property
+    def adding(self) -> Adding:
+        """The side that fetches single papers."""
+        from tui.library.adding import Adding  # noqa: PLC0415 — as above
+
+        return Adding(self._papers)
 
     @classmethod
     def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:

@@ -24,7 +24,7 @@ from tui.domain.errors import Offline, Stopped, Unreachable
 from tui.sources.web_failures import Again, broken_off, host, named, of_status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     import requests
 
@@ -35,7 +35,7 @@ BODY_LIMIT: Final = 16 * MEGABYTE
 _TRIES = 4
 _TRIES_WITHOUT_CONNECTION = 2
 """Who has no network is told so after a second, not after ten."""
-_FIRST_WAIT = 1.0
+FIRST_WAIT: Final = 1.0
 """Seconds before the second try; twice as long before each further one."""
 _LONGEST_WAIT = 120.0
 """Seconds for which a server may ask; one that wants more is asked again on another day."""
@@ -115,11 +115,15 @@ class Web:
         etag: str = "",
         modified: str = "",
         limit: int = BODY_LIMIT,
+        also: Collection[int] = (),
+        first_wait: float = FIRST_WAIT,
     ) -> Answer:
         """Fetch `url`, trying again where that can help.
 
         `etag` and `modified`, from an earlier answer, make the request conditional. `token` goes to
         the host of `url` alone. A body of more than `limit` bytes is refused.
+        `also` are further statuses that are an answer of this server; `first_wait` are the seconds
+        before the second try, twice as many before each further one.
 
         Raises:
             Offline: no connection came about.
@@ -132,7 +136,7 @@ class Web:
         while True:
             self._go_on()
             try:
-                return self._try(url, headers, token, limit)
+                return self._try(url, headers, token, limit, also)
             except Again as again:
                 failures += 1
                 offline = isinstance(again.failure, Offline)
@@ -140,9 +144,12 @@ class Web:
                     raise again.failure from again.__cause__
                 if again.after > _LONGEST_WAIT:
                     raise again.failure from again.__cause__
-                self._wait(max(again.after, self._pause(failures)))
+                wait = FIRST_WAIT if offline else first_wait
+                self._wait(max(again.after, self._pause(wait, failures)))
 
-    def _try(self, url: str, headers: dict[str, str], token: str, limit: int) -> Answer:
+    def _try(
+        self, url: str, headers: dict[str, str], token: str, limit: int, also: Collection[int]
+    ) -> Answer:
         """One try, redirects included."""
         deadline = time.monotonic() + self._timeouts.total
         home = _origin(url)
@@ -150,6 +157,7 @@ class Web:
             own = {"Authorization": f"Bearer {token}"} if token and _origin(url) == home else {}
             with named(url), self._ask(url, headers | own) as response:
                 if response.status_code not in _REDIRECTIONS:
+                    _check(response, url, also)
                     return self._answer(response, url, limit, deadline)
                 url = _redirected(url, response.headers.get("Location", ""))
         raise Unreachable(
@@ -173,10 +181,6 @@ class Web:
 
     def _answer(self, response: requests.Response, url: str, limit: int, deadline: float) -> Answer:
         status, headers = response.status_code, response.headers
-        if not (HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or status in _ANSWERS):
-            after = _seconds(headers.get("Retry-After", ""))
-            failure = of_status(status, url, after)
-            raise Again(failure, after) if status in _LATER else failure
         return Answer(
             status,
             self._body(response, limit, deadline),
@@ -216,15 +220,25 @@ class Web:
         if self._cancelled():
             raise Stopped("Nobody waits for the answer any longer.")
 
-    def _pause(self, failures: int) -> float:
+    def _pause(self, first_wait: float, failures: int) -> float:
         """Seconds before the next try; a part by chance, or all who failed come back at once."""
-        return float(_FIRST_WAIT * 2.0 ** (failures - 1) * (0.5 + 0.5 * self._chance()))
+        return float(first_wait * 2.0 ** (failures - 1) * (0.5 + 0.5 * self._chance()))
 
     def _wait(self, seconds: float) -> None:
         while seconds > 0:
             self._go_on()
             self._sleep(min(seconds, _SLICE))
             seconds -= _SLICE
+
+
+def _check(response: requests.Response, url: str, also: Collection[int]) -> None:
+    """Raise what a status means that is no answer."""
+    status = response.status_code
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or status in {*_ANSWERS, *also}:
+        return
+    after = _seconds(response.headers.get("Retry-After", ""))
+    failure = of_status(status, url, after)
+    raise Again(failure, after) if status in _LATER else failure
 
 
 def _new_session() -> requests.Session:

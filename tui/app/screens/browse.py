@@ -28,11 +28,16 @@ from tui.app.messages import (
 from tui.app.telling import Telling
 from tui.app.view_state import Place, ViewState
 from tui.app.widgets.choices import Choices
+from tui.app.widgets.desk import Desk
 from tui.app.widgets.lines import HeaderLine, StatusLine
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
 from tui.app.widgets.search_bar import SearchBar
-from tui.app.work import Work
+from tui.app.widgets.shelf import Shelf
+from tui.app.work.asking import Asking
+from tui.app.work.noting import Noting
+from tui.app.work.upkeep import Upkeep
+from tui.app.work.workers import Workers
 from tui.domain.errors import QuireError
 from tui.domain.results import Listing
 from tui.library.library import Library
@@ -41,7 +46,7 @@ from tui.library.library import Library
 class BrowseScreen(Screen[None]):
     """Keeps the list, the paper and the lines around them in step with what is looked at.
 
-    It holds the state of the view; `Work` asks the library in threads and answers by message.
+    The shelf holds the state of the view; what works in threads answers by message.
     """
 
     READ_AFTER = 2.5
@@ -52,8 +57,11 @@ class BrowseScreen(Screen[None]):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
-        self._work = Work(self, library)
-        self.state = ViewState.at_start(tuple(library.browsing.editions()))
+        workers = Workers(self)
+        self._asking = Asking(workers, library.browsing)
+        self._noting = Noting(workers, library)
+        self._upkeep = Upkeep(workers, library)
+        self.shelf = Shelf(ViewState.at_start(tuple(library.browsing.editions())), id="shelf")
         self.listing = Listing(self.state.query)
         self._possible: tuple[bool, ...] = ()
         self._asked_from: int | None = None
@@ -61,8 +69,7 @@ class BrowseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Header, search bar, the two panes, status line, footer."""
         yield HeaderLine(id="header")
-        yield SearchBar(id="search")
-        yield Panes(id="panes")
+        yield self.shelf
         yield StatusLine(id="status")
         yield Choices(id="choices")
         yield Footer(show_command_palette=False)
@@ -72,17 +79,27 @@ class BrowseScreen(Screen[None]):
         self.set_focus(self.papers)
         self._telling.where(self.state)
         try:
-            self._telling.counts(*self._work.counts())
-            self._answered(self._work.answer_now(self.state.query))
+            self._telling.counts(*self._library.browsing.counts())
+            self._answered(self._asking.answer_now(self.state.query))
         except QuireError as error:
             self._failed(Failed(error))
-        self.call_after_refresh(self._work.catch_up)
-        self.call_after_refresh(self._work.read_earlier)
-        self.set_interval(self.LOOK_EVERY, self._work.look_around)
+        self.call_after_refresh(self._upkeep.catch_up)
+        self.call_after_refresh(self._noting.read_earlier)
+        self.set_interval(self.LOOK_EVERY, self._upkeep.look_around)
 
     @cached_property
     def _telling(self) -> Telling:
         return Telling(self.query_one(HeaderLine), self.status)
+
+    @property
+    def state(self) -> ViewState:
+        """What the user looks at."""
+        return self.shelf.state
+
+    @property
+    def desk(self) -> Desk:
+        """What is done with papers."""
+        return self.query_one(Desk)
 
     @property
     def panes(self) -> Panes:
@@ -104,14 +121,6 @@ class BrowseScreen(Screen[None]):
         """The search bar."""
         return self.query_one(SearchBar)
 
-    def look(self, state: ViewState) -> None:
-        """Look at something else; the list follows when the answer is here."""
-        asked = state.query != self.state.query
-        self.state = state
-        self._telling.where(self.state)
-        if asked:
-            self.ask()
-
     def ask(self) -> None:
         """Ask the library again what the view shows."""
         keep = self.papers.row_id if self.papers.touched else None
@@ -119,22 +128,28 @@ class BrowseScreen(Screen[None]):
         same = self.state.query == self.listing.query
         fallback = self.papers.cursor if same else 0
         around = self.papers.page
-        self._work.answer(self.state.query, keep, fallback, same=same, around=around)
+        self._asking.answer(self.state.query, keep, fallback, same=same, around=around)
 
     # what came into sight
+
+    @on(Shelf.Looked)
+    def _looked(self, event: Shelf.Looked) -> None:
+        self._telling.where(self.state)
+        if event.before.query != self.state.query:
+            self.ask()
 
     @on(PaperList.Highlighted)
     def _highlighted(self, event: PaperList.Highlighted) -> None:
         self._telling.place(self.papers.cursor, self.listing.total)
+        self._noting.stop_reading()
         if event.row_id is None:
             self.panes.detail.row = None
-            self._work.stop_reading()
         else:
-            self._work.read(event.row_id, self.listing.marked)
+            self._asking.read(event.row_id, self.listing.marked)
 
     @on(PaperList.RowsWanted)
     def _rows_wanted(self, event: PaperList.RowsWanted) -> None:
-        self._work.read_rows(self.listing, event.first, event.after)
+        self._asking.read_rows(self.listing, event.first, event.after)
 
     # what the workers answer
 
@@ -152,14 +167,14 @@ class BrowseScreen(Screen[None]):
         # the list is painted first
         self.call_after_refresh(self._look_further)
         if not event.listing.complete:
-            self._work.catch_up()
+            self._upkeep.catch_up()
 
     def _look_further(self) -> None:
         """Ask for what belongs to the answer and may come a moment later."""
         if self.bar.has_focus and self.state.searching:
-            self._work.complete(self.bar.value)
+            self._asking.complete(self.bar.value)
         if self.panes.facets.display:
-            self._work.read_facets(self.listing)
+            self._asking.read_facets(self.listing)
 
     @on(Completed)
     def _completed(self, event: Completed) -> None:
@@ -195,7 +210,7 @@ class BrowseScreen(Screen[None]):
         if self.panes.open(event.row_id, event.row):
             self._show_what_is_possible()
             if event.row is not None and event.row.entry.unread:
-                self._work.note_read_later(event.row_id, self.READ_AFTER)
+                self._noting.note_read_later(event.row_id, self.READ_AFTER)
 
     @on(Marked)
     def _marked(self, event: Marked) -> None:
@@ -223,7 +238,7 @@ class BrowseScreen(Screen[None]):
     @on(IndexReady)
     def _index_ready(self, event: IndexReady) -> None:
         if event.elsewhere:
-            self.set_timer(self.LOOK_EVERY, self._work.catch_up)
+            self.set_timer(self.LOOK_EVERY, self._upkeep.catch_up)
             return
         told = self._telling.index_at(None)
         if self.state.searching and not self.listing.complete:
@@ -234,10 +249,10 @@ class BrowseScreen(Screen[None]):
     @on(Elsewhere)
     def _elsewhere(self, event: Elsewhere) -> None:
         self._telling.counts(*event.counts)
-        self.state = self.state.with_editions(event.editions)
+        self.shelf.take_editions(event.editions)
         self._telling.where(self.state)
         self.ask()
-        self._work.catch_up()
+        self._upkeep.catch_up()
 
     # how things stand
 
@@ -264,4 +279,5 @@ class BrowseScreen(Screen[None]):
     def _refresh_papers(self) -> None:
         self.papers.forget_rows()
         if self.papers.row_id is not None:
-            self._work.read(self.papers.row_id, self.listing.marked)
+            self._noting.stop_reading()
+            self._asking.read(self.papers.row_id, self.listing.marked)

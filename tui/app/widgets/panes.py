@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -21,7 +20,6 @@ from tui.app.widgets.facets import FacetPanel
 from tui.app.widgets.paper_list import PaperList
 from tui.domain.paper import Paper
 from tui.domain.results import Row
-from tui.view.words import counted
 
 _LEAST, _MOST = 20, 80
 _ROOMY = 120
@@ -37,12 +35,6 @@ class Panes(Container):
 
     class FacetsWanted(Message):
         """The facets are on show: they want values."""
-
-    @dataclass
-    class WhyWanted(Message):
-        """The user wants to know why this paper ranks where it does."""
-
-        row_id: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -122,11 +114,6 @@ class Panes(Container):
                 Noticed("Enter or 1–9 narrows, again lets go; h l next facet; f closes.")
             )
 
-    def action_why(self) -> None:
-        """Ask why the paper ranks where it does."""
-        if self.papers.row_id is not None:
-            self.post_message(self.WhyWanted(self.papers.row_id))
-
     def switch(self) -> None:
         """Go to the next pane."""
         shown = [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
@@ -143,23 +130,6 @@ class Panes(Container):
             return True
         return False
 
-    def action_next_hit(self) -> None:
-        """Mark the next hit in the paper."""
-        self._go_to_hit(1)
-
-    def action_previous_hit(self) -> None:
-        """Mark the hit before."""
-        self._go_to_hit(-1)
-
-    def action_select(self) -> None:
-        """Take the paper into the selection or out of it, and go on to the next."""
-        id_ = self.papers.row_id
-        if id_ is not None:
-            self.papers.select(self.papers.selected ^ {id_})
-            self.papers.action_down()
-            told = f"{counted(len(self.papers.selected), 'paper')} selected. Esc drops."
-            self.post_message(Noticed(told))
-
     def action_narrower(self) -> None:
         """Give the list less room."""
         self._widen_list(-5)
@@ -167,6 +137,11 @@ class Panes(Container):
     def action_wider(self) -> None:
         """Give the list more room."""
         self._widen_list(5)
+
+    def go_to_hit(self, by: int) -> None:
+        """Go to the paper and mark the hit `by` further on."""
+        self.action_read()
+        self.detail.go_to_hit(by)
 
     # the room
 
@@ -196,10 +171,6 @@ class Panes(Container):
         self.remove_class("-facets")
         self.share_room()
         self.screen.set_focus(self.papers)
-
-    def _go_to_hit(self, by: int) -> None:
-        self.action_read()
-        self.detail.go_to_hit(by)
 
     @on(Detail.AtHit)
     def _at_hit(self, event: Detail.AtHit) -> None:

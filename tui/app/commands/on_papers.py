@@ -1,0 +1,21 @@
+"""What a user does with a paper or the selected ones."""
+
+from __future__ import annotations
+
+from tui.app.commands.command import Command, Group, Needs, Owner
+
+ON_PAPERS: tuple[Command, ...] = (
+    Command("bookmark", ("b",), "Bookmark", "keep the paper, or the selected ones; again: let go",
+            Group.PAPER, Owner.DESK, needs=Needs.PAPER, footer=1),
+    Command("toggle_read", ("m",), "Mark read", "read or unread, for the selected ones too",
+            Group.PAPER, Owner.DESK, needs=Needs.PAPER),
+    Command("select", ("space",), "Select", "add the paper to the selection, or take it out",
+            Group.PAPER, Owner.DESK, needs=Needs.PAPER),
+    Command("undo", ("u",), "Undo", "take the last mark back", Group.PAPER),
+    Command("open", ("o",), "Open", "the paper in the browser: arXiv, DOI, its page, else a "
+            "web search for its title", Group.PAPER, Owner.DESK, needs=Needs.PAPER, footer=2),
+    Command("code", ("c",), "Code", "its code in the browser", Group.PAPER, Owner.DESK,
+            needs=Needs.CODE, footer=3),
+    Command("copy", ("y",), "Copy", "title and link to the clipboard", Group.PAPER, Owner.DESK,
+            needs=Needs.PAPER, footer=4),
+)  # fmt: skip
