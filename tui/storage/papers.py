@@ -310,7 +310,7 @@ def _absorb(connection: sqlite3.Connection, other: int, into: int) -> None:
         " AND other.paper_id = ? AND other.value <> marks.value",
         (into, other),
     )
-    for table in ("marks", "edition_papers"):
+    for table in ("marks", "edition_papers", "fulltexts", "places"):
         connection.execute(
             f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
         )
