@@ -141,6 +141,27 @@ class Origin(StrEnum):
     PDF = "pdf"
     FILE = "file"
 
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Origin.HUB: "Hugging Face",
+    Origin.HTML: "arXiv's web page",
+    Origin.PDF: "the PDF",
+    Origin.FILE: "a file of your own",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """How far the fetching of a text is: who is asked, and the pages of a PDF that are read."""
+
+    origin: Origin
+    pages: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -25,7 +25,7 @@ _PATIENCE = 90.0
 """Seconds for one file: 36 pages take 0.6."""
 _LOOK = 0.05
 """Seconds between two looks at whether somebody still waits."""
-_MAGIC = b"%PDF-"
+MAGIC: Final = b"%PDF-"
 
 
 def _nobody(_: int) -> None:
@@ -90,7 +90,7 @@ def _check(file: Path) -> None:
         raise BadSource(str(file), None, f"it cannot be read: {error.strerror or error}") from error
     if size > SIZE_LIMIT:
         raise BadSource(file.name, None, f"it has more than {SIZE_LIMIT // 1_000_000} MB")
-    if _MAGIC not in start:
+    if MAGIC not in start:
         raise BadSource(file.name, None, "it is no PDF")
 
 
