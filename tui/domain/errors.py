@@ -57,8 +57,9 @@ class BackupNotFound(QuireError):
 
 
 class NoFullText(QuireError):
-    """Nobody who was asked has the full text of a paper; `reasons` says so of each, `url` is where
-    a browser finds the paper, empty where that is not known.
+    """Nobody who was asked has the full text of a paper.
+
+    `reasons` says so of each; `url` is where a browser finds the paper, empty where nothing tells.
     """
 
     exit_code = 1

@@ -41,8 +41,7 @@ def table_in(element: _Element, runs_of: Callable[[_Element], Runs]) -> Table | 
             reaching[len(cells)] = _span(cell, "rowspan") - 1
             named = named and bool(kinds(cell) & {"th", "ltx_th_column"})
             cells.append(runs_of(cell))
-            for _ in range(_span(cell, "colspan") - 1):
-                cells.append(())
+            cells += [()] * (_span(cell, "colspan") - 1)
         _fill(cells, reaching)
         rows.append(cells[:_WIDEST])
         heads = heads and named and bool(cells)

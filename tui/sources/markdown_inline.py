@@ -1,8 +1,8 @@
 r"""The text of a Markdown block as runs: links, emphasis, code, formulas.
 
-Not CommonMark's own inline rules: converters of papers leave TeX in the text unescaped, and by those
-rules `\mathcal{H}_{k} … \mathcal{P}_{i}` has emphasis in it, and `\{` is a brace. Every text is read
-in time that grows with its length alone.
+Not CommonMark's own inline rules: converters of papers leave TeX in the text unescaped, and by
+those rules `\mathcal{H}_{k} … \mathcal{P}_{i}` has emphasis in it, and `\{` is a brace. Every text
+is read in time that grows with its length alone.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 pdfium is C++ and can die of a hostile file, or eat all memory: not in the process that reads it
 out. Run as a script: `python pdf_child.py FILE PAGES`. It imports nothing of quire's.
 
-On standard output comes a line for each page: an object with `width`, `height` and `lines`, each of
-these `[text, left, bottom, right, top, bold]` in points, the origin at the lower left. The exit code
-is 0, or one of those below.
+On standard output comes a line for each page: an object with `width`, `height` and `lines`, each
+of these `[text, left, bottom, right, top, bold]` in points, the origin at the lower left. The exit
+code is 0, or one of those below.
 """
 
 from __future__ import annotations

@@ -165,9 +165,7 @@ class _Reader:
             near = 0 <= last.bottom - line.top < 0.6 * size
             numbered = _HEADING.match(line.text) or _NAMED.fullmatch(line.text.strip())
             return not (same and near and not numbered and self._is_heading(last))
-        if _BULLET.match(line.text) or _CAPTION.match(line.text):
-            return True
-        if self._references and _ENTRY.match(line.text):
+        if self._opens(line.text):
             return True
         if abs(line.size - last.size) > 0.15 * size:
             return len(line.text) > 3 and len(last.text) > 3  # noqa: PLR2004 — but no mere index
@@ -175,11 +173,15 @@ class _Reader:
         if not -0.2 * size < last.bottom - line.bottom < 3 * size:
             # another column or page
             return not (open_end and not _CAPTION.match(held[0].text))
-        if last.bottom - line.top > 0.75 * size:
-            return True
-        return self._indented(held, line, open_end)
+        # an empty line, or a beginning that shows in the line itself
+        return last.bottom - line.top > 0.75 * size or self._indented(held, line, open_end=open_end)
 
-    def _indented(self, held: Sequence[Line], line: Line, open_end: bool) -> bool:  # noqa: FBT001
+    def _opens(self, text: str) -> bool:
+        """Whether a line begins as only something new does."""
+        signs = [_BULLET, _CAPTION, *([_ENTRY] if self._references else [])]
+        return any(sign.match(text) for sign in signs)
+
+    def _indented(self, held: Sequence[Line], line: Line, *, open_end: bool) -> bool:
         last, size = held[-1], self.size
         if self._references:
             # an entry hangs: what comes further left begins the next one
@@ -238,6 +240,6 @@ def _page(record: dict[str, object]) -> Page | None:
         return None
     found: list[Line] = []
     for line in lines if isinstance(lines, list) else ():
-        text, *box, bold = line
-        found.append(Line(str(text), *map(float, box), bool(bold)))
+        text, left, bottom, right, top, bold = line
+        found.append(Line(text, left, bottom, right, top, bold=bold))
     return Page(float(width), float(height), tuple(found))

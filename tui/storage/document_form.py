@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable
 from typing import Any, Final
 
 from tui.domain.document import (
@@ -98,7 +99,7 @@ def _read(kind: str, anchor: str, *rest: Any) -> Block:  # noqa: ANN401 — any 
     return _READERS[kind](anchor, *rest)
 
 
-_READERS = {
+_READERS: Final[dict[str, Callable[..., Block]]] = {
     "h": lambda anchor, level, text: Heading(level, _get(text), anchor),
     "p": lambda anchor, text: Paragraph(_get(text), anchor),
     "i": lambda anchor, depth, marker, text: Item(_get(text), depth, marker, anchor),
