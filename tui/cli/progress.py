@@ -7,6 +7,7 @@ import time
 from types import TracebackType
 from typing import Self
 
+from tui.domain.document import Fetching
 from tui.domain.results import Progress
 from tui.domain.syncing import SyncProgress
 
@@ -37,7 +38,7 @@ class ProgressLine:
             sys.stderr.write(_CLEAR)
             sys.stderr.flush()
 
-    def __call__(self, progress: Progress | SyncProgress) -> None:
+    def __call__(self, progress: Progress | SyncProgress | Fetching) -> None:
         """Show where the work stands, once it has taken long."""
         if sys.stderr.isatty() and time.monotonic() >= self._due:
             self._shown = True
@@ -45,7 +46,10 @@ class ProgressLine:
             sys.stderr.flush()
 
 
-def _said(progress: Progress | SyncProgress) -> str:
+def _said(progress: Progress | SyncProgress | Fetching) -> str:
+    if isinstance(progress, Fetching):
+        pages = f", page {progress.pages:,}" if progress.pages else ""
+        return f"{progress.origin.label}{pages}"
     if isinstance(progress, Progress):
         return f"{progress.done:,} of {progress.total:,} papers"
     days = f"{progress.done:,} of {progress.days:,} days"
