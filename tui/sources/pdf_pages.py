@@ -36,6 +36,8 @@ _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Algorithm)\s*[A-Z]?\.?\d+\s*[:.|]"
 _FIGURE = re.compile(r"(?:Figure|Fig\.)\s*([A-Z]?\.?\d+)")
 _ENTRY = re.compile(r"\[[\w+]{1,12}\]\s|\d{1,3}\.\s+[A-Z]")
 _STAMP = re.compile(r"arXiv:\d{4}\.\d{4,5}v\d")
+_LEADER = re.compile(r"(?:\.\s*){6,}\d*\s*$")
+"""Dots that lead to a page number: a table of contents, which the outline is already."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEADING: Final = 110
@@ -97,7 +99,7 @@ def _without_edges(page: Page, repeated: set[str]) -> list[Line]:
     return [
         line
         for line in page.lines
-        if not _STAMP.match(line.text)
+        if not (_STAMP.match(line.text) or _LEADER.search(line.text))
         and not (
             _at_edge(page, line) and (_skeleton(line.text) in repeated or _is_number(line.text))
         )
