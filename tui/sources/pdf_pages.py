@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.domain.document import Block, Document, Figure, Heading, Item, Origin, Paragraph, Runs
@@ -21,6 +21,8 @@ from tui.text.clean import clean_line
 
 _EDGE: Final = 0.09
 """The share of a page's height at its top and bottom where headers and footers stand."""
+_BELOW: Final = 100_000
+"""Points by which each page lies below the one before it: all of them are one long column."""
 _REPEATED: Final = 2
 """Pages at whose edge a line of words stands, numbers aside, before it is part of none."""
 _HEADING: Final = re.compile(
@@ -77,7 +79,11 @@ def document(pages: Sequence[Page], name: str, origin: Origin, url: str = "") ->
         BadSource: there is no text in them.
     """
     repeated = _repeated(pages)
-    lines = [line for page in pages for line in _without_edges(page, repeated)]
+    lines = [
+        replace(line, bottom=line.bottom - number * _BELOW, top=line.top - number * _BELOW)
+        for number, page in enumerate(pages)
+        for line in _without_edges(page, repeated)
+    ]
     if not lines:
         said = "there is no text in it, only pictures"
         raise BadSource(name, None, said, "A scan has to be recognised first.")
@@ -131,9 +137,9 @@ def _titled(lines: Sequence[Line], usual: float) -> tuple[str, Sequence[Line]]:
     """The title, in the largest letters near the beginning, and the lines behind it."""
     top = lines[:25]
     largest = max((line.size for line in top), default=0.0)
-    if largest < usual * 1.2:
+    start = next((at for at, line in enumerate(top) if line.size > largest * 0.9), 0)
+    if largest < usual * 1.2 or _names_a_section(lines[start].text):
         return "", lines
-    start = next(at for at, line in enumerate(top) if line.size > largest * 0.9)
     stop = start
     while stop < len(top) and top[stop].size > largest * 0.9:
         stop += 1
@@ -165,8 +171,9 @@ class _Reader:
         if self._is_heading(line) or self._is_heading(last):
             same = abs(line.size - last.size) < 0.1 * size and line.bold == last.bold
             near = 0 <= last.bottom - line.top < 0.6 * size
-            numbered = _HEADING.match(line.text) or _NAMED.fullmatch(line.text.strip())
-            return not (same and near and not numbered and self._is_heading(last))
+            alike = line.bold or self._is_heading(line)
+            goes_on = same and near and alike and not _names_a_section(line.text)
+            return not (goes_on and self._is_heading(last))
         if self._opens(line.text):
             return True
         if abs(line.size - last.size) > 0.15 * size:
@@ -223,6 +230,10 @@ class _Reader:
             yield Item(_runs(text[match.end() :]), 0, "•")
         else:
             yield Paragraph(runs)
+
+
+def _names_a_section(text: str) -> bool:
+    return bool(_HEADING.match(text) or _NAMED.fullmatch(text.strip()))
 
 
 def _runs(text: str) -> Runs:
