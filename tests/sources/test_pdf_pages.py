@@ -41,7 +41,9 @@ def made(*pages: Page) -> Document:
 
 
 def said(blocks: Sequence[Block]) -> list[str]:
-    return [plain(getattr(block, "text", None) or getattr(block, "caption", ())) for block in blocks]
+    return [
+        plain(getattr(block, "text", None) or getattr(block, "caption", ())) for block in blocks
+    ]
 
 
 def test_lines_close_together_are_a_paragraph_and_a_gap_ends_it() -> None:
@@ -114,7 +116,9 @@ def test_bullets_are_items_and_captions_figures() -> None:
 
 def test_references_are_told_apart_by_their_labels() -> None:
     body = lines("References", "[1] A. Author. A title", "that goes on.", "[2] B. Author. Another.")
-    notes = [block for block in made(page(lines(FULL, y=700), body)).blocks if isinstance(block, Note)]
+    notes = [
+        block for block in made(page(lines(FULL, y=700), body)).blocks if isinstance(block, Note)
+    ]
     assert [(note.label, plain(note.text), note.anchor) for note in notes] == [
         ("[1]", "A. Author. A title that goes on.", "bib.bib1"),
         ("[2]", "B. Author. Another.", "bib.bib2"),
@@ -128,7 +132,9 @@ def test_references_without_labels_are_told_apart_by_how_they_hang() -> None:
         line("long indeed. 2024.", 568, x=84),
         line("Cid Author. Another title. 2023.", 556),
     ]
-    notes = [block for block in made(page(lines(FULL, y=700), body)).blocks if isinstance(block, Note)]
+    notes = [
+        block for block in made(page(lines(FULL, y=700), body)).blocks if isinstance(block, Note)
+    ]
     assert [plain(note.text)[:10] for note in notes] == ["Ann Author", "Cid Author"]
 
 

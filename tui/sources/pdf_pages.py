@@ -33,6 +33,8 @@ _NAMED = re.compile(
     r"(?:abstract|references|bibliography|acknowledge?ments?|introduction|conclusions?|appendix)\W*",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"A\s")
+"""What titles begin with, and what an appendix may be called."""
 _BULLET = re.compile(r"[•◦▪‣·∙●○■–]\s+")
 _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Algorithm)\s*[A-Z]?\.?\d+\s*[:.|]")
 _FIGURE = re.compile(r"(?:Figure|Fig\.)\s*([A-Z]?\.?\d+)")
@@ -138,7 +140,7 @@ def _titled(lines: Sequence[Line], usual: float) -> tuple[str, Sequence[Line]]:
     top = lines[:25]
     largest = max((line.size for line in top), default=0.0)
     start = next((at for at, line in enumerate(top) if line.size > largest * 0.9), 0)
-    if largest < usual * 1.2 or _names_a_section(lines[start].text):
+    if largest < usual * 1.2 or _names_a_section(_ARTICLE.sub("", lines[start].text)):
         return "", lines
     stop = start
     while stop < len(top) and top[stop].size > largest * 0.9:
