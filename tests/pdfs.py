@@ -38,8 +38,8 @@ def made(*pages: Sequence[Put]) -> bytes:
     ]
     for at, page in enumerate(pages):
         bodies.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
-            f" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {6 + 2 * at} 0 R >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Resources"
+            f" << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {6 + 2 * at} 0 R >>".encode()
         )
         content = "\n".join(map(_shown, page)).encode("cp1252")
         bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))

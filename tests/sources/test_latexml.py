@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -123,7 +124,8 @@ def test_formulas_of_their_own_have_their_number() -> None:
         f'<tr class="ltx_equation ltx_eqn_row" id="S1.E1"><td>{math("a")}</td>'
         f'<td>{math("=b")}</td><td><span class="ltx_tag ltx_tag_equation">(1)</span></td></tr>'
     )
-    single = f'<table class="ltx_equation ltx_eqn_table" id="S1.E2"><tr><td>{math("c")}</td></tr></table>'
+    cell = f"<tr><td>{math('c')}</td></tr>"
+    single = f'<table class="ltx_equation ltx_eqn_table" id="S1.E2">{cell}</table>'
     found = blocks(f'<table class="ltx_equationgroup">{row}</table>{single}' + paragraph("t"))
     assert found[:2] == (Formula("a =b", "(1)", "E1"), Formula("c", "", "E2"))
 
@@ -133,7 +135,8 @@ def test_lists_are_items_with_their_marks() -> None:
         '<ul><li class="ltx_item"><span class="ltx_tag ltx_tag_item">•</span>'
         + paragraph("a")
         + paragraph("more")
-        + '<ol><li class="ltx_item"><span class="ltx_tag ltx_tag_item">(i)</span>b</li></ol></li></ul>'
+        + '<ol><li class="ltx_item"><span class="ltx_tag ltx_tag_item">(i)</span>b</li></ol>'
+        + "</li></ul>"
     )
     assert [(b.depth, b.marker, plain(b.text)) for b in found if isinstance(b, Item)] == [
         (0, "•", "a"),
@@ -281,19 +284,15 @@ def test_any_tags_are_a_document_or_are_refused(body: str) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_document_or_are_refused(data: bytes) -> None:
-    try:
+    with suppress(BadSource):
         latexml.parse(b"<div class='ltx_document'><p>" + data, "x", URL)
-    except BadSource as error:
-        assert str(error)
 
 
 def test_elements_within_one_another_without_end_do_no_harm() -> None:
     for tag in ("div", "span", "table><tr><td", "ul><li", "b", "figure"):
         body = f"<{tag}>" * 5_000 + "deep"
-        try:
+        with suppress(BadSource):
             parse(body + paragraph("a"))
-        except BadSource as error:
-            assert str(error)
 
 
 def test_headings_alone_are_no_paper() -> None:

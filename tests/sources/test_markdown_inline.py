@@ -25,7 +25,7 @@ PAGE = "https://arxiv.org/html/2501.00001v1"
         ("``a`b``", [Run("a`b", Style.CODE)]),
         ("[a](https://b.org)", [Run("a", url="https://b.org")]),
         ("[a](https://b.org/x_(y) 'T')", [Run("a", url="https://b.org/x_(y)")]),
-        ('[4](%s#S3.F4 "Figure 4 ‣ 3 Results")' % PAGE, [Run("4", target="F4")]),
+        (f'[4]({PAGE}#S3.F4 "Figure 4 ‣ 3 Results")', [Run("4", target="F4")]),
         (f"[2024]({PAGE}#bib.bib8)", [Run("2024", target="bib.bib8")]),
         ("<https://a.org>", [Run("https://a.org", url="https://a.org")]),
         (

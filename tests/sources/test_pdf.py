@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -128,9 +129,5 @@ def test_no_bytes_do_harm(junk: bytes, at: int, tmp_path_factory: pytest.TempPat
     whole = made(column([WORDS] * 3))
     file = tmp_path_factory.mktemp("junk") / "a.pdf"
     file.write_bytes(whole[:at] + junk + whole[at + len(junk) :])
-    try:
-        document = pdf.read(file)
-    except BadSource as error:
-        assert str(error)
-    else:
-        assert document.blocks
+    with suppress(BadSource):
+        assert pdf.read(file).blocks

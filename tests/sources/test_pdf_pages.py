@@ -46,6 +46,10 @@ def said(blocks: Sequence[Block]) -> list[str]:
     ]
 
 
+def notes_in(*pages: Page) -> list[Note]:
+    return [block for block in made(*pages).blocks if isinstance(block, Note)]
+
+
 def test_lines_close_together_are_a_paragraph_and_a_gap_ends_it() -> None:
     document = made(page(lines(FULL, "and end.", y=600), lines(FULL, "there.", y=550)))
     assert said(document.blocks) == [f"{FULL} and end.", f"{FULL} there."]
