@@ -67,9 +67,10 @@ def _without_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
-    """A server on this machine that quire takes for Hugging Face."""
+    """A server on this machine that quire takes for Hugging Face, and for arXiv's full texts."""
     with serving() as hub:
         monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        monkeypatch.setenv("QUIRE_ARXIV_SITE", hub.url)
         yield hub
 
 

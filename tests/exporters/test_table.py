@@ -22,8 +22,18 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_a_paper_with_the_users_own() -> None:
     time = datetime(2025, 9, 3, 12, 30, tzinfo=UTC)
-    entry = Entry(7, ATTENTION, time, None, "arXiv", date(2025, 9, 3))
-    own = Exported(entry, ("a", "b"), ("Work/Now",), "One.\n\nTwo, “three”.", 4, "vaswani17")
+    entry = Entry(
+        7,
+        ATTENTION,
+        time,
+        source="arXiv",
+        edition=date(2025, 9, 3),
+        rating=4,
+        note="One.\n\nTwo, “three”.",
+        tags=("a", "b"),
+        collections=("Work/Now",),
+    )
+    own = Exported(entry, "vaswani17")
     text = written("csv", own)
     assert text == (
         ",".join((*COLUMNS, *MARKS)) + "\r\n"

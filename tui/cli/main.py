@@ -22,6 +22,7 @@ COMMANDS = {
     "search": ("tui.cli.search:search", "Find papers by their words."),
     "list": ("tui.cli.papers:list_papers", "List papers, an edition's or the bookmarked ones."),
     "show": ("tui.cli.papers:show", "Show papers in full."),
+    "read": ("tui.cli.reading:read", "Print a paper's full text."),
     "sync": ("tui.cli.sync:sync", "Bring new papers from the net."),
     "import": ("tui.cli.importing:import_papers", "Take papers in from files."),
     "add": ("tui.cli.adding:add", "Fetch papers by their ids and links."),

@@ -145,6 +145,11 @@ def cards(rows: Iterable[Row]) -> None:
         write([*gap, *([card.plain] if console is None else _wrapped(card, console))])
 
 
+def styled(lines: Iterable[Text]) -> Iterator[str]:
+    """Lines of styled text for the terminal that standard output is."""
+    return text_lines(_console(), lines)
+
+
 def text_lines(console: Console, lines: Iterable[Text]) -> Iterator[str]:
     """Lines of styled text as the terminal is to receive them."""
     for line in lines:

@@ -9,6 +9,7 @@ import time
 from types import TracebackType
 from typing import Any, Self
 
+from tui.domain.document import Fetching
 from tui.domain.results import ImportProgress, Progress
 from tui.domain.syncing import SyncProgress
 
@@ -25,7 +26,7 @@ _CLEAR = "\r\x1b[K"
 _MINUTE, _HOUR = 60, 3600
 
 
-Known = Progress | ImportProgress | SyncProgress
+Known = Progress | ImportProgress | SyncProgress | Fetching
 """What progress is told of."""
 
 
@@ -58,6 +59,8 @@ class _Timed:
     def _pace(self, progress: Known) -> tuple[int, float | None]:
         """Papers in a second, and seconds yet to come where that can be told."""
         seconds = max(time.monotonic() - self._begun, 1e-6)
+        if isinstance(progress, Fetching):
+            return 0, None
         papers = progress.done if isinstance(progress, Progress) else progress.papers
         share = _share(progress)
         return round(papers / seconds), seconds * (1 - share) / share if share else None
@@ -116,6 +119,8 @@ class ProgressJson(_Timed):
                 "papers": progress.papers,
                 "new": progress.new,
             }
+        elif isinstance(progress, Fetching):
+            values |= {"from": progress.origin.value, "pages": progress.pages}
         elif isinstance(progress, ImportProgress):
             values |= {
                 "file": progress.name,
@@ -133,11 +138,16 @@ class ProgressJson(_Timed):
 
 def _share(progress: Known) -> float | None:
     """How much of the work is done, from 0 to 1; None where nobody knows."""
+    if isinstance(progress, Fetching):
+        return None
     total = progress.days if isinstance(progress, SyncProgress) else progress.total
     return min(1.0, progress.done / total) if total else None
 
 
 def _said(progress: Known) -> str:
+    if isinstance(progress, Fetching):
+        pages = f", page {progress.pages:,}" if progress.pages else ""
+        return f"{progress.origin.label}{pages}"
     if isinstance(progress, Progress):
         return f"{progress.done:,} of {progress.total:,} papers"
     if isinstance(progress, SyncProgress):

@@ -24,12 +24,15 @@ from tui.storage import history
 from tui.storage.actions import Actions
 from tui.storage.database import Database
 from tui.storage.editions import Editions
+from tui.storage.fulltexts import FullTexts
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
+from tui.storage.text_cache import TextCache
 
 if TYPE_CHECKING:
     from tui.library.adding import Adding
     from tui.library.arxiv_syncing import ArxivSyncing
+    from tui.library.reading import Reading
     from tui.library.syncing import Syncing
 
 BUNDLED_DAY = date(2025, 9, 3)
@@ -41,16 +44,18 @@ class Library:
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
     papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
-    keeps the search index, `history` the searches, `exporting` gives papers out, `dumping` writes
-    what only the user has, `keeping` makes copies of it all, `overview` tells what is kept where.
+    keeps the search index, `reading` has the full texts, `history` the searches, `exporting` gives
+    papers out, `dumping` writes what only the user has, `keeping` makes copies of it all,
+    `overview` tells what is kept where.
     """
 
-    def __init__(self, database: Database, index_folder: Path) -> None:
+    def __init__(self, database: Database, index_folder: Path, texts: Path | None = None) -> None:
         papers, editions, marks = Papers(database), Editions(database), Marks(database)
         self._marks = marks
         self._database = database
         self._papers = papers
         self._editions = editions
+        self._texts = TextCache(texts or index_folder.with_name("fulltext"))
         self.indexing = Indexing(papers, index_folder, states(database, editions, marks))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         actions = Actions(database)
@@ -86,16 +91,32 @@ class Library:
 
         return Adding(self._papers)
 
+    @cached_property
+    def reading(self) -> Reading:
+        """The side that has the full texts."""
+        # who reads them takes 15 ms, and asks the net
+        from tui.library.reading import Reading  # noqa: PLC0415 — as above
+
+        return Reading(self._papers, self._marks, FullTexts(self._database), self._texts)
+
     @classmethod
-    def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:
+    def open(
+        cls,
+        file: Path,
+        index_folder: Path,
+        bundled_page: Path | None = None,
+        *,
+        texts: Path | None = None,
+    ) -> Library:
         """Open the library in `file`, making it if there is none.
 
         An empty library is filled from `bundled_page`, so that there is something to read at once.
+        Full texts that were fetched lie in `texts`, by default beside the index.
 
         Raises:
             LibraryError: it cannot be used; the file is as it was.
         """
-        library = cls(Database(file), index_folder)
+        library = cls(Database(file), index_folder, texts)
         try:
             if bundled_page is not None and library.is_empty():
                 library.importing.take_file(_bytes_of(bundled_page), bundled_page.name, BUNDLED_DAY)

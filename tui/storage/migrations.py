@@ -181,6 +181,25 @@ MIGRATIONS: tuple[Migration, ...] = (
             ) WITHOUT ROWID""",
         ),
     ),
+    Migration(
+        "full texts of the user's own, and how far papers were read",
+        (
+            """CREATE TABLE fulltexts (
+                paper_id INTEGER PRIMARY KEY REFERENCES papers (id),
+                path TEXT NOT NULL,
+                stamp TEXT NOT NULL,
+                document BLOB NOT NULL,
+                at TEXT NOT NULL
+            )""",
+            """CREATE TABLE places (
+                paper_id INTEGER PRIMARY KEY REFERENCES papers (id),
+                block INTEGER NOT NULL,
+                blocks INTEGER NOT NULL,
+                progress INTEGER NOT NULL,
+                at TEXT NOT NULL
+            )""",
+        ),
+    ),
 )
 
 

@@ -234,7 +234,7 @@ class _Putting:
             " AND other.paper_id = ? AND other.value <> marks.value",
             (into, other),
         )
-        for table in ("marks", "edition_papers"):
+        for table in ("marks", "edition_papers", "fulltexts", "places"):
             self._connection.execute(
                 f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
             )

@@ -1,0 +1,292 @@
+"""The full texts of papers: from the cache, a file of the user's, or whoever has one on the net."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from tui.domain.document import Document, Fetching, Origin, Place
+from tui.domain.errors import BadSource, NoFullText, Offline, PaperNotFound, Stopped, Unreachable
+from tui.domain.identity import Reference, ReferenceKind
+from tui.domain.marks import Mark
+from tui.domain.paper import Paper
+from tui.sources import fulltexts as sources
+from tui.sources.arxiv import PACE, Pace
+from tui.sources.huggingface_api import Hub
+from tui.sources.web import Timeouts, Web
+from tui.storage.fulltexts import Attached, FullTexts
+from tui.storage.marks import Marks
+from tui.storage.papers import Papers
+from tui.storage.text_cache import TextCache
+
+MakeWeb = Callable[[Callable[[], bool]], Web]
+"""Makes the HTTP client of one fetch; it is given what says that nobody waits any longer."""
+
+ORDER: Final = (Origin.HUB, Origin.HTML, Origin.PDF)
+"""Who is asked, the quickest first."""
+
+_NONE: Final = {
+    Origin.HUB: "Hugging Face has no Markdown of it",
+    Origin.HTML: "arXiv has no web page of it",
+    Origin.PDF: "there is no PDF where it should be",
+    Origin.FILE: "no file of your own is attached",
+}
+_NO_ID = "it has no arXiv id, by which Hugging Face and arXiv know full texts"
+_NO_PDF = "nothing tells where its PDF is"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _web(cancelled: Callable[[], bool]) -> Web:
+    return Web(cancelled=cancelled, timeouts=Timeouts(total=300.0))
+
+
+def _nobody(_: Fetching) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
+
+
+class Reading:
+    """The full texts of a library, and how far they were read. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        papers: Papers,
+        marks: Marks,
+        texts: FullTexts,
+        cache: TextCache,
+        *,
+        make_web: MakeWeb = _web,
+        pace: Pace = PACE,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self._papers = papers
+        self._marks = marks
+        self._texts = texts
+        self._cache = cache
+        self._make_web = make_web
+        self._pace = pace
+        self._now = now
+
+    def held(self, id_: int) -> Document | None:
+        """The text of a paper that is here already, without asking anybody; None without one."""
+        return self._texts.document(id_) or self._cache.get(_key(self._paper(id_)))
+
+    def fetch(
+        self,
+        id_: int,
+        on_progress: Callable[[Fetching], None] = _nobody,
+        cancelled: Callable[[], bool] = _never,
+        *,
+        origin: Origin | None = None,
+        refresh: bool = False,
+    ) -> Document:
+        """The text of a paper: the one that is here, else the first that comes.
+
+        With `origin` from there alone; with `refresh` asked for again, though one is here.
+
+        Raises:
+            PaperNotFound: there is no such paper.
+            NoFullText: nobody has it; the sentence says why, of each who was asked.
+            Offline: there is no network, and no text here.
+            Stopped: `cancelled` said so; nothing half of it is kept.
+        """
+        paper = self._paper(id_)
+        if not refresh and (kept := self._kept(id_, paper, origin, on_progress, cancelled)):
+            return kept
+        found = self._asked(paper, origin, on_progress, cancelled)
+        self._keep(id_, paper, found)
+        return found
+
+    def attach(
+        self,
+        id_: int,
+        file: Path,
+        on_progress: Callable[[Fetching], None] = _nobody,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Document:
+        """Make a file of the user's the full text of a paper: a PDF, Markdown, a saved page.
+
+        The file stays where it is; what is in it is kept with the library.
+
+        Raises:
+            PaperNotFound: there is no such paper.
+            BadSource: the file cannot be read; what was attached before stays.
+            Stopped: `cancelled` said so.
+        """
+        self._paper(id_)
+        path = file.expanduser().absolute()
+        stamp = _stamp(path)
+        read = sources.read_file(
+            path, lambda pages: on_progress(Fetching(Origin.FILE, pages)), cancelled
+        )
+        self._texts.attach(id_, Attached(path, stamp), read, self._now())
+        return read
+
+    def detach(self, id_: int) -> bool:
+        """Let go of the attached file; whether there was one. The file itself stays."""
+        return self._texts.detach(id_)
+
+    def attached(self, id_: int) -> Path | None:
+        """Where the file lies that the user attached."""
+        attached = self._texts.attached(id_)
+        return attached.path if attached else None
+
+    def place(self, id_: int) -> Place | None:
+        """How far a paper has been read; None where it never was."""
+        return self._texts.place(id_)
+
+    def note_place(self, id_: int, place: Place) -> None:
+        """Remember how far a paper has been read, for the next time and for the list.
+
+        Raises:
+            LibraryError: it could not be written.
+        """
+        self._texts.note_place(id_, place, self._now())
+
+    def _paper(self, id_: int) -> Paper:
+        entry = next(iter(self._papers.entries([id_])), None)
+        if entry is None:
+            raise PaperNotFound(f"There is no paper {id_} in the library.")
+        return entry.paper
+
+    def _kept(
+        self,
+        id_: int,
+        paper: Paper,
+        origin: Origin | None,
+        on_progress: Callable[[Fetching], None],
+        cancelled: Callable[[], bool],
+    ) -> Document | None:
+        """The text that is here; an attached file is read again when it has changed."""
+        if origin in {None, Origin.FILE} and (attached := self._texts.attached(id_)):
+            if _stamp(attached.path) not in {"", attached.stamp}:
+                with suppress(BadSource):
+                    return self.attach(id_, attached.path, on_progress, cancelled)
+            if (document := self._texts.document(id_)) is not None:
+                return document
+        document = self._cache.get(_key(paper))
+        return document if document and origin in {None, document.origin} else None
+
+    def _asked(
+        self,
+        paper: Paper,
+        origin: Origin | None,
+        on_progress: Callable[[Fetching], None],
+        cancelled: Callable[[], bool],
+    ) -> Document:
+        """What the first gives who has it; a garbled text only where nobody has a better one."""
+        reasons: list[str] = []
+        offline: list[Offline] = []
+        second_best: Document | None = None
+        ways = list(self._ways(paper, origin, on_progress, cancelled))
+        for source, ask in ways:
+            on_progress(Fetching(source))
+            try:
+                found = ask()
+            except Stopped:
+                raise
+            except Offline as error:
+                offline.append(error)
+                found, reason = None, error.message
+            except (BadSource, Unreachable) as error:
+                found, reason = None, error.message
+            else:
+                reason = _NONE[source]
+            if found is None:
+                reasons.append(reason.rstrip("."))
+            elif origin is None and sources.is_garbled(found):
+                second_best = second_best or found
+            else:
+                return found
+        if second_best is not None:
+            return second_best
+        if offline and len(offline) == len(ways):
+            raise offline[0]
+        raise NoFullText(paper.title, tuple(reasons) or self._nobody_to_ask(paper), _page(paper))
+
+    def _ways(
+        self,
+        paper: Paper,
+        origin: Origin | None,
+        on_progress: Callable[[Fetching], None],
+        cancelled: Callable[[], bool],
+    ) -> Iterator[tuple[Origin, Callable[[], Document | None]]]:
+        """Who can be asked, in order, and how."""
+        web, arxiv_id, address = self._make_web(cancelled), paper.arxiv_id, sources.pdf_url(paper)
+
+        def on_page(pages: int) -> None:
+            on_progress(Fetching(Origin.PDF, pages))
+
+        def html() -> Document | None:
+            with self._pace.turn(cancelled):
+                return sources.fetch_html(web, arxiv_id or "")
+
+        def pdf() -> Document | None:
+            if not arxiv_id:
+                return sources.fetch_pdf(web, address, on_page, cancelled)
+            with self._pace.turn(cancelled):
+                return sources.fetch_pdf(web, address, on_page, cancelled)
+
+        ways: dict[Origin, Callable[[], Document | None]] = {}
+        if arxiv_id:
+            hub = Hub.from_environment()
+            ways[Origin.HUB] = lambda: sources.fetch_markdown(web, hub, arxiv_id)
+            ways[Origin.HTML] = html
+        if address:
+            ways[Origin.PDF] = pdf
+        for source in ORDER:
+            if source in ways and origin in {None, source}:
+                yield source, ways[source]
+
+    def _nobody_to_ask(self, paper: Paper) -> tuple[str, ...]:
+        return (_NO_ID, _NO_PDF) if not paper.arxiv_id else (_NONE[Origin.FILE],)
+
+    def _keep(self, id_: int, paper: Paper, document: Document) -> None:
+        """Put a text into the cache; where the disk refuses, it is fetched again another time."""
+        bookmarked = self._papers.entries(self._marks.ids(Mark.BOOKMARK))
+        try:
+            gone = self._cache.put(
+                _key(paper), document, {_key(entry.paper) for entry in bookmarked}
+            )
+        except OSError:
+            return
+        found = (self._papers.find(Reference(ReferenceKind.ARXIV, _arxiv(key))) for key in gone)
+        self._texts.touch([id_, *(row for row in found if row is not None)])
+
+
+def _key(paper: Paper) -> str:
+    """What the cache calls the text of a paper: not by a row of this library, which may be gone."""
+    if paper.arxiv_id:
+        return paper.arxiv_id.replace("/", "_")
+    name = paper.doi or paper.url or paper.title
+    return f"other-{hashlib.sha256(name.encode()).hexdigest()[:24]}"
+
+
+def _arxiv(key: str) -> str:
+    return key.replace("_", "/")
+
+
+def _stamp(file: Path) -> str:
+    """What changes when a file does; empty where there is none."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return ""
+    return f"{stat.st_mtime_ns}-{stat.st_size}"
+
+
+def _page(paper: Paper) -> str:
+    """Where a browser finds the paper."""
+    if paper.arxiv_id:
+        return f"https://arxiv.org/abs/{paper.arxiv_id}"
+    return paper.url or (f"https://doi.org/{paper.doi}" if paper.doi else "")
