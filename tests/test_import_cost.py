@@ -39,7 +39,9 @@ def modules_of(room: str) -> list[str]:
     return sorted(name.removesuffix(".__init__") for name in names)
 
 
-@pytest.mark.parametrize("room", ["domain", "text", "storage", "sources", "library", "config"])
+@pytest.mark.parametrize(
+    "room", ["domain", "text", "storage", "sources", "exporters", "library", "config"]
+)
 def test_a_headless_room_loads_no_screen_no_index_and_no_command_line(room: str) -> None:
     packages, _ = loaded("-c", f"import {', '.join(modules_of(room))}")
     assert "tui" in packages

@@ -166,6 +166,7 @@ class Reader:
 def _nothing_happens_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """No paper counts as read, and nobody looks around, unless a test wants it."""
     monkeypatch.setattr(MainScreen, "READ_AFTER", 9_999.0)
+    monkeypatch.setattr(MainScreen, "SEEN_EVERY", 9_999.0)
     monkeypatch.setattr(MainScreen, "LOOK_EVERY", 9_999.0)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)

@@ -26,6 +26,7 @@ from tui.app.commands import (
     shown_key,
     shown_keys,
 )
+from tui.app.screens.calendar import CalendarScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
 from tui.app.widgets.desk import Desk
@@ -46,6 +47,7 @@ OWNERS: dict[Owner, tuple[type[DOMNode], ...]] = {
     Owner.PANES: (Panes,),
     Owner.DESK: (Desk,),
     Owner.SHELF: (Shelf,),
+    Owner.CALENDAR: (CalendarScreen,),
     Owner.SEARCH: (SearchBar,),
     Owner.APP: (QuireApp,),
 }
@@ -71,7 +73,7 @@ def test_no_two_commands_of_an_owner_share_a_key(owner: Owner) -> None:
 
 
 def test_no_key_means_two_things_where_the_list_has_the_focus() -> None:
-    elsewhere = {Owner.SEARCH, Owner.FACETS}
+    elsewhere = {Owner.SEARCH, Owner.FACETS, Owner.CALENDAR}
     keys = [key for given in COMMANDS if given.owner not in elsewhere for key in given.keys]
     assert sorted(keys) == sorted(set(keys))
 
@@ -210,7 +212,7 @@ async def test_on_a_narrow_screen_the_help_stands_below_its_key(reader: OpenRead
 
 
 async def test_the_help_shows_every_key(reader: OpenReader) -> None:
-    async with reader((100, 90)) as at:
+    async with reader((100, 120)) as at:
         await at.press("?")
         assert isinstance(at.app.screen, HelpScreen)
         for given in COMMANDS:

@@ -67,7 +67,7 @@ def test_what_was_found(state: ViewState, total: int, elsewhere: int, said: str)
         (START.typed("graph").widened(), 7,
          "Nothing here matches “graph”; 7 in all papers: a."),
         (START.bookmarks_toggled(), 61, "No bookmarks yet: b keeps a paper. B goes back."),
-        (ViewState(), 0, "No papers here yet: 'quire import FILE' brings some."),
+        (ViewState(), 0, "No papers here yet: Ctrl+R brings the newest, Ctrl+N some by name."),
     ],
 )  # fmt: skip
 def test_nothing_found_says_how_to_get_on(state: ViewState, elsewhere: int, said: str) -> None:

@@ -63,7 +63,7 @@ async def reading_along(at: Reader) -> None:
     await at.main.finish()
     await at.press("j", "space", "k", "k", "k")
     await at.settled()
-    await at.until(lambda: at.screen.count("•") < at.screen.count("3 Sep"))
+    await at.until(lambda: at.screen.count("•") + at.screen.count("◆") < at.screen.count("3 Sep"))
 
 
 async def searching(at: Reader) -> None:

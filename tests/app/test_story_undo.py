@@ -55,7 +55,7 @@ async def test_a_paper_that_lies_open_long_enough_counts_as_read(
         said = at.status
         await at.until(lambda: "•" not in at.cursor_line)
         assert at.status == said
-        assert "•" in at.titles[1]
+        assert "◆" in at.titles[1]
 
 
 async def test_reading_by_lying_open_is_no_step_of_undo(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exporters.awkward import ATTENTION, alone, controls, exported, written
@@ -51,6 +51,7 @@ def test_without_papers_there_is_a_file_of_that_format_still(name: str) -> None:
     assert empty.count("\n") == {"csl-json": 2, "csv": 1}.get(name, 0)
 
 
+@settings(deadline=None)
 @given(papers=st.lists(exported(), max_size=3))
 def test_no_text_brings_a_control_character_along(papers: list[Exported]) -> None:
     for name in NAMES:

@@ -88,7 +88,7 @@ def test_a_reader_that_dies_costs_only_the_file(
 ) -> None:
     child = tmp_path / "child.py"
     child.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n")
-    monkeypatch.setattr(pdf.pdf_child, "__file__", str(child))
+    monkeypatch.setattr("tui.sources.pdf_child.__file__", str(child))
     file = tmp_path / "a.pdf"
     file.write_bytes(made(column([WORDS])))
     with pytest.raises(BadSource, match="broken"):
@@ -98,7 +98,7 @@ def test_a_reader_that_dies_costs_only_the_file(
 def test_a_reader_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     child = tmp_path / "child.py"
     child.write_text("while True: pass\n")
-    monkeypatch.setattr(pdf.pdf_child, "__file__", str(child))
+    monkeypatch.setattr("tui.sources.pdf_child.__file__", str(child))
     monkeypatch.setattr(pdf, "_PATIENCE", 0.2)
     file = tmp_path / "a.pdf"
     file.write_bytes(made(column([WORDS])))
@@ -117,7 +117,7 @@ def test_the_pages_before_a_reader_died_are_kept(
         "print('{\"width\": 61', flush=True)\n"
         "os.abort()\n"
     )
-    monkeypatch.setattr(pdf.pdf_child, "__file__", str(child))
+    monkeypatch.setattr("tui.sources.pdf_child.__file__", str(child))
     file = tmp_path / "a.pdf"
     file.write_bytes(made(column([WORDS])))
     assert pdf.read(file).prose() == WORDS

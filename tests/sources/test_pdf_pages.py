@@ -41,9 +41,7 @@ def made(*pages: Page) -> Document:
 
 
 def said(blocks: Sequence[Block]) -> list[str]:
-    return [
-        plain(getattr(block, "text", None) or getattr(block, "caption", ())) for block in blocks
-    ]
+    return [plain(getattr(block, "text", ()) or getattr(block, "caption", ())) for block in blocks]
 
 
 def notes_in(*pages: Page) -> list[Note]:

@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from textual.message import Message
 
+from tui.domain.adding import AddReport
 from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.facets import Facet
 from tui.domain.marks import Action
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
-from tui.domain.results import Listing, Progress, Row
+from tui.domain.results import Imported, ImportProgress, Listing, Progress, Row
+from tui.domain.syncing import SyncProgress, SyncReport
+
+_FIRST = 40
+"""Rows read for the first frame, when nobody knows yet how many there is room for."""
 
 
 @dataclass
 class Answered(Message):
-    """A query was answered: the ids, the rows around `place`, and where the cursor belongs."""
+    """A query was answered: the ids, the rows around `place`, and where the cursor belongs.
+
+    `new` are the papers of the edition or the period asked for that are not seen yet.
+    """
 
     listing: Listing
     rows: dict[int, Row]
     place: int
+    new: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the cursor stands when something is asked.
+
+    It is kept on paper `paper` (None: the user never moved it), or at the place `fallback` when
+    that is not listed. To the `same` question also a partial match is kept. `around` the cursor so
+    many rows are wanted on each side.
+    """
+
+    paper: int | None = None
+    fallback: int = 0
+    same: bool = False
+    around: int = _FIRST
 
 
 @dataclass
@@ -66,6 +92,13 @@ class Failed(Message):
 
 
 @dataclass
+class Faulted(Message):
+    """A piece of work ended with an error of quire's own."""
+
+    error: Exception
+
+
+@dataclass
 class IndexMoved(Message):
     """The index is being built."""
 
@@ -85,6 +118,65 @@ class Elsewhere(Message):
 
     editions: tuple[Edition, ...]
     counts: tuple[int, int]
+
+
+@dataclass
+class EditionsRead(Message):
+    """The editions as they are now, for the calendar."""
+
+    editions: tuple[Edition, ...]
+
+
+@dataclass
+class SyncMoved(Message):
+    """How far a sync is, and how many papers come in a second."""
+
+    progress: SyncProgress
+    rate: float
+
+
+@dataclass
+class Synced(Message):
+    """A sync is over. `days` are those that were asked for by name; `error` ended it early."""
+
+    days: tuple[date, ...]
+    report: SyncReport
+    error: QuireError | None = None
+
+
+@dataclass
+class AddMoved(Message):
+    """How many of the papers named have come."""
+
+    progress: Progress
+
+
+@dataclass
+class Added(Message):
+    """All papers named have come, or will not; `error` ended it early."""
+
+    report: AddReport
+    error: QuireError | None = None
+
+
+@dataclass
+class ImportMoved(Message):
+    """How far the import of a file is."""
+
+    progress: ImportProgress
+
+
+class BringingEnded(Message):
+    """Something that brought papers in is over."""
+
+
+@dataclass
+class FileTaken(Message):
+    """A file was taken in, or not; of an archive there is a report for each file in it."""
+
+    file: Path
+    reports: tuple[Imported, ...]
+    error: QuireError | None = None
 
 
 @dataclass

@@ -37,9 +37,9 @@ class Outside:
         self.open(address_of(paper))
 
     def open_code(self, paper: Paper) -> None:
-        """Open its code in the browser."""
-        if paper.code_url:
-            self.open(paper.code_url)
+        """Open its code in the browser, or the project's page where no code is known."""
+        if url := paper.link_to(LinkKind.CODE, LinkKind.PROJECT):
+            self.open(url)
 
     def open(self, url: str) -> None:
         """Open an http(s) link in the browser; anything else is refused."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from tui.app.view_state import Place, ViewState
+from tui.domain.identity import ReferenceKind, reference
+from tui.domain.period import Span
 from tui.domain.query import Query, ScopeKind, Sort
 from tui.domain.results import Listing, Progress
 from tui.text.clean import clean_line
-from tui.view.words import columns, counted, cut, day, milliseconds
+from tui.view.words import columns, counted, cut, milliseconds, period
 
 _ORDERS = {
     Sort.RELEVANCE: "best first",
@@ -25,13 +27,23 @@ _COLUMNS = 78
 """Columns of a status line on a screen of 80."""
 
 
-def where(state: ViewState) -> str:
-    """Which papers are on show."""
+def where(state: ViewState, new: int = 0) -> str:
+    """Which papers are on show, and how many of them are `new`."""
     if state.place is Place.BOOKMARKS:
         return "Bookmarks"
-    if state.edition is None or state.scope.kind is ScopeKind.EVERYTHING:
+    if state.edition is None or state.period is None or not state.in_edition:
         return "All papers"
-    return f"{clean_line(state.edition.source)} · {day(state.edition.date)}"
+    said = [clean_line(state.edition.source), period(state.period)]
+    return " · ".join([*said, f"{new:,} new"] if new > 0 else said)
+
+
+def no_edition(state: ViewState, by: int) -> str:
+    """Why there is no step back (`by` below 0) or on."""
+    here = "one" if state.span is Span.DAY else state.span.value
+    return f"There is no edition {'before' if by < 0 else 'after'} this {here}."
+
+
+ONE_SOURCE = "All editions are of one source."
 
 
 def found(listing: Listing, state: ViewState) -> str:
@@ -59,6 +71,8 @@ def found(listing: Listing, state: ViewState) -> str:
     if listing.partial:
         said.append(f"{listing.partial:,} nearly")
     said.append(order)
+    if listing.query.unseen_since is not None:
+        said.append("without what was seen")
     if listing.query.has_words:
         said.append(milliseconds(listing.elapsed_ms))
     return _fitting(room, said)
@@ -115,11 +129,16 @@ def _meant(listing: Listing, room: int) -> str:
 
 
 def _nothing(listing: Listing, state: ViewState) -> str:
+    if listing.query.unseen_since is not None:
+        return "Nothing here that you have not seen. H shows the rest."
     if not listing.query.has_words:
         if state.place is Place.BOOKMARKS:
             return "No bookmarks yet: b keeps a paper. B goes back."
-        return "No papers here yet: 'quire import FILE' brings some."
+        return "No papers here yet: Ctrl+R brings the newest, Ctrl+N some by name."
     shown = _quoted(listing.query.text)
+    named = reference(listing.query.text)
+    if named and named.kind in {ReferenceKind.ARXIV, ReferenceKind.DOI}:
+        return f"Not in the library: {_shown(named.value)}. Enter, then Ctrl+N fetches it."
     if listing.elsewhere:
         return f"Nothing here matches {shown}; {listing.elsewhere:,} in all papers: a."
     return f"Nothing matches {shown}. Esc clears the search."

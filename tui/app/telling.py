@@ -24,9 +24,9 @@ class Telling:
         """Show a sentence until the next one."""
         self._status.say(sentence, failed=failed)
 
-    def where(self, state: ViewState) -> None:
-        """Say which papers are on show."""
-        self._header.left = f"quire  {sentences.where(state)}"
+    def where(self, state: ViewState, new: int) -> None:
+        """Say which papers are on show, and how many of them are new."""
+        self._header.left = f"quire  {sentences.where(state, new)}"
 
     def counts(self, papers: int, bookmarks: int) -> None:
         """Say how much the library holds."""

@@ -36,6 +36,8 @@ COMMANDS = {
     "undo": ("tui.cli.undoing:undo", "Take back what was done last."),
     "redo": ("tui.cli.undoing:redo", "Do again what was taken back last."),
     "log": ("tui.cli.undoing:log", "List what was done, the newest first."),
+    "export": ("tui.cli.exporting:export", "Write papers as BibTeX, RIS, Markdown and more."),
+    "cite": ("tui.cli.exporting:cite", "Cite papers in APA, MLA, Chicago, IEEE."),
     "dump": ("tui.cli.dumping:dump", "Write all marks, notes, tags, searches as text."),
     "restore": ("tui.cli.dumping:restore", "Merge a dump into the library."),
     "backup": ("tui.cli.backups:backup", "Copies of the library, and putting one back."),
@@ -113,6 +115,8 @@ def quire() -> None:
       summary        written by a machine
       upvotes, comments, stars
       new            whether an edition brought it and nobody has looked at it yet
+      rating, note, tags, collections
+      queued         whether it stands on the reading list
     'quire import' reads such lines again.
 
     \b

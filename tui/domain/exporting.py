@@ -6,28 +6,43 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.domain.paper import Entry, Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A paper of the library on its way out, with the user's own of it.
+    """A paper of the library on its way out, with what the user has on it.
 
-    `note` is Markdown, `rating` 1 to 5. `key` is the citation key that the library gave the paper
-    among all of its own (`exporters.keys.given`); without one it gets the key it would have alone.
+    `key` is the citation key that the library gave the paper among all of its own
+    (`exporters.keys.given`); without one it gets the key it would have alone.
     """
 
     entry: Entry
-    tags: tuple[str, ...] = ()
-    collections: tuple[str, ...] = ()
-    note: str = ""
-    rating: int | None = None
     key: str = ""
 
     @property
     def paper(self) -> Paper:
         """What sources tell of it."""
         return self.entry.paper
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format: its name for the user, what it is in a few words, the ending of its files."""
+
+    name: str
+    label: str
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: how many papers, and where the file that was there lies now, if any."""
+
+    papers: int
+    before: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,3 +132,19 @@ class Saved:
     query: str
     papers: int = 0
     new: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """What a library holds, by where it is kept.
+
+    `papers`, `bookmarks` and `queued` (on the reading list) are counts. Collections stand in order
+    of their paths; tags with the most papers first.
+    """
+
+    papers: int = 0
+    bookmarks: int = 0
+    queued: int = 0
+    collections: tuple[Counted, ...] = ()
+    tags: tuple[Counted, ...] = ()
+    saved: tuple[Saved, ...] = ()

@@ -64,7 +64,12 @@ class Paper:
     @property
     def code_url(self) -> str | None:
         """The first link that leads to code, or None."""
-        return next((link.url for link in self.links if link.kind is LinkKind.CODE), None)
+        return self.link_to(LinkKind.CODE)
+
+    def link_to(self, *kinds: LinkKind) -> str | None:
+        """The first link of the first of these kinds that there is one of, or None."""
+        found = (link.url for kind in kinds for link in self.links if link.kind is kind)
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class Sort(StrEnum):
 
     RELEVANCE = "relevance"
     PAGE = "page"
+    MARKED = "marked"
+    """What the user keeps in the order they made: the newest mark first, the reading list's own."""
     DATE = "date"
     TITLE = "title"
     TRENDING = "trending"
@@ -85,8 +87,8 @@ READING_LIST = Scope(ScopeKind.MARKED, mark=Mark.QUEUE)
 class Query:
     """What is asked of the library. An empty `text` means all papers of the scope.
 
-    `sort` None is the natural order: relevance where words were typed, else page order (in the
-    bookmarks: the newest mark first). Papers seen before `unseen_since` (in UTC) are left out.
+    `sort` None is the natural order: relevance where words were typed, else page order (of what
+    the user keeps: the order they made). Papers seen before `unseen_since` (in UTC) are left out.
     """
 
     text: str = ""
@@ -101,10 +103,11 @@ class Query:
 
     @property
     def order(self) -> Sort:
-        """The order in force: relevance means nothing without words, so page order then."""
+        """The order in force: relevance means nothing without words, nor do marks without any."""
+        natural = Sort.MARKED if self.scope.is_kept else Sort.PAGE
         if self.sort is None or (self.sort is Sort.RELEVANCE and not self.has_words):
-            return Sort.RELEVANCE if self.has_words else Sort.PAGE
-        return self.sort
+            return Sort.RELEVANCE if self.has_words else natural
+        return natural if self.sort is Sort.MARKED else self.sort
 
     def with_text(self, text: str) -> Query:
         """The same question with other words."""

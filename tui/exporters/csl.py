@@ -60,7 +60,7 @@ def _item(exported: Exported, key: str, options: ExportOptions) -> dict[str, Any
         "URL": page_url(paper),
         "keyword": ", ".join(keywords(exported, options)),
         "abstract": abstract_of(paper) if options.abstracts else "",
-        "annote": clean_text(exported.note) if options.marks else "",
+        "annote": clean_text(exported.entry.note) if options.marks else "",
     }
     return {name: value for name, value in item.items() if value}
 

@@ -72,7 +72,10 @@ class Browsing:
         entries = self._papers.entries([id_])
         if not entries:
             return None
-        return Row(entries[0], self._hits(query or Query(), entries[0], whole=True))
+        queue = self._marks.queue() if entries[0].queued else ()
+        place = (queue.index(id_) + 1, len(queue)) if id_ in queue else None
+        hits = self._hits(query or Query(), entries[0], whole=True)
+        return Row(entries[0], hits, queue=place)
 
     def titles(self, ids: Sequence[int]) -> dict[int, str]:
         """The titles of papers, by row id."""
@@ -115,6 +118,15 @@ class Browsing:
         """
         self._marks.note_opened(name)
 
+    def new_in(self, scope: Scope) -> Sequence[int]:
+        """The papers of an edition or a period that are not seen yet; none of another scope."""
+        if scope.kind is ScopeKind.PERIOD:
+            first, last = scope.first or date.min, scope.last or date.max
+            return self._editions.new_in_period(scope.source, first, last)
+        if scope.kind is ScopeKind.EDITION:
+            return self._editions.new_in_edition(scope.edition_id or 0)
+        return ()
+
     def counts(self) -> tuple[int, int]:
         """How many papers there are, and how many are bookmarked."""
         return self._papers.count(), self._marks.count(Mark.BOOKMARK)
@@ -130,7 +142,7 @@ class Browsing:
 
     def _searched(self, query: Query, cancelled: Callable[[], bool]) -> Listing:
         members = self._members(query.scope)
-        asked = replace(query, sort=_stated_sort(query.text) or query.sort)
+        asked = replace(query, sort=self._stated_sort(query.text) or query.sort)
         order = None if asked.order is Sort.RELEVANCE else self._ordered(asked)
         found, complete = self._indexing.search(query.text, members, order, cancelled)
         if not found.understood:
@@ -148,6 +160,12 @@ class Browsing:
             suggestion=found.suggestion,
             stated=asked.order,
         )
+
+    def _stated_sort(self, text: str) -> Sort | None:
+        """The order that the text of a query asks for."""
+        from tui.search.language import parse  # noqa: PLC0415 — Whoosh must not delay the start
+
+        return parse(text, known=self._indexing.known).sort
 
     def _members(self, scope: Scope) -> Sequence[int] | None:
         """The papers of a scope in its own order, or None for all papers."""
@@ -171,14 +189,11 @@ class Browsing:
 
     def _ordered(self, query: Query) -> Sequence[int]:
         """The papers of the query's scope, in the order it asks for."""
-        members = self._members(query.scope)
-        # what the user keeps has an order of its own
-        asked_for_pages = query.sort is Sort.PAGE and query.scope.is_kept
+        members, order = self._members(query.scope), query.order
         if members is None:
-            return self._papers.ordered_ids(
-                Sort.PAGE if query.order is Sort.RELEVANCE else query.order
-            )
-        if query.order is Sort.RELEVANCE or (query.order is Sort.PAGE and not asked_for_pages):
+            return self._papers.ordered_ids(Sort.PAGE if order is Sort.RELEVANCE else order)
+        own = Sort.MARKED if query.scope.is_kept else Sort.PAGE
+        if order in (Sort.RELEVANCE, own):
             return members
         wanted = set(members)
         return array("q", (id_ for id_ in self._papers.ordered_ids(query.order) if id_ in wanted))
@@ -196,7 +211,9 @@ class Browsing:
         from tui.search.language import parse  # noqa: PLC0415
         from tui.search.schema import ABSTRACT, AUTHOR, TITLE  # noqa: PLC0415
 
-        matching, paper = parse(query.text).matching, entry.paper
+        # asked as the index asks, so that the text is read but once
+        parsed, paper = parse(query.text, known=self._indexing.known), entry.paper
+        matching = parsed.matching
         title = matching.spans(TITLE, paper.title)
         return Hits(
             title=title,
@@ -215,13 +232,6 @@ def _without(listing: Listing, hidden: Iterable[int]) -> Listing:
         scores=[listing.scores[at] for at in kept] if listing.scores else (),
         partial=sum(at >= listing.exact for at in kept),
     )
-
-
-def _stated_sort(text: str) -> Sort | None:
-    """The order that the text of a query asks for."""
-    from tui.search.language import parse  # noqa: PLC0415 — Whoosh must not delay the start
-
-    return parse(text).sort
 
 
 def _snippet(abstract: str, spans: Sequence[Span]) -> Snippet | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from tui.domain.errors import BadName
 from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target, Thing
 from tui.domain.names import ancestors, collection_path, is_within, known_as, search_name
-from tui.library.marking import now
+from tui.library.marking import both, now
 from tui.storage.actions import Actions
 from tui.storage.marks import Marks
 
@@ -46,11 +46,27 @@ class Filing:
         Raises:
             BadName: none can be called that.
         """
-        name = self._path(path)
-        held = self._held() if on else None
-        targets = self._made(name) if on else []
-        targets += [Target(Mark.COLLECTION, name, id_, held) for id_ in ids]
-        return self._do(Deed.FILE if on else Deed.UNFILE, targets, name)
+        return self.refile(ids, on=[path] if on else (), off=() if on else [path])
+
+    def refile(
+        self, ids: Iterable[int], *, on: Iterable[str] = (), off: Iterable[str] = ()
+    ) -> Action | None:
+        """Put papers into collections and take them out of others, all in one action.
+
+        Raises:
+            BadName: none can be called that.
+        """
+        papers, given = list(ids), [self._path(path) for path in on]
+        wanted = dict.fromkeys([*map(self._path, off), *given])
+        targets = [target for path in given for target in self._made(path)]
+        for path in wanted:
+            held = self._held() if path in given else None
+            targets += [Target(Mark.COLLECTION, path, id_, held) for id_ in papers]
+        return self._do(Deed.FILE if given else Deed.UNFILE, targets, both(given, wanted))
+
+    def collections_of(self, ids: Sequence[int]) -> dict[str, int]:
+        """The collections that papers lie in, with how many of `ids` lie in each itself."""
+        return self._marks.carried(Mark.COLLECTION, ids)
 
     def rename(self, old: str, new: str) -> Action | None:
         """Move a collection and all nested in it; where `new` exists, the two become one.

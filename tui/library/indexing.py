@@ -12,6 +12,7 @@ from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.facets import Facet
 from tui.domain.reasons import Reason
 from tui.domain.results import Progress
+from tui.domain.states import States
 from tui.storage.papers import Papers
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SMALL = 200
+SMALL = 200
 """Papers that a search itself catches up with: a few hundredths of a second."""
 
 
@@ -43,14 +44,13 @@ class IndexStatus:
 class Indexing:
     """The index of a library. Safe to use from several threads.
 
-    `marked` tells the row ids of the papers that are `bookmarked` or `read`: queries may ask.
+    `states` tells which papers are in a state that is not indexed: queries may ask for those.
     """
 
-    def __init__(
-        self, papers: Papers, folder: Path, marked: Callable[[str], Sequence[int]]
-    ) -> None:
+    def __init__(self, papers: Papers, folder: Path, states: States) -> None:
         self._papers = papers
-        self._marked = marked
+        self._states = states
+        self.known = frozenset(states)
         self._folder = folder
         self._opening = threading.Lock()
         self._updating = threading.Lock()
@@ -152,7 +152,7 @@ class Indexing:
         behind = self._with_index(self._behind)
         if behind == 0:
             return True
-        if behind > _SMALL:
+        if behind > SMALL:
             return False
         return self.catch_up(cancelled=cancelled)
 
@@ -218,13 +218,13 @@ class Indexing:
         library = self._papers.library_id()
         for _ in range(0 if self.in_memory else 2):
             try:
-                return index_class(self._folder, library, self._marked)
+                return index_class(self._folder, library, self._states)
             except IndexUnusable:
                 index_class.discard(self._folder)
             except OSError:
                 break
         self.in_memory = True
-        return index_class(None, library, self._marked)
+        return index_class(None, library, self._states)
 
     def _replaced(self, broken: Index, *, discard: bool = True) -> Index:
         """An index in place of `broken`, unless another thread has put one there already."""

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
-from tui.domain.marks import Mark
 from tui.library.browsing import Browsing
 from tui.library.dumping import Dumping
+from tui.library.exporting import Exporting
 from tui.library.filing import Filing
 from tui.library.history import History
 from tui.library.importing import Importing
 from tui.library.indexing import Indexing
 from tui.library.keeping import Keeping
 from tui.library.marking import Marking
+from tui.library.overview import Overview
+from tui.library.states import states
 from tui.storage import history
 from tui.storage.actions import Actions
 from tui.storage.database import Database
@@ -36,17 +38,15 @@ if TYPE_CHECKING:
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
 
-_MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ, "seen": Mark.SEEN}
-"""The marks, by their names in the query language."""
-
 
 class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
     papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
-    keeps the search index, `reading` has the full texts, `history` the searches, `dumping`
-    writes what only the user has, `keeping` makes copies of all of it.
+    keeps the search index, `reading` has the full texts, `history` the searches, `exporting` gives
+    papers out, `dumping` writes what only the user has, `keeping` makes copies of it all,
+    `overview` tells what is kept where.
     """
 
     def __init__(self, database: Database, index_folder: Path, texts: Path | None = None) -> None:
@@ -56,12 +56,14 @@ class Library:
         self._papers = papers
         self._editions = editions
         self._texts = TextCache(texts or index_folder.with_name("fulltext"))
-        self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
+        self.indexing = Indexing(papers, index_folder, states(database, editions, marks))
         self.browsing = Browsing(papers, editions, marks, self.indexing)
         actions = Actions(database)
         self.marking = Marking(marks, actions)
         self.filing = Filing(marks, actions)
+        self.overview = Overview(self.browsing, self.filing, marks)
         self.importing = Importing(database, papers, editions)
+        self.exporting = Exporting(papers)
         self.history = History(history.History(database))
         self.dumping = Dumping(database, papers)
         self.keeping = Keeping(database.path)
@@ -151,6 +153,14 @@ class Library:
     def version_seen(self) -> int:
         """A number that changes when another thread or program has changed the library."""
         return self._database.version_seen()
+
+    def fingerprint(self) -> tuple[object, ...]:
+        """What lists and rows are made of: papers, editions, marks; but not what was seen.
+
+        What is seen changes all the time while somebody reads, and moves no list.
+        """
+        stands = self._editions.fingerprint(), self._marks.fingerprint()
+        return self._papers.generation(), *stands
 
     def problems(self) -> list[str]:
         """What is wrong with the library's file; empty when it is sound."""

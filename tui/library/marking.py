@@ -26,6 +26,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def both(given: Iterable[str], wanted: Iterable[str]) -> str:
+    """The names that were given, then those that were taken while others were given."""
+    on = list(given)
+    off = [name for name in wanted if name not in on]
+    return ", ".join(on + [f"−{name}" if on else name for name in off])
+
+
 class Marking:
     """The marks of a library. Every call returns when the change is on disk.
 
@@ -70,17 +77,52 @@ class Marking:
             return self._put(Deed.UNNOTE, Mark.NOTE, [id_], None)
         return self._put(Deed.NOTE, Mark.NOTE, [id_], self._held(text.strip()))
 
+    def add_to_notes(self, ids: Iterable[int], text: str) -> Action | None:
+        """Put `text` below what is noted on each of the papers already."""
+        notes, held = self._marks.values(Mark.NOTE), text.strip()
+        wanted = {id_: f"{notes[id_]}\n\n{held}" if id_ in notes else held for id_ in ids}
+        if not held:
+            return None
+        if max(map(len, wanted.values()), default=0) > _LONGEST_NOTE:
+            raise BadName(f"A note has {_LONGEST_NOTE:,} characters at most.", "Shorten it.")
+        targets = [Target(Mark.NOTE, "", id_, self._held(note)) for id_, note in wanted.items()]
+        return self._actions.do(Deed.NOTE, targets, self._clock())
+
     def tag(self, ids: Iterable[int], tag: str, *, on: bool = True) -> Action | None:
         """Give papers a tag, or take it from them. In another case it is still the same tag.
 
         Raises:
             BadName: nothing can be called that.
         """
+        return self.retag(ids, on=[tag] if on else (), off=() if on else [tag])
+
+    def retag(
+        self, ids: Iterable[int], *, on: Iterable[str] = (), off: Iterable[str] = ()
+    ) -> Action | None:
+        """Give papers tags and take others from them, all in one action.
+
+        Raises:
+            BadName: nothing can be called that.
+        """
+        papers, known = list(ids), {tag.name: None for tag in self.tags()}
+        given: dict[str, None] = {}
+        for tag in on:
+            given[known_as(tag_name(tag), known | given)] = None
+        wanted = {known_as(tag_name(tag), known): None for tag in off} | given
+        held = self._held()
+        targets = [
+            Target(Mark.TAG, name, id_, held if name in given else None)
+            for name in wanted
+            for id_ in papers
+        ]
+        return self._actions.do(
+            Deed.TAG if given else Deed.UNTAG, targets, self._clock(), both(given, wanted)
+        )
+
+    def drop_tag(self, tag: str) -> Action | None:
+        """Take a tag from every paper that carries it."""
         name = self._tag(tag)
-        deed = Deed.TAG if on else Deed.UNTAG
-        held = self._held() if on else None
-        targets = [Target(Mark.TAG, name, id_, held) for id_ in ids]
-        return self._actions.do(deed, targets, self._clock(), name)
+        return self.tag(self._marks.ids(Mark.TAG, name), name, on=False)
 
     def rename_tag(self, old: str, new: str) -> Action | None:
         """Call a tag otherwise; where `new` is in use, the two become one.
@@ -105,6 +147,10 @@ class Marking:
     def tags(self) -> list[Counted]:
         """All tags in order of their names, with how many papers carry each."""
         return self._marks.names(Mark.TAG)
+
+    def tags_on(self, ids: Sequence[int]) -> dict[str, int]:
+        """The tags that papers carry, with how many of `ids` carry each."""
+        return self._marks.carried(Mark.TAG, ids)
 
     def undo(self) -> Action | None:
         """Take back the last action that stands; None when there is none."""

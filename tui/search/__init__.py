@@ -18,7 +18,7 @@ Storage of postings, from the text to the file
     helpers     other processes that invert batches
     invert      a batch of papers as the arrays of a segment
     postings    words sorted into postings
-    labels      categories and authors' names
+    labels      categories, keywords, venues, organizations, authors' names
     heavy       the shortest beginnings, answered in advance
     merge       several segments as one, and which ones
     writer      a commit
@@ -37,6 +37,7 @@ Language, from what is typed to a query
     reading     from nodes to what is asked
     stated      what `key:value` says
     dates       days in queries
+    amounts     numbers in queries
     nodes       words, phrases, beginnings and ids in a query
     near        `a NEAR/5 b`
     fuzzy       `word~`

@@ -22,13 +22,14 @@ from tui.domain.errors import IndexUnusable, QuireError
 from tui.domain.facets import Facet
 from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
-from tui.search import language
+from tui.domain.states import States
 from tui.search.answering import Answering, Found
 from tui.search.building import built, in_batches
 from tui.search.cancelling import Cancelled, give_way, never
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
-from tui.search.finding import State, unmarked
+from tui.search.finding import NOBODYS
+from tui.search.language import Parsed, parse
 from tui.search.postings import Arrays
 from tui.search.schema import fingerprint, schema
 from tui.search.watch import Watch
@@ -48,10 +49,10 @@ class Index:
     longer wanted gives way at once.
     """
 
-    def __init__(self, folder: Path | None, library: int = 0, state: State = unmarked) -> None:
+    def __init__(self, folder: Path | None, library: int = 0, states: States = NOBODYS) -> None:
         """Open the index of the library with that id, or make an empty one.
 
-        `state` tells the row ids of the papers that are `bookmarked` or `read`, at every search.
+        `states` tells which papers are in a state that it does not hold itself, at every search.
 
         Raises:
             IndexUnusable: what lies in the folder is broken; `discard` it and try again.
@@ -60,7 +61,8 @@ class Index:
         self._name = f"papers_{fingerprint()}_{library:x}"
         self._lock = threading.Lock()
         self._answering: Answering | None = None
-        self._state = state
+        self._states = states
+        self._known = frozenset(states)
         self._seen = -1
         self._storage = _storage(folder)
         self._watch, self._table_watch = Watch(folder), Watch(folder)
@@ -141,7 +143,7 @@ class Index:
         """
         with self._guarded():
             give_way(cancelled)
-            parsed = language.parse(text)
+            parsed = self._parsed(text)
             if not parsed.understood:
                 return Found(understood=False, notes=parsed.notes, waiting=parsed.waiting)
             found = self._current().found(parsed, among, order, cancelled)
@@ -155,7 +157,7 @@ class Index:
             IndexUnusable: the index proved broken, or is closed.
         """
         with self._guarded():
-            return self._current().facets(language.parse(text), among)
+            return self._current().facets(self._parsed(text), among)
 
     def explain(self, text: str, row: int) -> tuple[Reason, ...]:
         """Why the paper with that row id ranks where it does; empty when it is not found.
@@ -164,7 +166,7 @@ class Index:
             IndexUnusable: the index proved broken, or is closed.
         """
         with self._guarded():
-            return self._current().explain(language.parse(text), row)
+            return self._current().explain(self._parsed(text), row)
 
     def complete(self, text: str, limit: int) -> list[str]:
         """What a text that is being typed may become, the likeliest first.
@@ -191,6 +193,9 @@ class Index:
             self._answering = None
             self._storage.__dict__.pop("quire_segments", None)
             self._index.close()
+
+    def _parsed(self, text: str) -> Parsed:
+        return parse(text, known=self._known)
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
@@ -241,7 +246,7 @@ class Index:
     def _fresh(self) -> Answering:
         latest = self._index.latest_generation()
         try:
-            answering = Answering(Evaluator(self._index.searcher(), self._state))
+            answering = Answering(Evaluator(self._index.searcher(), self._states))
         except Exception:
             # another process may just have merged away what was to be opened
             if self._index.latest_generation() == latest:

@@ -1,7 +1,10 @@
-"""What papers share as wholes, their categories and their authors' names, and lists of numbers.
+"""What papers share as wholes (categories, keywords, authors' names …), and lists of numbers.
 
 The labels of a segment are sorted texts; each paper has a list of their numbers. All lists of a
 kind lie one after another in one array; `ptr[n]` to `ptr[n + 1]` is that of paper n.
+
+Labels that are looked up (`SOUGHT`) stand behind their words, folded, and a zero: those that begin
+so are one range, and the spellings of one (`LLMs`, `llms`) lie side by side.
 """
 
 from __future__ import annotations
@@ -16,10 +19,17 @@ from numpy.typing import NDArray
 
 from tui.search.arrays import ArrayFile
 from tui.search.texts import Texts, pack_texts
+from tui.text.folding import words
 
 CATEGORY = "category"
 NAME = "name"
-KINDS = (CATEGORY, NAME)
+KEYWORD = "keyword"
+VENUE = "venue"
+ORGANIZATION = "organization"
+KINDS = (CATEGORY, NAME, KEYWORD, VENUE, ORGANIZATION)
+SOUGHT = (CATEGORY, KEYWORD, VENUE, ORGANIZATION)
+
+_END = b"\0"
 
 _MOST = 100
 """Labels of one kind that a paper has: a collaboration of thousands would be most of the index."""
@@ -28,43 +38,123 @@ Arrays = dict[str, NDArray[Any]]
 
 
 class Labels(NamedTuple):
-    """The labels of one kind: paper n has `texts[number]` for those of `of[ptr[n]:ptr[n + 1]]`."""
+    """The labels of one kind: paper n has `texts[number]` for those of `of[ptr[n]:ptr[n + 1]]`.
+
+    `first` is the number of the first spelling of each label (of `SOUGHT`).
+    """
 
     texts: Texts
     ptr: NDArray[np.int32]
     of: NDArray[np.int32]
+    first: NDArray[np.int32] | None
+
+    def shown(self, number: int) -> str:
+        """A label as it was written."""
+        return self.texts[number].rpartition(_END)[2].decode()
+
+    def alike(self, number: int) -> bytes:
+        """What all spellings of a label are known by, in every segment."""
+        folded, end, label = self.texts[number].partition(_END)
+        return folded + end if label else folded
+
+    def spellings(self, alike: bytes) -> range:
+        """The numbers of the spellings of a label; there may be none."""
+        if alike.endswith(_END):
+            return range(*self.texts.beginning(alike))
+        return range(*self.texts.exactly(alike))
+
+    def numbers(self, words: str, *, whole: bool, within: bool = False) -> NDArray[np.int64]:
+        """The labels (of `SOUGHT`) that begin with these folded words, the last perhaps unfinished.
+
+        With `whole` those that have just these words; with `within` those too that have them
+        further on.
+        """
+        begun = words.encode()
+        found = np.arange(*self.texts.beginning(begun + _END if whole else begun))
+        if not within:
+            return found
+        return np.union1d(found, self.texts.holding(b" " + begun))
+
+    def having(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each paper whether it has any of these labels."""
+        wanted = np.zeros(len(self.texts), dtype=bool)
+        wanted[numbers] = True
+        places = wanted.take(self.of).nonzero()[0]
+        flags = np.zeros(len(self.ptr) - 1, dtype=bool)
+        flags[self.ptr.searchsorted(places, side="right") - 1] = True
+        return flags
+
+
+def folded(label: str) -> str:
+    """The words of a label, folded: what its spellings have in common."""
+    return " ".join(word.folded for word in words(label))
+
+
+class _Numbers(dict[str, tuple[str, int]]):
+    """Numbers labels as they come; each with what tells it from others: itself, or its words.
+
+    `texts` holds them as they are kept; one without a word is none.
+    """
+
+    def __init__(self, *, sought: bool) -> None:
+        self._sought = sought
+        self.texts: list[bytes] = []
+
+    def __missing__(self, label: str) -> tuple[str, int]:
+        alike, number = folded(label) if self._sought else label, len(self.texts)
+        if alike:
+            text = label.encode(errors="replace").replace(_END, b" ")
+            self.texts.append(alike.encode() + _END + text if self._sought else text)
+        self[label] = alike, number
+        return alike, number
 
 
 class LabelGatherer:
-    """Gathers the labels of papers as they come."""
+    """Gathers the labels of papers as they come; `sought`: to be looked up by their words."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+    def __init__(self, *, sought: bool = False) -> None:
+        self._numbers = _Numbers(sought=sought)
         self._of = array("i")
         self._counts = array("i")
 
     def add(self, labels: Sequence[str]) -> None:
         """Take in the labels of the next paper, the first hundred; each counts once."""
         numbers = self._numbers
-        found = {numbers.setdefault(label, len(numbers)): None for label in labels[:_MOST] if label}
-        self._of.extend(found)
+        found: dict[str, int] = {}
+        for label in labels[:_MOST]:
+            alike, number = numbers[label]
+            if alike:
+                found.setdefault(alike, number)
+        self._of.extend(found.values())
         self._counts.append(len(found))
 
     def arrays(self, kind: str) -> Arrays:
         """The arrays `<kind>_text …`, `<kind>_ptr` and `<kind>_of`."""
-        encoded = [label.encode(errors="replace") for label in self._numbers]
-        ordered, (places,) = united([encoded])
         of = np.frombuffer(self._of, dtype=np.int32)
+        # a paper may have a spelling beside another that came first
+        used, places_used = np.unique(of, return_inverse=True)
+        texts = self._numbers.texts
+        ordered, (places,) = united([[texts[at] for at in used.tolist()]])
         counts = np.frombuffer(self._counts, dtype=np.int32)
-        return pack_texts(kind, ordered) | {
-            f"{kind}_of": places[of].astype(np.int32),
-            f"{kind}_ptr": pointers(counts, np.int32),
-        }
+        return packed_labels(kind, ordered, pointers(counts, np.int32), places[places_used])
+
+
+def packed_labels(
+    kind: str, texts: Sequence[bytes], ptr: NDArray[np.int32], of: NDArray[Any]
+) -> Arrays:
+    """The arrays of the labels of one kind: sorted texts, and the list of each paper."""
+    result = pack_texts(kind, texts) | {f"{kind}_ptr": ptr, f"{kind}_of": of.astype(np.int32)}
+    if kind in SOUGHT:
+        words = [text.partition(_END)[0] for text in texts]
+        new = [at if at and words[at] != words[at - 1] else 0 for at in range(len(words))]
+        result[f"{kind}_first"] = np.maximum.accumulate(np.array(new, dtype=np.int32))
+    return result
 
 
 def read_labels(file: ArrayFile, kind: str) -> Labels:
     """The labels of one kind of a segment."""
-    return Labels(Texts(file, kind), file.whole(f"{kind}_ptr"), file.whole(f"{kind}_of"))
+    first = file.whole(f"{kind}_first") if kind in SOUGHT else None
+    return Labels(Texts(file, kind), file.whole(f"{kind}_ptr"), file.whole(f"{kind}_of"), first)
 
 
 def united(lists: Sequence[Sequence[AnyStr]]) -> tuple[list[AnyStr], list[NDArray[np.int64]]]:

@@ -99,6 +99,38 @@ class Editions:
             )
             return array("q", dict.fromkeys(row[0] for row in cursor))
 
+    def new_in_edition(self, edition_id: int) -> array[int]:
+        """The row ids of an edition's papers that the user has not seen."""
+        with self._database.read() as connection:
+            return rows.ids(
+                connection.execute(
+                    "SELECT paper_id FROM edition_papers WHERE edition_id = ?"
+                    " AND paper_id NOT IN (SELECT paper_id FROM marks WHERE kind = 'seen')",
+                    (edition_id,),
+                )
+            )
+
+    def new_in_period(self, source: str, first: date, last: date) -> array[int]:
+        """The row ids of a period's papers that the user has not seen, each once."""
+        with self._database.read() as connection:
+            return rows.ids(
+                connection.execute(
+                    "SELECT DISTINCT ep.paper_id FROM editions e"
+                    " JOIN edition_papers ep ON ep.edition_id = e.id"
+                    " WHERE e.source = ? AND e.date BETWEEN ? AND ?"
+                    " AND ep.paper_id NOT IN (SELECT paper_id FROM marks WHERE kind = 'seen')",
+                    (source, first.isoformat(), last.isoformat()),
+                )
+            )
+
+    def fingerprint(self) -> tuple[int, int]:
+        """Two numbers that change with what the editions list, and in which order."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT count(*), total(edition_id * paper_id * (position + 1)) FROM edition_papers"
+            ).fetchone()
+            return int(row[0]), int(row[1])
+
     def new_ids(self) -> array[int]:
         """The row ids of all papers that an edition lists and the user has not seen."""
         with self._database.read() as connection:

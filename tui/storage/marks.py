@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from tui.domain.marks import Counted, Held, Mark, Thing
 from tui.storage import rows
@@ -76,22 +76,20 @@ class Marks:
             )
             return rows.ids(cursor)
 
-    def ids_between(self, mark: Mark, first: str, after: str) -> array[int]:
-        """The row ids of the papers that got the mark from one moment to another (excluded).
-
-        Moments are ISO 8601 in UTC, or the beginning of such a one.
-        """
+    def ids_between(self, mark: Mark, first: datetime, before: datetime) -> array[int]:
+        """The row ids of the papers that got the mark from `first` to just `before`, in UTC."""
+        moments = [moment.isoformat(timespec="milliseconds") for moment in (first, before)]
         with self._database.read() as connection:
             return rows.ids(
                 connection.execute(
                     "SELECT paper_id FROM marks WHERE kind = ? AND at >= ? AND at < ?",
-                    (mark, first, after),
+                    (mark, *moments),
                 )
             )
 
     def ids_before(self, mark: Mark, moment: datetime) -> array[int]:
         """The row ids of the papers that carried the mark before `moment`, which is in UTC."""
-        return self.ids_between(mark, "", moment.isoformat(timespec="milliseconds"))
+        return self.ids_between(mark, datetime.min.replace(tzinfo=UTC), moment)
 
     def queue(self) -> array[int]:
         """The row ids of the reading list, in its order."""
@@ -111,6 +109,13 @@ class Marks:
             )
             return dict(cursor.fetchall())
 
+    def fingerprint(self) -> tuple[object, ...]:
+        """Values that change with what is marked and made, but not with what was seen."""
+        with self._database.read() as connection:
+            marks = "SELECT count(*), max(at) FROM marks WHERE kind <> 'seen'"
+            actions = "SELECT max(id), total(state) FROM actions"
+            return *connection.execute(marks).fetchone(), *connection.execute(actions).fetchone()
+
     def count(self, mark: Mark, name: str = "") -> int:
         """How many papers carry the mark."""
         with self._database.read() as connection:
@@ -126,6 +131,21 @@ class Marks:
                 "SELECT name, count(*) FROM marks WHERE kind = ? GROUP BY name", (mark,)
             )
             return [Counted(name, papers) for name, papers in cursor]
+
+    def carried(self, mark: Mark, ids: Sequence[int]) -> dict[str, int]:
+        """The names that marks of this kind have on `ids`, with how many of those carry each."""
+        found: dict[str, int] = {}
+        with self._database.read() as connection:
+            for start in range(0, len(ids), _BATCH):
+                some = ids[start : start + _BATCH]
+                cursor = connection.execute(
+                    "SELECT name, count(*) FROM marks WHERE kind = ? AND paper_id IN"
+                    f" ({','.join('?' * len(some))}) GROUP BY name",
+                    (mark, *some),
+                )
+                for name, papers in cursor:
+                    found[name] = found.get(name, 0) + papers
+        return found
 
     def things(self, kind: Thing) -> dict[str, Held]:
         """What the user made of a kind, by name, in order of the names."""

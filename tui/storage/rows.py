@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +29,7 @@ ENTRIES = f"""
 """
 """SELECT of everything an `Entry` holds but the marks; add a WHERE on `p`."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _LINK_KINDS = {kind.value: kind for kind in LinkKind}
 
 
@@ -37,14 +38,14 @@ def columns(paper: Paper) -> dict[str, Any]:
     return {
         "title": paper.title,
         "abstract": paper.abstract,
-        "authors": json.dumps(paper.authors, ensure_ascii=False),
+        "authors": _list(paper.authors),
         "arxiv_id": paper.arxiv_id,
         "doi": paper.doi,
         "published": paper.published.isoformat() if paper.published else None,
         "url": paper.url,
-        "categories": json.dumps(paper.categories, ensure_ascii=False),
-        "links": json.dumps([(link.url, link.kind) for link in paper.links], ensure_ascii=False),
-        "keywords": json.dumps(paper.keywords, ensure_ascii=False),
+        "categories": _list(paper.categories),
+        "links": _list((link.url, link.kind) for link in paper.links),
+        "keywords": _list(paper.keywords),
         "summary": paper.summary,
         "organization": paper.organization,
         "submitter": paper.submitter,
@@ -117,6 +118,22 @@ def entry(row: Sequence[Any], marks: Sequence[Sequence[str]]) -> Entry:
 def ids(cursor: sqlite3.Cursor) -> array[int]:
     """The first column of all rows, as 64-bit integers."""
     return array("q", [row[0] for row in cursor])
+
+
+def _list(values: Iterable[object]) -> str:
+    held = tuple(values)
+    return _JSON.encode(held) if held else "[]"
+
+
+def generation(connection: sqlite3.Connection) -> int:
+    """The number of the last change to any paper."""
+    row = connection.execute("SELECT value FROM state WHERE key = 'generation'").fetchone()
+    return int(row[0])
+
+
+def set_generation(connection: sqlite3.Connection, number: int) -> None:
+    """Say that all changes up to that number have been made."""
+    connection.execute("UPDATE state SET value = ? WHERE key = 'generation'", (number,))
 
 
 def next_generation(connection: sqlite3.Connection) -> int:

@@ -20,16 +20,16 @@ _SPACES = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 def clean_line(text: str) -> str:
     """`text` on one line: white space folded to single spaces, hostile characters dropped."""
-    if text.isprintable() and "  " not in text:
-        # most texts are clean, which is told in a tenth of the time: what is hostile, and all
-        # white space but the blank, is not printable
-        return text.strip(" ")
+    plain = text.replace("\n", " ")
+    if plain.isprintable():
+        # nearly every text: nothing hostile is printable, and of white space only the blank is
+        return " ".join(plain.split()) if "  " in plain else plain.strip()
     return " ".join(_HOSTILE.sub(_space_or_nothing, text).split())
 
 
 def clean_text(text: str) -> str:
     """`text` in paragraphs: parted by one empty line each, every paragraph on one line."""
-    if "\n" not in text and "\r" not in text and "\u2029" not in text:
+    if text.isprintable():
         return clean_line(text)
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
     paragraphs = (clean_line(part) for part in re.split(r"\n[^\S\n]*\n", unified))

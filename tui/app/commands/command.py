@@ -16,6 +16,7 @@ class Owner(StrEnum):
     PANES = "panes"
     FACETS = "facets"
     SEARCH = "search"
+    CALENDAR = "calendar"
     APP = "app"
 
 
@@ -26,6 +27,8 @@ class Group(StrEnum):
     SEARCH = "Searching"
     PAPER = "On a paper"
     LIST = "What is listed"
+    BRINGING = "Bringing papers"
+    CALENDAR = "In the calendar"
     PROGRAM = "The program"
 
 
@@ -34,7 +37,7 @@ class Needs(StrEnum):
 
     NOTHING = "nothing"
     PAPER = "a paper"
-    CODE = "a code link"
+    CODE = "a link to code or a project"
     EDITIONS = "an edition"
 
 

@@ -14,8 +14,8 @@ ON_PAPERS: tuple[Command, ...] = (
     Command("undo", ("u",), "Undo", "take the last mark back", Group.PAPER),
     Command("open", ("o",), "Open", "the paper in the browser: arXiv, DOI, its page, else a "
             "web search for its title", Group.PAPER, Owner.DESK, needs=Needs.PAPER, footer=2),
-    Command("code", ("c",), "Code", "its code in the browser", Group.PAPER, Owner.DESK,
-            needs=Needs.CODE, footer=3),
+    Command("code", ("c",), "Code", "its code in the browser, else the project's page",
+            Group.PAPER, Owner.DESK, needs=Needs.CODE, footer=3),
     Command("copy", ("y",), "Copy", "title and link to the clipboard", Group.PAPER, Owner.DESK,
-            needs=Needs.PAPER, footer=4),
+            needs=Needs.PAPER),
 )  # fmt: skip

@@ -41,6 +41,7 @@ SEARCHING: tuple[Command, ...] = (
             "and on", Group.SEARCH, Owner.FACETS),
     Command("previous_facet", ("h", "left"), "Previous facet", "in the facets: the one before",
             Group.SEARCH, Owner.FACETS),
-    Command("sort", ("s",), "Sort", "relevance, page order, date, title", Group.SEARCH,
-            Owner.SHELF),
+    Command("sort", ("s",), "Sort", "relevance, page order, trending, upvotes, date, title",
+            Group.SEARCH, Owner.SHELF),
+    Command("sort_back", ("S",), "Sort back", "the order before", Group.SEARCH, Owner.SHELF),
 )  # fmt: skip

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from tui.app.commands.bringing import BRINGING
 from tui.app.commands.command import Command, Owner
+from tui.app.commands.in_calendar import IN_CALENDAR
 from tui.app.commands.listing import LISTING
 from tui.app.commands.moving import MOVING
 from tui.app.commands.on_papers import ON_PAPERS
 from tui.app.commands.program import PROGRAM
 from tui.app.commands.searching import SEARCHING
 
-COMMANDS: tuple[Command, ...] = (*MOVING, *SEARCHING, *ON_PAPERS, *LISTING, *PROGRAM)
+COMMANDS: tuple[Command, ...] = (
+    *MOVING,
+    *SEARCHING,
+    *ON_PAPERS,
+    *LISTING,
+    *BRINGING,
+    *IN_CALENDAR,
+    *PROGRAM,
+)
 """Every command, in the order of the help screen."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cached_property
 
 from textual import on
@@ -10,20 +11,17 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from tui.app import sentences
+from tui.app.commands import Needs
 from tui.app.messages import (
     Answered,
-    Completed,
     EarlierRead,
     Elsewhere,
     Explained,
-    FacetsRead,
     Failed,
     IndexMoved,
     IndexReady,
     Marked,
     Noticed,
-    PaperRead,
-    RowsRead,
 )
 from tui.app.telling import Telling
 from tui.app.view_state import Place, ViewState
@@ -36,9 +34,11 @@ from tui.app.widgets.search_bar import SearchBar
 from tui.app.widgets.shelf import Shelf
 from tui.app.work.asking import Asking
 from tui.app.work.noting import Noting
+from tui.app.work.seeing import Seeing
 from tui.app.work.upkeep import Upkeep
 from tui.app.work.workers import Workers
 from tui.domain.errors import QuireError
+from tui.domain.marks import Deed
 from tui.domain.results import Listing
 from tui.library.library import Library
 
@@ -51,33 +51,35 @@ class BrowseScreen(Screen[None]):
 
     READ_AFTER = 2.5
     """Seconds that a paper lies open until it counts as read: time to take in its title."""
+    SEEN_EVERY = 2.0
+    """Seconds in which the papers seen are gathered to be written down together."""
     LOOK_EVERY = 2.0
     """Seconds between two looks at whether another quire changed the library."""
 
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
-        workers = Workers(self)
-        self._asking = Asking(workers, library.browsing)
-        self._noting = Noting(workers, library)
-        self._upkeep = Upkeep(workers, library)
+        self._workers = Workers(self)
+        self.status = StatusLine(id="status")
         self.shelf = Shelf(ViewState.at_start(tuple(library.browsing.editions())), id="shelf")
-        self.listing = Listing(self.state.query)
+        self._asking = Asking(self._workers, library.browsing, self.desk)
+        self._noting = Noting(self._workers, library)
+        self._upkeep = Upkeep(self._workers, library)
+        self._seeing = Seeing(self._workers, library.marking, self._upkeep, self.SEEN_EVERY)
         self._possible: tuple[bool, ...] = ()
-        self._asked_from: int | None = None
 
     def compose(self) -> ComposeResult:
         """Header, search bar, the two panes, status line, footer."""
         yield HeaderLine(id="header")
         yield self.shelf
-        yield StatusLine(id="status")
+        yield self.status
         yield Choices(id="choices")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the first page in the first frame; what is slow comes after it."""
         self.set_focus(self.papers)
-        self._telling.where(self.state)
+        self._say_where()
         try:
             self._telling.counts(*self._library.browsing.counts())
             self._answered(self._asking.answer_now(self.state.query))
@@ -97,14 +99,19 @@ class BrowseScreen(Screen[None]):
         return self.shelf.state
 
     @property
+    def listing(self) -> Listing:
+        """The answer on show."""
+        return self.desk.listing
+
+    @property
     def desk(self) -> Desk:
         """What is done with papers."""
-        return self.query_one(Desk)
+        return self.shelf.desk
 
     @property
     def panes(self) -> Panes:
         """List and paper."""
-        return self.query_one(Panes)
+        return self.desk.panes
 
     @property
     def papers(self) -> PaperList:
@@ -112,29 +119,21 @@ class BrowseScreen(Screen[None]):
         return self.panes.papers
 
     @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.query_one(StatusLine)
-
-    @property
     def bar(self) -> SearchBar:
         """The search bar."""
-        return self.query_one(SearchBar)
+        return self.shelf.bar
 
     def ask(self) -> None:
         """Ask the library again what the view shows."""
-        keep = self.papers.row_id if self.papers.touched else None
-        self._asked_from = self.papers.row_id
-        same = self.state.query == self.listing.query
-        fallback = self.papers.cursor if same else 0
-        around = self.papers.page
-        self._asking.answer(self.state.query, keep, fallback, same=same, around=around)
+        self._asking.answer(self.state.query, self.desk.stand(self.state.query))
 
     # what came into sight
 
     @on(Shelf.Looked)
     def _looked(self, event: Shelf.Looked) -> None:
-        self._telling.where(self.state)
+        if event.before.scope != self.state.scope:
+            self._seeing.write()
+        self._say_where()
         if event.before.query != self.state.query:
             self.ask()
 
@@ -157,8 +156,8 @@ class BrowseScreen(Screen[None]):
     def _answered(self, event: Answered) -> None:
         if event.listing.query != self.state.query:
             return  # an older answer: the newer question is under way
-        self.listing = event.listing
-        self.papers.show(event.listing, event.rows, self._place_in(event))
+        self.desk.show(event)
+        self._say_where()
         self._say_found(again=False)
         self._show_what_is_possible()
         self.bar.offer_mended(
@@ -176,15 +175,6 @@ class BrowseScreen(Screen[None]):
         if self.panes.facets.display:
             self._asking.read_facets(self.listing)
 
-    @on(Completed)
-    def _completed(self, event: Completed) -> None:
-        self.bar.offer_longer(event.typed, event.longer)
-
-    @on(FacetsRead)
-    def _facets_read(self, event: FacetsRead) -> None:
-        if event.listing is self.listing:
-            self.panes.facets.show(event.facets, event.listing.query.text)
-
     @on(Explained)
     def _explained(self, event: Explained) -> None:
         # the first screen does not need it
@@ -199,25 +189,31 @@ class BrowseScreen(Screen[None]):
     def _earlier_read(self, event: EarlierRead) -> None:
         self.bar.take_earlier(event.texts)
 
-    @on(RowsRead)
-    def _rows_read(self, event: RowsRead) -> None:
-        if event.listing is self.listing:
-            self.papers.fill(event.start, event.rows)
-            self._show_what_is_possible()
+    @on(Desk.Filled)
+    def _filled(self) -> None:
+        self._show_what_is_possible()
 
-    @on(PaperRead)
-    def _paper_read(self, event: PaperRead) -> None:
-        if self.panes.open(event.row_id, event.row):
-            self._show_what_is_possible()
-            if event.row is not None and event.row.entry.unread:
-                self._noting.note_read_later(event.row_id, self.READ_AFTER)
+    @on(Desk.Opened)
+    def _opened(self, event: Desk.Opened) -> None:
+        self._show_what_is_possible()
+        if event.row is not None and event.row.entry.unread:
+            self._noting.note_read_later(event.row.id, self.READ_AFTER)
+
+    @on(Desk.Seen)
+    def _seen(self, event: Desk.Seen) -> None:
+        self._seeing.note(event.row_id)
+        self._say_where()
 
     @on(Marked)
     def _marked(self, event: Marked) -> None:
         if event.sentence:
             self._telling.say(event.sentence)
         self._telling.counts(*event.counts)
-        if self.state.place is Place.BOOKMARKS and event.action is not None:
+        action = event.action
+        if self.state.unseen_since and action and action.deed is Deed.SEEN and not action.undone:
+            # who says so wants them out of the way
+            self.shelf.look(self.state.hiding_before(datetime.now(UTC)))
+        elif self.state.place is Place.BOOKMARKS and action is not None:
             self.ask()
         else:
             self._refresh_papers()
@@ -250,27 +246,21 @@ class BrowseScreen(Screen[None]):
     def _elsewhere(self, event: Elsewhere) -> None:
         self._telling.counts(*event.counts)
         self.shelf.take_editions(event.editions)
-        self._telling.where(self.state)
+        self._say_where()
         self.ask()
         self._upkeep.catch_up()
 
     # how things stand
 
-    def _place_in(self, answer: Answered) -> int:
-        """Where the cursor belongs, also when the user moved it while the answer was under way."""
-        here = self.papers.row_id
-        if here == self._asked_from:
-            return answer.place
-        place = answer.listing.place_of(here)
-        return answer.place if place is None else place
+    def _say_where(self) -> None:
+        self._telling.where(self.state, self.desk.new)
 
     def _say_found(self, *, again: bool = True) -> None:
         self._telling.found(self.listing, self.state, again=again)
         self._telling.place(self.papers.cursor, self.listing.total)
 
     def _show_what_is_possible(self) -> None:
-        paper = self.panes.paper
-        possible = (paper is not None, bool(paper and paper.code_url), bool(self.state.editions))
+        possible = tuple(self.desk.has(n) and self.shelf.has(n) for n in Needs)
         # the footer is built anew each time, which takes longer than all else that a key does
         if possible != self._possible:
             self._possible = possible

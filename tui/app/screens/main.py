@@ -11,7 +11,7 @@ from textual.events import DescendantFocus
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Command, Owner, commands_of
-from tui.app.screens.browse import BrowseScreen
+from tui.app.screens.bringing import BringingScreen
 from tui.app.view_state import Place
 from tui.app.widgets.choices import Choices
 from tui.app.widgets.desk import Desk
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _COMMANDS = {command.id for command in commands_of(Owner.SCREEN)}
 
 
-class MainScreen(BrowseScreen):
+class MainScreen(BringingScreen):
     """Lists papers, shows one, narrows while the user types: what is wanted is set going here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SCREEN)
@@ -74,6 +74,10 @@ class MainScreen(BrowseScreen):
     def _mark_wanted(self, event: Desk.MarkWanted) -> None:
         self._noting.mark(event.mark, event.ids, event.title)
 
+    @on(Desk.SeenWanted)
+    def _seen_wanted(self, event: Desk.SeenWanted) -> None:
+        self._noting.mark_seen(event.ids)
+
     @on(Desk.OpenWanted)
     def _open_wanted(self, event: Desk.OpenWanted) -> None:
         self._outside.open_paper(event.paper)
@@ -92,6 +96,8 @@ class MainScreen(BrowseScreen):
         self.set_class(reading, "reading")
         if reading:
             self._note_search()
+            # where there is very little room the abstract comes on the screen only now
+            self.call_after_refresh(self.desk.see)
         self.panes.share_room()
 
     # commands: one method for each in the table
@@ -144,4 +150,10 @@ class MainScreen(BrowseScreen):
 
     async def finish(self) -> None:
         """Wait until every mark that was asked for is on disk."""
+        self._seeing.write()
         await self._noting.finish()
+
+    def on_unmount(self) -> None:
+        """However the program ends, what was seen is not forgotten, and nothing waited for."""
+        self._seeing.write_at_once()
+        self._intake.stop()

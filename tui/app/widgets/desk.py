@@ -1,10 +1,13 @@
-"""The desk: what a user does with the paper under the cursor, or with the selected ones."""
+"""The desk: the papers of an answer, and what a user does with them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -12,19 +15,38 @@ from textual.message import Message
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Needs, Owner, commands_of
-from tui.app.messages import Noticed
+from tui.app.messages import Answered, FacetsRead, Noticed, PaperRead, RowsRead, Stand
 from tui.app.widgets.panes import Panes
 from tui.domain.marks import Mark
-from tui.domain.paper import Paper
+from tui.domain.paper import LinkKind, Paper
+from tui.domain.query import Query
+from tui.domain.results import Listing, Row
 from tui.view.words import counted
 
+_ABSTRACT = 2
+"""Lines of a paper that must be on the screen for it to count as seen."""
 _NEEDS = {given.id: given.needs for given in commands_of(Owner.DESK)}
 
 
 class Desk(Container):
-    """Holds the panes and tells what is wanted of the papers in them."""
+    """Shows a listing in its panes, and tells what is wanted of the papers in them."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.DESK)
+
+    @dataclass
+    class Opened(Message):
+        """A paper lies open, or lies open anew because something about it changed."""
+
+        row: Row | None
+
+    @dataclass
+    class Seen(Message):
+        """A paper that was new has been on the screen."""
+
+        row_id: int
+
+    class Filled(Message):
+        """Rows that were missing are here."""
 
     @dataclass
     class MarkWanted(Message):
@@ -33,6 +55,12 @@ class Desk(Container):
         mark: Mark
         ids: list[int]
         title: str
+
+    @dataclass
+    class SeenWanted(Message):
+        """The user has seen all of these papers."""
+
+        ids: Sequence[int]
 
     @dataclass
     class OpenWanted(Message):
@@ -59,6 +87,12 @@ class Desk(Container):
         row_id: int
         title: str
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self.listing = Listing(Query())
+        self._new: frozenset[int] = frozenset()
+        self._asked_from: int | None = None
+
     def compose(self) -> ComposeResult:
         """The panes."""
         yield Panes(id="panes")
@@ -72,8 +106,59 @@ class Desk(Container):
         """Whether what a command needs is there."""
         paper = self.panes.paper
         if needs is Needs.CODE:
-            return bool(paper and paper.code_url)
+            return bool(paper and paper.link_to(LinkKind.CODE, LinkKind.PROJECT))
         return needs is not Needs.PAPER or paper is not None
+
+    @property
+    def new(self) -> int:
+        """How many papers of the edition or the period on show are not seen yet."""
+        return len(self._new)
+
+    def see(self) -> None:
+        """A paper whose abstract is on the screen is new no longer."""
+        detail = self.panes.detail
+        if detail.row is None or not detail.display or detail.size.height < _ABSTRACT:
+            return
+        id_ = detail.row.id
+        if detail.row.entry.new and id_ not in self.panes.papers.seen:
+            self.panes.papers.see(id_, datetime.now(UTC))
+            self._new = self._new - {id_}
+            self.post_message(self.Seen(id_))
+
+    def stand(self, query: Query) -> Stand:
+        """Where the cursor stands now that `query` is asked."""
+        papers, same = self.panes.papers, query == self.listing.query
+        self._asked_from = papers.row_id
+        kept = papers.row_id if papers.touched else None
+        return Stand(kept, papers.cursor if same else 0, same, papers.page)
+
+    def show(self, answer: Answered) -> None:
+        """Show the papers of another answer; the cursor stays on its paper where it is listed."""
+        self.listing = answer.listing
+        papers = self.panes.papers
+        self._new = answer.new - papers.seen
+        place: int | None = answer.place
+        if papers.row_id != self._asked_from:
+            # the user moved it while the answer was under way
+            place = answer.listing.place_of(papers.row_id)
+        papers.show(answer.listing, answer.rows, answer.place if place is None else place)
+
+    @on(RowsRead)
+    def _rows_read(self, event: RowsRead) -> None:
+        if event.listing is self.listing:
+            self.panes.papers.fill(event.start, event.rows)
+            self.post_message(self.Filled())
+
+    @on(FacetsRead)
+    def _facets_read(self, event: FacetsRead) -> None:
+        if event.listing is self.listing:
+            self.panes.facets.show(event.facets, event.listing.query.text)
+
+    @on(PaperRead)
+    def _paper_read(self, event: PaperRead) -> None:
+        if self.panes.open(event.row_id, event.row):
+            self.post_message(self.Opened(event.row))
+            self.see()
 
     # commands: one method for each in the table
 
@@ -90,6 +175,10 @@ class Desk(Container):
     def action_toggle_read(self) -> None:
         """Read, or unread."""
         self._mark(Mark.READ)
+
+    def action_all_seen(self) -> None:
+        """All papers of the list are seen."""
+        self.post_message(self.SeenWanted(self.listing.ids))
 
     def action_select(self) -> None:
         """Take the paper into the selection or out of it, and go on to the next."""

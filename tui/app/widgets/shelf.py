@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual import on
@@ -12,10 +13,11 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.app import sentences
 from tui.app.bindings import bindings_of
 from tui.app.clauses import toggled
 from tui.app.commands import Needs, Owner, commands_of
-from tui.app.messages import Noticed
+from tui.app.messages import Completed, Noticed
 from tui.app.view_state import ViewState
 from tui.app.widgets.desk import Desk
 from tui.app.widgets.facets import FacetPanel
@@ -39,16 +41,13 @@ class Shelf(Container):
     def __init__(self, state: ViewState, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
         self.state = state
+        self.bar = SearchBar(id="search")
+        self.desk = Desk(id="desk")
 
     def compose(self) -> ComposeResult:
         """The bar above the desk."""
-        yield SearchBar(id="search")
-        yield Desk(id="desk")
-
-    @property
-    def bar(self) -> SearchBar:
-        """The search bar."""
-        return self.query_one(SearchBar)
+        yield self.bar
+        yield self.desk
 
     def look(self, state: ViewState) -> None:
         """Look at something else."""
@@ -68,6 +67,10 @@ class Shelf(Container):
     def _narrowed(self, event: FacetPanel.Narrowed) -> None:
         self.bar.put(toggled(self.bar.value, event.clause))
 
+    @on(Completed)
+    def _completed(self, event: Completed) -> None:
+        self.bar.offer_longer(event.typed, event.longer)
+
     # commands: one method for each in the table
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -82,7 +85,16 @@ class Shelf(Container):
 
     def action_sort(self) -> None:
         """The next order."""
-        self.look(self.state.sorted_next())
+        self.look(self.state.sorted_by(1))
+
+    def action_sort_back(self) -> None:
+        """The order before."""
+        self.look(self.state.sorted_by(-1))
+
+    def action_hide_seen(self) -> None:
+        """Without what was seen until now, or with it again."""
+        hidden = self.state.unseen_since is not None
+        self.look(self.state.hiding_before(None if hidden else datetime.now(UTC)))
 
     def action_widen(self) -> None:
         """This edition, or all papers."""
@@ -93,16 +105,30 @@ class Shelf(Container):
         self.look(self.state.bookmarks_toggled())
 
     def action_previous_edition(self) -> None:
-        """The edition before."""
-        self._step(-1)
+        """The edition before, or the week, month or year."""
+        self._go(self.state.stepped(-1), sentences.no_edition(self.state, -1))
 
     def action_next_edition(self) -> None:
-        """The edition after."""
-        self._step(1)
+        """The edition after, or the week, month or year."""
+        self._go(self.state.stepped(1), sentences.no_edition(self.state, 1))
 
-    def _step(self, by: int) -> None:
-        state = self.state.stepped(by)
+    def action_week_back(self) -> None:
+        """The edition a week before."""
+        self._go(self.state.stepped_a_week(-1), sentences.no_edition(self.state, -1))
+
+    def action_week_on(self) -> None:
+        """The edition a week after."""
+        self._go(self.state.stepped_a_week(1), sentences.no_edition(self.state, 1))
+
+    def action_period(self) -> None:
+        """The week, the month, the year, the day again."""
+        self.look(self.state.spanned())
+
+    def action_source(self) -> None:
+        """The editions of the next source."""
+        self._go(self.state.of_next_source(), sentences.ONE_SOURCE)
+
+    def _go(self, state: ViewState, else_say: str) -> None:
         if state == self.state:
-            self.post_message(Noticed("There is no edition before this one." if by < 0 else
-                                      "There is no edition after this one."))  # fmt: skip
+            self.post_message(Noticed(else_say))
         self.look(state)

@@ -30,6 +30,13 @@ class Noting:
             lambda action: deeds.done(action, title),
         )
 
+    def mark_seen(self, ids: Sequence[int]) -> None:
+        """Mark papers as seen, all at once, by the user's wish."""
+        self._change(
+            lambda: self._library.marking.put(Mark.SEEN, ids, on=True),
+            lambda action: deeds.done(action) if action else "You have seen all of these.",
+        )
+
     def undo(self) -> None:
         """Take the last mark back."""
         self._change(self._library.marking.undo, deeds.undone)

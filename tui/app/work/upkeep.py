@@ -22,24 +22,39 @@ class Upkeep:
         self._workers = workers
         self._library = library
         self._version = library.version_seen()
+        self._fingerprint: tuple[object, ...] | None = None
         self._indexer: threading.Thread | None = None
 
     def look_around(self) -> None:
         """Report when the library was changed: another quire may have brought papers.
 
         Not in a thread: the number that tells belongs to the connection, and each thread has its
-        own.
+        own. It also changes when this quire writes down what was seen; that is no news.
         """
-        browsing = self._library.browsing
         try:
             version = self._library.version_seen()
-            if version == self._version:
-                return
-            self._workers.tell(Elsewhere(tuple(browsing.editions()), browsing.counts()))
+            if version != self._version:
+                self._workers.change(self._looked, self._compared)
         except QuireError as error:
             self._workers.tell(Failed(error))
             return
         self._version = version
+
+    def _looked(self) -> tuple[tuple[object, ...], Elsewhere]:
+        browsing = self._library.browsing
+        return (
+            self._library.fingerprint(),
+            Elsewhere(tuple(browsing.editions()), browsing.counts()),
+        )
+
+    def _compared(self, looked: tuple[tuple[object, ...], Elsewhere]) -> Elsewhere | None:
+        before, (self._fingerprint, news) = self._fingerprint, looked
+        return None if self._fingerprint == before else news
+
+    def remember(self) -> None:
+        """Remember how things are, before this quire writes what moves no list; in a thread."""
+        if self._fingerprint is None:
+            self._fingerprint = self._library.fingerprint()
 
     def catch_up(self) -> None:
         """Bring the index up to date, reporting how far it is; once at a time."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -30,21 +31,32 @@ class Workers:
         """Give the screen a message, from any thread."""
         self.screen.post_message(message)
 
-    def start(self, group: str, work: Callable[[Cancelled], Message]) -> None:
-        """Work in a thread; what the same group still works on is given up."""
+    def start(
+        self,
+        group: str,
+        work: Callable[[Cancelled], Message | None],
+        *,
+        to: MessagePump | None = None,
+    ) -> None:
+        """Work in a thread; what the same group still works on is given up.
+
+        The answer goes `to` somebody on the screen, or to the screen itself; a failure always does.
+        """
 
         def body() -> None:
             worker = get_current_worker()
             if worker.is_cancelled:
                 return
+            target = to or self.screen
+            message: Message | None
             try:
                 message = work(lambda: worker.is_cancelled)
             except SearchCancelled:
                 return
             except QuireError as error:
-                message = Failed(error)
-            if not worker.is_cancelled:
-                self.tell(message)
+                message, target = Failed(error), self.screen
+            if message is not None and not worker.is_cancelled:
+                target.post_message(message)
 
         self.screen.run_worker(body, group=group, exclusive=True, thread=True, name=group)
 
