@@ -53,6 +53,7 @@ def reading(library: Library, cache: TextCache | None = None) -> Reading:
         library._marks,
         FullTexts(library._database),
         cache or library._texts,
+        library.bodies,
         make_web=lambda cancelled: Web(cancelled=cancelled, sleep=lambda _: None),
         pace=Pace(0),
     )

@@ -14,12 +14,12 @@ from tui.domain.marks import Mark, Saved, Thing
 from tui.domain.paper import Entry
 from tui.domain.query import Query, Scope, ScopeKind, Sort
 from tui.domain.reasons import Reason
-from tui.domain.results import Hits, Listing, Row, Snippet, Span
+from tui.domain.results import Hits, Listing, Row
+from tui.library.bodies import Bodies, snippet_of
 from tui.library.indexing import Indexing
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
-from tui.text.sentences import best_sentence
 
 _NO_WORD = "There is no word to search for in that; all papers are shown."
 
@@ -32,8 +32,14 @@ class Browsing:
     """The reading side of a library. Safe to use from several threads."""
 
     def __init__(
-        self, papers: Papers, editions: Editions, marks: Marks, indexing: Indexing
+        self,
+        papers: Papers,
+        editions: Editions,
+        marks: Marks,
+        indexing: Indexing,
+        bodies: Bodies | None = None,
     ) -> None:
+        self._bodies = bodies
         self._papers = papers
         self._editions = editions
         self._marks = marks
@@ -149,7 +155,7 @@ class Browsing:
             listed = asked.with_text("")
             said = "" if found.waiting else " ".join(found.notes) or _NO_WORD
             return replace(self._listed(listed), query=query, notice=said, stated=listed.order)
-        return Listing(
+        listing = Listing(
             query,
             found.ids,
             found.scores,
@@ -160,6 +166,9 @@ class Browsing:
             suggestion=found.suggestion,
             stated=asked.order,
         )
+        if self._bodies is None:
+            return listing
+        return self._bodies.with_more(listing, members, order, cancelled)
 
     def _stated_sort(self, text: str) -> Sort | None:
         """The order that the text of a query asks for."""
@@ -202,7 +211,9 @@ class Browsing:
         hits = self._hits(query, entry, whole=False)
         if hits.title or not query.has_words:
             return Row(entry, hits, score)
-        return Row(entry, hits, score, _snippet(entry.paper.abstract, hits.abstract))
+        if self._bodies and not hits.abstract and not any(hits.authors):
+            return Row(entry, hits, score, self._bodies.snippet(query.text, entry.id))
+        return Row(entry, hits, score, snippet_of(entry.paper.abstract, hits.abstract))
 
     def _hits(self, query: Query, entry: Entry, *, whole: bool) -> Hits:
         if not query.has_words:
@@ -232,13 +243,3 @@ def _without(listing: Listing, hidden: Iterable[int]) -> Listing:
         scores=[listing.scores[at] for at in kept] if listing.scores else (),
         partial=sum(at >= listing.exact for at in kept),
     )
-
-
-def _snippet(abstract: str, spans: Sequence[Span]) -> Snippet | None:
-    """The best sentence of an abstract with its hits; None where there is no hit."""
-    place = best_sentence(abstract, spans)
-    if place is None:
-        return None
-    start, end = place
-    inside = tuple((a - start, b - start) for a, b in spans if start <= a and b <= end)
-    return Snippet(abstract[start:end], inside)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.facets import Facet
+from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.domain.results import Progress
 from tui.domain.states import States
-from tui.storage.papers import Papers
 
 if TYPE_CHECKING:
     # at run time Whoosh is imported by the first search, not by the first screen
@@ -41,14 +41,35 @@ class IndexStatus:
         return self.behind == 0
 
 
+class Indexed(Protocol):
+    """What an index holds, and how that changes: `Papers`, or the texts of some."""
+
+    def generation(self) -> int:
+        """The number of the last change."""
+
+    def library_id(self) -> int:
+        """A number that no other library is likely to have."""
+
+    def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
+        """(generation, row id, paper) of each that changed since, the oldest change first."""
+
+    def count_changed_since(self, generation: int) -> int:
+        """How many papers `changed_since` gives."""
+
+    def removed_since(self, generation: int) -> Sequence[int]:
+        """The row ids that ceased to be papers of their own after that generation."""
+
+
 class Indexing:
     """The index of a library. Safe to use from several threads.
 
     `states` tells which papers are in a state that is not indexed: queries may ask for those.
     """
 
-    def __init__(self, papers: Papers, folder: Path, states: States) -> None:
+    def __init__(self, papers: Indexed, folder: Path, states: States, at_once: int = SMALL) -> None:
+        """Nothing is opened yet; a search puts in as many as `at_once` missing papers itself."""
         self._papers = papers
+        self._at_once = at_once
         self._states = states
         self.known = frozenset(states)
         self._folder = folder
@@ -152,7 +173,7 @@ class Indexing:
         behind = self._with_index(self._behind)
         if behind == 0:
             return True
-        if behind > SMALL:
+        if behind > self._at_once:
             return False
         return self.catch_up(cancelled=cancelled)
 

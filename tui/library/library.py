@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
+from tui.domain.states import StateKind
+from tui.library.bodies import Bodies
 from tui.library.browsing import Browsing
 from tui.library.dumping import Dumping
 from tui.library.exporting import Exporting
@@ -44,7 +46,7 @@ class Library:
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
     papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
-    keeps the search index, `reading` has the full texts, `history` the searches, `exporting` gives
+    keeps the search index, `reading` has the full texts, which `bodies` finds, `history` the searches, `exporting` gives
     papers out, `dumping` writes what only the user has, `keeping` makes copies of it all,
     `overview` tells what is kept where.
     """
@@ -56,8 +58,13 @@ class Library:
         self._papers = papers
         self._editions = editions
         self._texts = TextCache(texts or index_folder.with_name("fulltext"))
-        self.indexing = Indexing(papers, index_folder, states(database, editions, marks))
-        self.browsing = Browsing(papers, editions, marks, self.indexing)
+        self._fulltexts = FullTexts(database)
+        answers = states(database, editions, marks)
+        bodies = index_folder.with_name("bodies")
+        self.bodies = Bodies(papers, self._fulltexts, self._texts, bodies, answers)
+        answers = {**answers, StateKind.BODY: self.bodies.having}
+        self.indexing = Indexing(papers, index_folder, answers)
+        self.browsing = Browsing(papers, editions, marks, self.indexing, self.bodies)
         actions = Actions(database)
         self.marking = Marking(marks, actions)
         self.filing = Filing(marks, actions)
@@ -97,7 +104,7 @@ class Library:
         # who reads them takes 15 ms, and asks the net
         from tui.library.reading import Reading  # noqa: PLC0415 — as above
 
-        return Reading(self._papers, self._marks, FullTexts(self._database), self._texts)
+        return Reading(self._papers, self._marks, self._fulltexts, self._texts, self.bodies)
 
     @classmethod
     def open(
@@ -168,6 +175,7 @@ class Library:
 
     def close(self) -> None:
         """Let every file go. Work under way in other threads ends with an error of ours."""
+        self.bodies.close()
         self.indexing.close()
         self._database.close()
 

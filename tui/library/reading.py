@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -10,10 +9,20 @@ from pathlib import Path
 from typing import Final
 
 from tui.domain.document import Document, Fetching, Origin, Place
-from tui.domain.errors import BadSource, NoFullText, Offline, PaperNotFound, Stopped, Unreachable
+from tui.domain.errors import (
+    BadSource,
+    IndexUnusable,
+    NoFullText,
+    Offline,
+    PaperNotFound,
+    SearchCancelled,
+    Stopped,
+    Unreachable,
+)
 from tui.domain.identity import Reference, ReferenceKind
 from tui.domain.marks import Mark
 from tui.domain.paper import Paper
+from tui.library.bodies import Bodies
 from tui.sources import fulltexts as sources
 from tui.sources.arxiv import PACE, Pace
 from tui.sources.huggingface_api import Hub
@@ -21,7 +30,7 @@ from tui.sources.web import Timeouts, Web
 from tui.storage.fulltexts import Attached, FullTexts
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
-from tui.storage.text_cache import TextCache
+from tui.storage.text_cache import TextCache, arxiv_id_of, key_of
 
 MakeWeb = Callable[[Callable[[], bool]], Web]
 """Makes the HTTP client of one fetch; it is given what says that nobody waits any longer."""
@@ -64,6 +73,7 @@ class Reading:
         marks: Marks,
         texts: FullTexts,
         cache: TextCache,
+        bodies: Bodies,
         *,
         make_web: MakeWeb = _web,
         pace: Pace = PACE,
@@ -73,13 +83,14 @@ class Reading:
         self._marks = marks
         self._texts = texts
         self._cache = cache
+        self._bodies = bodies
         self._make_web = make_web
         self._pace = pace
         self._now = now
 
     def held(self, id_: int) -> Document | None:
         """The text of a paper that is here already, without asking anybody; None without one."""
-        return self._texts.document(id_) or self._cache.get(_key(self._paper(id_)))
+        return self._texts.document(id_) or self._cache.get(key_of(self._paper(id_)))
 
     def fetch(
         self,
@@ -130,11 +141,16 @@ class Reading:
             path, lambda pages: on_progress(Fetching(Origin.FILE, pages)), cancelled
         )
         self._texts.attach(id_, Attached(path, stamp), read, self._now())
+        self._came(id_)
         return read
 
     def detach(self, id_: int) -> bool:
         """Let go of the attached file; whether there was one. The file itself stays."""
-        return self._texts.detach(id_)
+        done = self._texts.detach(id_)
+        if done and self._cache.prose(key_of(self._paper(id_))) is not None:
+            self._texts.note_came(id_)
+        self._bodies.forget(id_)
+        return done
 
     def attached(self, id_: int) -> Path | None:
         """Where the file lies that the user attached."""
@@ -174,7 +190,7 @@ class Reading:
                     return self.attach(id_, attached.path, on_progress, cancelled)
             if (document := self._texts.document(id_)) is not None:
                 return document
-        document = self._cache.get(_key(paper))
+        document = self._cache.get(key_of(paper))
         return document if document and origin in {None, document.origin} else None
 
     def _asked(
@@ -251,29 +267,27 @@ class Reading:
     def _nobody_to_ask(self, paper: Paper) -> tuple[str, ...]:
         return (_NO_ID, _NO_PDF) if not paper.arxiv_id else (_NONE[Origin.FILE],)
 
+    def _came(self, id_: int) -> None:
+        """Let a text be found at once; where the index refuses, the next search tries again."""
+        self._bodies.forget(id_)
+        with suppress(IndexUnusable, SearchCancelled):
+            self._bodies.indexing.catch_up()
+
     def _keep(self, id_: int, paper: Paper, document: Document) -> None:
         """Put a text into the cache; where the disk refuses, it is fetched again another time."""
         bookmarked = self._papers.entries(self._marks.ids(Mark.BOOKMARK))
         try:
             gone = self._cache.put(
-                _key(paper), document, {_key(entry.paper) for entry in bookmarked}
+                key_of(paper), document, {key_of(entry.paper) for entry in bookmarked}
             )
         except OSError:
             return
-        found = (self._papers.find(Reference(ReferenceKind.ARXIV, _arxiv(key))) for key in gone)
-        self._texts.touch([id_, *(row for row in found if row is not None)])
-
-
-def _key(paper: Paper) -> str:
-    """What the cache calls the text of a paper: not by a row of this library, which may be gone."""
-    if paper.arxiv_id:
-        return paper.arxiv_id.replace("/", "_")
-    name = paper.doi or paper.url or paper.title
-    return f"other-{hashlib.sha256(name.encode()).hexdigest()[:24]}"
-
-
-def _arxiv(key: str) -> str:
-    return key.replace("_", "/")
+        found = (
+            self._papers.find(Reference(ReferenceKind.ARXIV, arxiv_id_of(key))) for key in gone
+        )
+        self._texts.note_gone(row for row in found if row is not None)
+        self._texts.note_came(id_)
+        self._came(id_)
 
 
 def _stamp(file: Path) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,14 +45,14 @@ class FullTexts:
                     now.isoformat(timespec="seconds"),
                 ),
             )
-            self.touch([id_])
+            note_body(connection, id_, held=True)
 
     def detach(self, id_: int) -> bool:
         """Forget the file of a paper; whether there was one. The file itself stays."""
         with self._database.write() as connection:
             done = connection.execute("DELETE FROM fulltexts WHERE paper_id = ?", (id_,)).rowcount
             if done:
-                self.touch([id_])
+                note_body(connection, id_, held=False)
             return bool(done)
 
     def attached(self, id_: int) -> Attached | None:
@@ -71,14 +74,42 @@ class FullTexts:
         except ValueError:
             return None
 
-    def touch(self, ids: list[int]) -> None:
-        """Let the search index look at papers again: their full text has come or gone."""
+    def note_came(self, id_: int) -> None:
+        """The full text of a paper is here, or another than before."""
+        with self._database.write() as connection:
+            note_body(connection, id_, held=True)
+
+    def note_gone(self, ids: Iterable[int]) -> None:
+        """The texts of these papers are no longer in the cache; attached ones stay."""
         with self._database.write() as connection:
             for id_ in ids:
-                connection.execute(
-                    "UPDATE papers SET changed = ? WHERE id = ?",
-                    (rows.next_generation(connection), id_),
-                )
+                if self.attached(id_) is None:
+                    note_body(connection, id_, held=False)
+
+    def bodies(self) -> array[int]:
+        """The row ids of all papers whose full text is here."""
+        with self._database.read() as connection:
+            return rows.ids(connection.execute("SELECT paper_id FROM bodies WHERE held"))
+
+    def any_body(self) -> bool:
+        """Whether there is a full text at all."""
+        with self._database.read() as connection:
+            return bool(connection.execute("SELECT 1 FROM bodies WHERE held").fetchone())
+
+    def body_generation(self) -> int:
+        """The number of the last change: a text that came or went."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT coalesce(max(changed), 0) FROM bodies").fetchone()
+            return int(row[0])
+
+    def bodies_since(self, generation: int, *, held: bool) -> list[tuple[int, int]]:
+        """(generation, row id) of the texts that came after that change, or (not `held`) went."""
+        with self._database.read() as connection:
+            return connection.execute(
+                "SELECT changed, paper_id FROM bodies WHERE held = ? AND changed > ?"
+                " ORDER BY changed",
+                (held, generation),
+            ).fetchall()
 
     def place(self, id_: int) -> Place | None:
         """How far a paper has been read; None where it never was."""
@@ -108,3 +139,24 @@ class FullTexts:
                     now.isoformat(timespec="seconds"),
                 ),
             )
+
+
+def note_body(connection: sqlite3.Connection, id_: int, *, held: bool) -> None:
+    """Count one more change to the full texts: that of a paper has come or gone."""
+    connection.execute(
+        "INSERT OR REPLACE INTO bodies (paper_id, held, changed)"
+        " SELECT ?, ?, coalesce(max(changed), 0) + 1 FROM bodies",
+        (id_, held),
+    )
+
+
+def move_texts(connection: sqlite3.Connection, other: int, into: int) -> None:
+    """Let the texts and the place of row `other` be those of `into`, where that has none."""
+    for table in ("fulltexts", "places"):
+        connection.execute(
+            f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
+        )
+        connection.execute(f"DELETE FROM {table} WHERE paper_id = ?", (other,))
+    if connection.execute("SELECT 1 FROM bodies WHERE paper_id = ? AND held", (other,)).fetchone():
+        note_body(connection, other, held=False)
+        note_body(connection, into, held=True)

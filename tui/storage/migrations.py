@@ -198,6 +198,14 @@ MIGRATIONS: tuple[Migration, ...] = (
                 progress INTEGER NOT NULL,
                 at TEXT NOT NULL
             )""",
+            # held: 1 while the full text is here, 0 once it has gone; no reference, for the index
+            # has to forget rows that became part of another
+            """CREATE TABLE bodies (
+                paper_id INTEGER PRIMARY KEY,
+                held INTEGER NOT NULL,
+                changed INTEGER NOT NULL
+            )""",
+            "CREATE INDEX bodies_by_change ON bodies (changed)",
         ),
     ),
 )

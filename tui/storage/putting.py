@@ -19,6 +19,7 @@ from tui.domain.identity import Identity
 from tui.domain.merging import COUNTS, FieldQualities, merged, unrelated
 from tui.domain.paper import Paper
 from tui.storage import rows
+from tui.storage.fulltexts import move_texts
 
 _ASKED = 500
 """Values to a question; SQLite before 3.32 took no more than 999."""
@@ -234,7 +235,8 @@ class _Putting:
             " AND other.paper_id = ? AND other.value <> marks.value",
             (into, other),
         )
-        for table in ("marks", "edition_papers", "fulltexts", "places"):
+        move_texts(self._connection, other, into)
+        for table in ("marks", "edition_papers"):
             self._connection.execute(
                 f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
             )

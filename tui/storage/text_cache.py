@@ -1,26 +1,34 @@
 """The full texts that were fetched, as files in a folder of bounded size.
 
+A file holds the prose of a text, packed, before the text itself: to show where words stand in it
+takes the prose of forty papers at once, 1 ms each instead of 15.
+
 The folder may be deleted at any moment; what is in it can be fetched again. A text that is used is
 the youngest again, the oldest goes first.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import time
+import zlib
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from tui.domain.document import Document
+from tui.domain.paper import Paper
 from tui.storage import document_form
 
 LIMIT: Final = 500_000_000
 """Bytes of all texts together: some 8,000 papers."""
 
 _SUFFIX = ".quiretext"
+_MARK = b"QTX1"
+_HEAD = len(_MARK) + 4
 _UNFINISHED = ".part"
 _ABANDONED = 3_600.0
 """Seconds after which a file that is still unfinished belongs to nobody."""
@@ -38,12 +46,22 @@ class TextCache:
         """The text of that key, which is now the one used last; None when it is not there."""
         file = self._file(key)
         try:
-            document = document_form.loads(file.read_bytes())
+            data = file.read_bytes()
+            document = document_form.loads(data[_HEAD + _length(data) :])
         except (OSError, ValueError):
             return None
         with suppress(OSError):
             os.utime(file)
         return document
+
+    def prose(self, key: str) -> str | None:
+        """What a text says in words (`Document.prose`), which is no use of it; None without one."""
+        try:
+            with self._file(key).open("rb") as file:
+                data = file.read(_length(file.read(_HEAD)))
+            return zlib.decompress(data).decode()
+        except (OSError, ValueError, zlib.error):
+            return None
 
     def put(self, key: str, document: Document, precious: Collection[str] = ()) -> set[str]:
         """Keep a text; the keys of those that had to go for it, `precious` ones last.
@@ -57,7 +75,9 @@ class TextCache:
         file = self._file(key)
         unfinished = file.with_suffix(f".{os.getpid()}-{time.monotonic_ns()}{_UNFINISHED}")
         try:
-            unfinished.write_bytes(document_form.dumps(document))
+            prose = zlib.compress(document.prose().encode(errors="replace"))
+            head = _MARK + len(prose).to_bytes(_HEAD - len(_MARK), "big")
+            unfinished.write_bytes(head + prose + document_form.dumps(document))
             unfinished.replace(file)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -118,3 +138,27 @@ class TextCache:
         if not _KEY.fullmatch(key) or key.startswith("."):
             raise ValueError(key)
         return self.folder / f"{key}{_SUFFIX}"
+
+
+def key_of(paper: Paper) -> str:
+    """What the cache calls the text of a paper: not by a row of a library, which may be gone."""
+    if paper.arxiv_id:
+        return paper.arxiv_id.replace("/", "_")
+    name = paper.doi or paper.url or paper.title
+    return f"other-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:24]}"
+
+
+def arxiv_id_of(key: str) -> str:
+    """The arXiv id that a key was made of."""
+    return key.replace("_", "/")
+
+
+def _length(data: bytes) -> int:
+    """How long the prose at the beginning of a file is.
+
+    Raises:
+        ValueError: it is no file of ours.
+    """
+    if data[: len(_MARK)] != _MARK:
+        raise ValueError(data[:_HEAD])
+    return int.from_bytes(data[len(_MARK) : _HEAD], "big")

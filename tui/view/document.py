@@ -24,6 +24,7 @@ from tui.domain.document import (
     Table,
 )
 from tui.domain.document import Style as Set
+from tui.text.latex import readable
 from tui.view.document_table import table_lines
 from tui.view.look import Look
 from tui.view.wrapping import Piece, Spot, wrapped
@@ -168,8 +169,9 @@ class _Setter:
     def _formula(self, block: Formula) -> Lines:
         number = f"  {block.number}" if block.number else ""
         lead = Text(_INDENT, end="")
-        shown = self._formula_text(block.tex, display=True)
-        lines = list(wrapped([Piece(shown, _ITALIC)], self._width - len(number), lead, lead))
+        rows = self._formula_lines(block.tex, "$$")
+        room = self._width - len(number)
+        lines = [one for row in rows for one in wrapped([Piece(row, _ITALIC)], room, lead, lead)]
         for at, (line, spots) in enumerate(lines):
             if number and at == len(lines) - 1:
                 line.append(" " * max(0, self._width - line.cell_len - len(number)))
@@ -199,11 +201,17 @@ class _Setter:
         return style + self._look.link if leads else style
 
     def _text(self, run: Run) -> str:
-        return self._formula_text(run.text) if Set.MATH in run.style else run.text
+        if Set.MATH in run.style:
+            return " ".join(self._formula_lines(run.text, "$"))
+        if self._source or Set.CODE in run.style:
+            return run.text
+        return readable(run.text)
 
-    def _formula_text(self, tex: str, *, display: bool = False) -> str:
-        sign = "$$" if display else "$"
-        return f"{sign}{tex}{sign}" if self._source else tex
+    def _formula_lines(self, tex: str, sign: str) -> list[str]:
+        """A formula as it is read, or as it was written; a line for each of its rows."""
+        whole = f"{sign}{tex}{sign}"
+        shown = whole if self._source else readable(whole)
+        return [line.strip() for line in shown.split("\n") if line.strip()]
 
     def _link(self, url: str) -> Piece:
         return Piece(url, self._look.link + Style(link=url), url)

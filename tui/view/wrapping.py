@@ -22,7 +22,8 @@ _SIMPLE = re.compile(
 _CLOSING = "、。，．：；？！）〕］｝〉》」』】〙〗〟’”"
 # a line may end behind a blank, and behind a letter of those scripts that know none
 _PIECE = re.compile(rf"[^\s{_WIDE}]+\s*|[{_WIDE}][{_CLOSING}]*\s*|\s+")
-_BREAKS = "/-_.?&=,;:)]}"
+_SLASHES = "/?&"
+_BREAKS = "-_.=,;:)]}"
 _NARROWEST = 4
 
 
@@ -104,9 +105,10 @@ def _cut(word: str, width: int) -> int:
         if cells > width:
             break
     count = max(1, count)
-    for at in range(count, max(count // 2, count - 20), -1):
-        if word[at - 1] in _BREAKS:
-            return at
+    for signs in (_SLASHES, _BREAKS):
+        for at in range(count, max(count // 2, count - 20), -1):
+            if word[at - 1] in signs:
+                return at
     return count
 
 
