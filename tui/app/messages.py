@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.message import Message
 
 from tui.domain.adding import AddReport
+from tui.domain.document import Document, Fetching, Place
 from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.facets import Facet
@@ -209,3 +210,25 @@ class Explained(Message):
     query: Query
     title: str
     reasons: tuple[Reason, ...]
+
+
+@dataclass
+class TextMoved(Message):
+    """A full text is being fetched."""
+
+    progress: Fetching
+
+
+@dataclass
+class TextCame(Message):
+    """A full text is here, and where it was read last."""
+
+    document: Document
+    place: Place | None
+
+
+@dataclass
+class TextFailed(Message):
+    """There is no full text."""
+
+    error: QuireError

@@ -17,6 +17,7 @@ class Owner(StrEnum):
     FACETS = "facets"
     SEARCH = "search"
     CALENDAR = "calendar"
+    READING = "reading"
     APP = "app"
 
 
@@ -29,6 +30,7 @@ class Group(StrEnum):
     LIST = "What is listed"
     BRINGING = "Bringing papers"
     CALENDAR = "In the calendar"
+    READING = "In a full text"
     PROGRAM = "The program"
 
 
@@ -61,6 +63,7 @@ class Command:
 _SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
+    "backspace": "Backspace",
     "tab": "Tab", "space": "Space", "@": "Space", "f1": "F1",
 }  # fmt: skip
 

@@ -16,6 +16,8 @@ ON_PAPERS: tuple[Command, ...] = (
             "web search for its title", Group.PAPER, Owner.DESK, needs=Needs.PAPER, footer=2),
     Command("code", ("c",), "Code", "its code in the browser, else the project's page",
             Group.PAPER, Owner.DESK, needs=Needs.CODE, footer=3),
+    Command("full_text", ("F",), "Full text", "the whole paper; Enter in the paper does too",
+            Group.PAPER, Owner.DESK, needs=Needs.PAPER),
     Command("copy", ("y",), "Copy", "title and link to the clipboard", Group.PAPER, Owner.DESK,
             needs=Needs.PAPER),
 )  # fmt: skip

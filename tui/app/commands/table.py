@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.app.commands.bringing import BRINGING
 from tui.app.commands.command import Command, Owner
 from tui.app.commands.in_calendar import IN_CALENDAR
+from tui.app.commands.in_reading import IN_READING
 from tui.app.commands.listing import LISTING
 from tui.app.commands.moving import MOVING
 from tui.app.commands.on_papers import ON_PAPERS
@@ -18,6 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     *LISTING,
     *BRINGING,
     *IN_CALENDAR,
+    *IN_READING,
     *PROGRAM,
 )
 """Every command, in the order of the help screen."""

@@ -86,6 +86,13 @@ class MainScreen(BringingScreen):
     def _code_wanted(self, event: Desk.CodeWanted) -> None:
         self._outside.open_code(event.paper)
 
+    @on(Desk.FullTextWanted)
+    def _full_text_wanted(self, event: Desk.FullTextWanted) -> None:
+        # the first screen does not need it
+        from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415
+
+        self.app.push_screen(ReadingScreen(self._library, event.row_id, event.paper))
+
     @on(Desk.CopyWanted)
     def _copy_wanted(self, event: Desk.CopyWanted) -> None:
         self._outside.copy_paper(event.paper)

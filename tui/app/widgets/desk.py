@@ -81,6 +81,13 @@ class Desk(Container):
         paper: Paper
 
     @dataclass
+    class FullTextWanted(Message):
+        """The user wants to read the whole paper."""
+
+        row_id: int
+        paper: Paper
+
+    @dataclass
     class WhyWanted(Message):
         """The user wants to know why this paper ranks where it does."""
 
@@ -198,6 +205,17 @@ class Desk(Container):
         """Its code in the browser."""
         if paper := self.panes.paper:
             self.post_message(self.CodeWanted(paper))
+
+    def action_full_text(self) -> None:
+        """The whole paper."""
+        row_id, paper = self.panes.papers.row_id, self.panes.paper
+        if row_id is not None and paper is not None:
+            self.post_message(self.FullTextWanted(row_id, paper))
+
+    @on(Panes.WholeWanted)
+    def _whole_wanted(self, event: Panes.WholeWanted) -> None:
+        event.stop()
+        self.action_full_text()
 
     def action_copy(self) -> None:
         """Title and link to the clipboard."""
