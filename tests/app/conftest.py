@@ -168,6 +168,7 @@ def _nothing_happens_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MainScreen, "READ_AFTER", 9_999.0)
     monkeypatch.setattr(MainScreen, "SEEN_EVERY", 9_999.0)
     monkeypatch.setattr(MainScreen, "LOOK_EVERY", 9_999.0)
+    monkeypatch.setattr(MainScreen, "BACKUP_AFTER", 9_999.0)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
 

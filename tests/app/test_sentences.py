@@ -11,7 +11,7 @@ import pytest
 from tui.app import sentences
 from tui.app.view_state import Place, ViewState
 from tui.domain.edition import Edition
-from tui.domain.query import Query, Sort
+from tui.domain.query import BOOKMARKS, READING_LIST, Query, Scope, Sort
 from tui.domain.results import Listing, Progress
 from tui.view.words import columns
 
@@ -30,7 +30,11 @@ def answer(state: ViewState, total: int, *, elsewhere: int = 0, notice: str = ""
         (START.widened(), "All papers"),
         (START.typed("x"), "All papers"),
         (START.typed("x").widened(), "Daily Papers · 3 Sep 2025"),
-        (START.bookmarks_toggled(), "Bookmarks"),
+        (START.showing(BOOKMARKS), "Bookmarks"),
+        (START.showing(READING_LIST), "Reading list"),
+        (START.showing(Scope.collection("Thesis/Methods")), "Thesis / Methods"),
+        (START.showing(Scope.tag("to read")), "#to read"),
+        (START.searched_as("my graphs", "graph"), "Search “my graphs”"),
         (ViewState(), "All papers"),
     ],
 )
@@ -50,7 +54,8 @@ def test_a_source_cannot_command_the_terminal() -> None:
         (START, 1, 1, "1 paper · page order"),
         (replace(START, sort=Sort.DATE), 2, 2, "2 papers · newest first"),
         (replace(START, sort=Sort.TITLE), 2, 2, "2 papers · by title"),
-        (START.bookmarks_toggled(), 2, 2, "2 papers · newest mark first"),
+        (START.showing(BOOKMARKS), 2, 2, "2 papers · newest mark first"),
+        (START.showing(READING_LIST), 2, 2, "2 papers · in your order: J K move"),
         (START.typed("graph"), 1_234, 1_234, "1,234 papers · best first · 3.2 ms"),
         (START.typed("graph").widened(), 2, 9,
          "2 papers · 9 in all papers: a · best first · 3.2 ms"),
@@ -66,7 +71,12 @@ def test_what_was_found(state: ViewState, total: int, elsewhere: int, said: str)
         (START.typed("graph"), 0, "Nothing matches “graph”. Esc clears the search."),
         (START.typed("graph").widened(), 7,
          "Nothing here matches “graph”; 7 in all papers: a."),
-        (START.bookmarks_toggled(), 61, "No bookmarks yet: b keeps a paper. B goes back."),
+        (START.showing(BOOKMARKS), 61, "No bookmarks yet: b keeps a paper. B goes back."),
+        (START.showing(READING_LIST), 61,
+         "The reading list is empty: l puts a paper on it. L goes back."),
+        (START.showing(Scope.tag("x")), 61, "No paper has this tag: T tags one. Esc goes back."),
+        (START.showing(Scope.collection("x")), 61,
+         "Nothing is in this collection: C files a paper. Esc goes back."),
         (ViewState(), 0, "No papers here yet: Ctrl+R brings the newest, Ctrl+N some by name."),
     ],
 )  # fmt: skip

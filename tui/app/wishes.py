@@ -6,7 +6,9 @@ fulfils them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from tui.domain.marks import Mark, Thing
 
@@ -92,6 +94,15 @@ class SaveSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """Write papers into a file, in a format."""
+
+    ids: Sequence[int]
+    format: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Redo:
     """Do again what was undone last."""
 
@@ -112,6 +123,7 @@ Wish = (
     | ToggleQueued
     | MoveQueued
     | SaveSearch
+    | Export
     | Redo
     | TakeBack
 )
@@ -154,4 +166,17 @@ class SavedSearch:
     number: int = 0
 
 
-Question = ChoicesOf | NoteOn | WhatWasDone | WhatIsKept | SavedSearch
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """How are these papers cited, in a style? Without a style: the first one, in each."""
+
+    subject: Subject
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhichFormats:
+    """In which formats can papers be exported?"""
+
+
+Question = ChoicesOf | NoteOn | WhatWasDone | WhatIsKept | SavedSearch | Cited | WhichFormats

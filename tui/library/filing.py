@@ -119,6 +119,11 @@ class Filing:
         ]
         return self._do(Deed.QUEUE, targets)
 
+    def toggle_queued(self, ids: Sequence[int]) -> Action | None:
+        """Put papers on the reading list, or, when all are on it already, take them off it."""
+        queued = set(self._marks.queue())
+        return self.queue(ids, on=not queued.issuperset(ids))
+
     def move(self, id_: int, by: int) -> Action | None:
         """Move a paper of the reading list `by` places down (up: negative)."""
         order = list(self._marks.queue())

@@ -9,6 +9,8 @@ from tui.domain.results import Row
 from tui.text.clean import clean_line, clean_text
 from tui.view.look import Look
 from tui.view.marking import marked
+from tui.view.note_text import note_text
+from tui.view.own_lines import own_lines
 from tui.view.paper_links import group_lines, joined, link_lines
 from tui.view.words import counted, day
 
@@ -20,11 +22,17 @@ _MACHINE = "Summary, written by a machine"
 def paper_card(row: Row, look: Look) -> Text:
     """Everything there is to read about a paper, unwrapped: the one who shows it wraps it.
 
-    What the authors wrote comes first; below it what others, and machines, say of it.
+    The user's own note stands above what the authors wrote; below that what others, and machines,
+    say of it.
     """
     paper = row.entry.paper
     head = [marked(paper.title, look.title, row.hits.title, look.hit), *_byline(row, look)]
-    parts = [joined([*head, *link_lines(paper, look)]), _abstract(row, look)]
+    own = own_lines(row, look)
+    parts = [joined([*head, *own, *link_lines(paper, look)])]
+    if row.entry.note:
+        said = Text("Your note", style=look.heading, end="").append("\n")
+        parts.append(said.append_text(note_text(row.entry.note, look)))
+    parts.append(_abstract(row, look))
     if summary := clean_text(paper.summary):
         said = Text(_MACHINE, style=look.heading, end="").append("\n")
         parts.append(said.append_text(marked(summary, look.machine, (), look.hit)))

@@ -9,9 +9,6 @@ ON_PAPERS: tuple[Command, ...] = (
             Group.PAPER, Owner.DESK, needs=Needs.PAPER, footer=1),
     Command("toggle_read", ("m",), "Mark read", "read or unread, for the selected ones too",
             Group.PAPER, Owner.DESK, needs=Needs.PAPER),
-    Command("select", ("space",), "Select", "add the paper to the selection, or take it out",
-            Group.PAPER, Owner.DESK, needs=Needs.PAPER),
-    Command("undo", ("u",), "Undo", "take the last mark back", Group.PAPER),
     Command("open", ("o",), "Open", "the paper in the browser: arXiv, DOI, its page, else a "
             "web search for its title", Group.PAPER, Owner.DESK, needs=Needs.PAPER, footer=2),
     Command("code", ("c",), "Code", "its code in the browser, else the project's page",

@@ -213,7 +213,7 @@ class BrowseScreen(Screen[None]):
         if self.state.unseen_since and action and action.deed is Deed.SEEN and not action.undone:
             # who says so wants them out of the way
             self.shelf.look(self.state.hiding_before(datetime.now(UTC)))
-        elif self.state.place is Place.BOOKMARKS and action is not None:
+        elif self.state.place is Place.KEPT and action is not None:
             self.ask()
         else:
             self._refresh_papers()

@@ -14,6 +14,9 @@ from tui.app.screens.dialog import Dialog
 from tui.domain.marks import Mark, Thing
 from tui.text.clean import clean_line
 
+_NAME_OFFERED = 40
+"""Characters of a search that are offered as its name."""
+
 
 def _any(_: str) -> str:
     return ""
@@ -70,3 +73,20 @@ def renaming(kind: Mark | Thing, name: str) -> LineScreen:
         remark="" if kind is Thing.SAVED else merging,
         objection=partial(objection_to, kind),
     )
+
+
+def naming_search(query: str) -> LineScreen:
+    """The dialog that asks what a search shall be called."""
+    return LineScreen(
+        "Save this search",
+        " ".join(query.replace('"', " ").split())[:_NAME_OFFERED],
+        placeholder="its name",
+        remark="It stands in the side bar (v); 1–9 open the first nine. A name in use is replaced.",
+        objection=partial(objection_to, Thing.SAVED),
+    )
+
+
+def noting(title: str, text: str, *, several: bool) -> LineScreen:
+    """The dialog for a note of one line."""
+    remark = "It is added to the note on each." if several else "I opens your editor instead."
+    return LineScreen(title, text, placeholder="Markdown, if you like", remark=remark)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -11,7 +10,7 @@ from textual.events import DescendantFocus
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Command, Owner, commands_of
-from tui.app.screens.bringing import BringingScreen
+from tui.app.screens.keeping import KeepingScreen
 from tui.app.view_state import Place
 from tui.app.widgets.choices import Choices
 from tui.app.widgets.desk import Desk
@@ -19,25 +18,15 @@ from tui.app.widgets.detail import Detail
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.search_bar import SearchBar
 
-if TYPE_CHECKING:
-    from tui.app.outside import Outside
-
 _COMMANDS = {command.id for command in commands_of(Owner.SCREEN)}
 
 
-class MainScreen(BringingScreen):
+class MainScreen(KeepingScreen):
     """Lists papers, shows one, narrows while the user types: what is wanted is set going here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SCREEN)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 — Textual's types
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
-
-    @cached_property
-    def _outside(self) -> Outside:
-        # the first screen does not need it
-        from tui.app.outside import Outside  # noqa: PLC0415
-
-        return Outside(self)
 
     # what is wanted in the bar
 
@@ -120,10 +109,13 @@ class MainScreen(BringingScreen):
     def action_switch_pane(self) -> None:
         """Go to the next pane."""
         # a command of the screen, so that Textual's own Tab, which would leave the bar, has no say
-        self.panes.switch()
+        self.cabinet.switch()
 
     def action_back(self) -> None:
-        """One step back: paper, selection, search, bookmarks, edition."""
+        """One step back: side bar, paper, selection, search, what is kept, edition."""
+        if self.cabinet.side_bar.has_focus:
+            self.cabinet.leave_side_bar()
+            return
         if self.panes.back():
             return
         if self.papers.selected:
@@ -131,8 +123,8 @@ class MainScreen(BringingScreen):
             self._say_found()
         elif self.bar.value:
             self.bar.clear()
-        elif self.state.place is Place.BOOKMARKS:
-            self.shelf.action_bookmarks()
+        elif self.state.place is Place.KEPT:
+            self.shelf.look(self.state.left())
         elif self.state.place is Place.ALL:
             self.shelf.action_widen()
 

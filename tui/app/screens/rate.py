@@ -10,9 +10,7 @@ from textual.widgets import Static
 
 from tui.app.screens.dialog import Dialog
 from tui.app.wishes import Rate, Subject
-from tui.view.marks_line import STAR
-
-BEST = 5
+from tui.view.own_lines import BEST, stars
 
 
 class RateScreen(Dialog[Rate]):
@@ -50,4 +48,4 @@ class RateScreen(Dialog[Rate]):
         self.action_rate(self._stars)
 
     def _drawn(self) -> str:
-        return " ".join(STAR if at < self._stars else "☆" for at in range(BEST))
+        return " ".join(stars(self._stars))

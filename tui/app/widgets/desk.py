@@ -191,10 +191,37 @@ class Desk(Container):
         """Take the paper into the selection or out of it, and go on to the next."""
         papers = self.panes.papers
         if papers.row_id is not None:
-            papers.select(papers.selected ^ {papers.row_id})
+            papers.toggle_selected()
             papers.action_down()
-            told = f"{counted(len(papers.selected), 'paper')} selected. Esc drops."
-            self.post_message(Noticed(told))
+            self._say_selected()
+
+    def action_select_to(self) -> None:
+        """All papers from the one last selected to this one."""
+        self.panes.papers.select_to(self.panes.papers.cursor)
+        self._say_selected()
+
+    def action_select_down(self) -> None:
+        """This paper and the next."""
+        self.panes.papers.select_on(1)
+        self._say_selected()
+
+    def action_select_up(self) -> None:
+        """This paper and the one before."""
+        self.panes.papers.select_on(-1)
+        self._say_selected()
+
+    def action_select_all(self) -> None:
+        """All papers of the list, or none."""
+        papers = self.panes.papers
+        everything = papers.selected.issuperset(papers.ids)
+        papers.select(papers.selected.difference(papers.ids) if everything else papers.ids)
+        self._say_selected()
+
+    def action_invert_selection(self) -> None:
+        """The papers of the list that are not selected."""
+        papers = self.panes.papers
+        papers.select(frozenset(papers.ids) - papers.selected)
+        self._say_selected()
 
     def action_open(self) -> None:
         """The paper in the browser."""
@@ -235,6 +262,11 @@ class Desk(Container):
     def action_previous_hit(self) -> None:
         """Mark the hit before."""
         self.panes.go_to_hit(-1)
+
+    def _say_selected(self) -> None:
+        selected = len(self.panes.papers.selected)
+        said = "Esc drops them." if selected else "Space selects one, Ctrl+A all."
+        self.post_message(Noticed(f"{counted(selected, 'paper')} selected. {said}"))
 
     def _mark(self, mark: Mark) -> None:
         paper = self.panes.paper

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.app import sentences
 from tui.app.bindings import bindings_of
@@ -77,7 +78,7 @@ class Panes(Container):
         """What a command acts on: the selection, else the paper under the cursor."""
         papers = self.papers
         if papers.selected:
-            return sorted(papers.selected)
+            return papers.selected_in_order
         return [papers.row_id] if papers.row_id is not None else []
 
     def open(self, row_id: int, row: Row | None) -> bool:
@@ -117,11 +118,10 @@ class Panes(Container):
                 Noticed("Enter or 1–9 narrows, again lets go; h l next facet; f closes.")
             )
 
-    def switch(self) -> None:
-        """Go to the next pane."""
-        shown = [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
-        at = next((at for at, pane in enumerate(shown) if pane.has_focus), 0)
-        self.screen.set_focus(shown[(at + 1) % len(shown)])
+    @property
+    def shown(self) -> list[Widget]:
+        """Those that are on show, in the order of Tab."""
+        return [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
 
     def back(self) -> bool:
         """From facets or paper to the list; False when the user is there."""
