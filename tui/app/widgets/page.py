@@ -1,4 +1,4 @@
-"""A full text: only the lines on the screen are drawn, so a long one costs what a short one does."""
+"""A full text: only the lines on the screen are drawn, however long it is."""
 
 from __future__ import annotations
 
