@@ -14,6 +14,7 @@ from tui.search.labels import (
     KEYWORD,
     LabelGatherer,
     Labels,
+    SoughtGatherer,
     folded,
     lists_in_turn,
     lists_of,
@@ -45,7 +46,7 @@ SOUGHT_LABELS = st.lists(st.sampled_from(SPELLINGS), max_size=4)
 
 
 def sought(papers: list[list[str]]) -> Labels:
-    gatherer = LabelGatherer(sought=True)
+    gatherer = SoughtGatherer()
     for held in papers:
         gatherer.add(held)
     return read_labels(ArrayFile(packed(gatherer.arrays(KEYWORD))), KEYWORD)

@@ -7,8 +7,8 @@ its name, and summed over the segments.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -58,12 +58,19 @@ class _Counted(NamedTuple):
             numbers, counts = heads.take(new), np.add.reduceat(counts, new)
         return map(self.labels.alike, _most(numbers, counts, _NAMED))
 
-    def spelled(self, alike: bytes) -> Counter[str]:
-        """How many papers have each spelling of a label."""
+    def total(self, alike: bytes) -> int:
+        """How many papers have a label."""
+        return sum(self.counts[self._at(alike)].tolist())
+
+    def spelled(self, alike: bytes) -> Iterable[tuple[str, int]]:
+        """The spellings of a label, and how many papers have each."""
+        at = self._at(alike)
+        labels = map(self.labels.shown, self.numbers[at].tolist())
+        return zip(labels, self.counts[at].tolist(), strict=True)
+
+    def _at(self, alike: bytes) -> slice:
         held = self.labels.spellings(alike)
-        first, after = self.numbers.searchsorted((held.start, held.stop)).tolist()
-        labels = map(self.labels.shown, self.numbers[first:after].tolist())
-        return Counter(dict(zip(labels, self.counts[first:after].tolist(), strict=True)))
+        return slice(*self.numbers.searchsorted((held.start, held.stop)).tolist())
 
 
 def facets(hits: Sequence[Hits]) -> tuple[Facet, ...]:
@@ -99,15 +106,21 @@ def _shared(hits: Sequence[Hits], name: str) -> Iterable[FacetValue]:
 
     Of the spellings of a label the one that most papers have is shown.
     """
-    counted = [_counted(hit, hit.leaf.data.labels(_SHARED[name])) for hit in hits]
+    held = [(hit, hit.leaf.data.labels(_SHARED[name])) for hit in hits]
+    counted = [_counted(hit, labels) for hit, labels in held if len(labels.of)]
     likely = {key for found in counted for key in found.likely()}
-    spelled = {
-        key: sum((found.spelled(key) for found in counted), Counter[str]()) for key in likely
-    }
-    ordered = sorted(spelled.items(), key=lambda item: (-item[1].total(), item[0]))
-    for _, spellings in ordered[:_SHOWN]:
-        label = min(spellings, key=lambda label: (-spellings[label], label))
-        yield FacetValue(label, spellings.total(), _clause(name, label))
+    totals = {key: sum(found.total(key) for found in counted) for key in likely}
+    for key in sorted(totals, key=lambda key: (-totals[key], key))[:_SHOWN]:
+        label = _commonest(found.spelled(key) for found in counted)
+        yield FacetValue(label, totals[key], _clause(name, label))
+
+
+def _commonest(spelled: Iterable[Iterable[tuple[str, int]]]) -> str:
+    """The spelling that most papers have; of those that as many have, the first."""
+    papers: dict[str, int] = {}
+    for label, count in chain.from_iterable(spelled):
+        papers[label] = papers.get(label, 0) + count
+    return min(papers, key=lambda label: (-papers[label], label))
 
 
 def _clause(name: str, label: str) -> str:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from tui.search.analysis import STOP_WORDS, form, spelled, stems
 from tui.search.heavy import heavy_arrays
-from tui.search.labels import KINDS, SOUGHT, LabelGatherer, pointers, united
+from tui.search.labels import KINDS, SOUGHT, LabelGatherer, SoughtGatherer, pointers, united
 from tui.search.lengths import byte_of_length
 from tui.search.postings import (
     ALL,
@@ -111,7 +111,9 @@ class Inverter:
         self._rows = array("q")
         self._days = array("i")
         self._flags = array("B")
-        self._labels = {kind: LabelGatherer(sought=kind in SOUGHT) for kind in KINDS}
+        self._labels = {
+            kind: SoughtGatherer() if kind in SOUGHT else LabelGatherer() for kind in KINDS
+        }
         self._ids: list[tuple[bytes, int]] = []
 
     def __len__(self) -> int:
@@ -123,7 +125,7 @@ class Inverter:
         """Take in a paper: its row id, the text of each of `FIELDS`, its arXiv id and DOI."""
         number = self._known.__getitem__
         for text in (*texts, facts.beside):
-            found = runs(text)[:_MOST_WORDS]
+            found = runs(text)[:_MOST_WORDS] if text else ()
             self._runs.extend(map(number, found))
             self._counts.append(len(found))
         self._ids += [(name.lower().encode(), len(self._rows)) for name in ids]

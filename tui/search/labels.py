@@ -59,9 +59,12 @@ class Labels(NamedTuple):
 
     def spellings(self, alike: bytes) -> range:
         """The numbers of the spellings of a label; there may be none."""
-        if alike.endswith(_END):
-            return range(*self.texts.beginning(alike))
-        return range(*self.texts.exactly(alike))
+        if self.first is None:
+            return range(*self.texts.exactly(alike))
+        at = self.texts.first_from(alike)
+        if at == len(self.texts) or not self.texts[at].startswith(alike):
+            return range(0)
+        return range(at, int(self.first.searchsorted(at, side="right")))
 
     def numbers(self, words: str, *, whole: bool, within: bool = False) -> NDArray[np.int64]:
         """The labels (of `SOUGHT`) that begin with these folded words, the last perhaps unfinished.
@@ -90,53 +93,57 @@ def folded(label: str) -> str:
     return " ".join(word.folded for word in words(label))
 
 
-class _Numbers(dict[str, tuple[str, int]]):
-    """Numbers labels as they come; each with what tells it from others: itself, or its words.
-
-    `texts` holds them as they are kept; one without a word is none.
-    """
-
-    def __init__(self, *, sought: bool) -> None:
-        self._sought = sought
-        self.texts: list[bytes] = []
-
-    def __missing__(self, label: str) -> tuple[str, int]:
-        alike, number = folded(label) if self._sought else label, len(self.texts)
-        if alike:
-            text = label.encode(errors="replace").replace(_END, b" ")
-            self.texts.append(alike.encode() + _END + text if self._sought else text)
-        self[label] = alike, number
-        return alike, number
-
-
 class LabelGatherer:
-    """Gathers the labels of papers as they come; `sought`: to be looked up by their words."""
+    """Gathers the labels of papers as they come."""
 
-    def __init__(self, *, sought: bool = False) -> None:
-        self._numbers = _Numbers(sought=sought)
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
         self._of = array("i")
         self._counts = array("i")
 
     def add(self, labels: Sequence[str]) -> None:
         """Take in the labels of the next paper, the first hundred; each counts once."""
         numbers = self._numbers
-        found: dict[str, int] = {}
-        for label in labels[:_MOST]:
-            alike, number = numbers[label]
-            if alike:
-                found.setdefault(alike, number)
-        self._of.extend(found.values())
+        found = {numbers.setdefault(label, len(numbers)): None for label in labels[:_MOST] if label}
+        self._of.extend(found)
         self._counts.append(len(found))
 
     def arrays(self, kind: str) -> Arrays:
         """The arrays `<kind>_text …`, `<kind>_ptr` and `<kind>_of`."""
+        encoded = [label.encode(errors="replace") for label in self._numbers]
+        ordered, (places,) = united([encoded])
         of = np.frombuffer(self._of, dtype=np.int32)
-        # a paper may have a spelling beside another that came first
-        used, places_used = np.unique(of, return_inverse=True)
-        texts = self._numbers.texts
-        ordered, (places,) = united([[texts[at] for at in used.tolist()]])
         counts = np.frombuffer(self._counts, dtype=np.int32)
-        return packed_labels(kind, ordered, pointers(counts, np.int32), places[places_used])
+        return packed_labels(kind, ordered, pointers(counts, np.int32), places[of])
+
+
+class SoughtGatherer(LabelGatherer):
+    """Gathers labels that are to be looked up by their words; one without a word is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept = _Kept()
+
+    def add(self, labels: Sequence[str]) -> None:
+        """Take in the labels of the next paper; of several spellings of one the first."""
+        if not labels:
+            self._counts.append(0)
+            return
+        found: dict[str, str] = {}
+        for label in labels[:_MOST]:
+            alike, kept = self._kept[label]
+            if alike:
+                found.setdefault(alike, kept)
+        super().add([*found.values()])
+
+
+class _Kept(dict[str, tuple[str, str]]):
+    """From a label to its words, folded, and how it is kept."""
+
+    def __missing__(self, label: str) -> tuple[str, str]:
+        alike = folded(label)
+        made = self[label] = alike, alike + _END.decode() + label.replace("\0", " ")
+        return made
 
 
 def packed_labels(

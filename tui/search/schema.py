@@ -55,8 +55,8 @@ def facts(paper: Paper) -> Facts:
         categories=paper.categories,
         names=paper.authors,
         keywords=paper.keywords,
-        venues=(paper.venue,),
-        organizations=(paper.organization,),
+        venues=(paper.venue,) if paper.venue else (),
+        organizations=(paper.organization,) if paper.organization else (),
         beside="\n".join(beside),
     )
 
