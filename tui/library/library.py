@@ -46,9 +46,9 @@ class Library:
 
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
     papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
-    keeps the search index, `reading` has the full texts, which `bodies` finds, `history` the searches, `exporting` gives
-    papers out, `dumping` writes what only the user has, `keeping` makes copies of it all,
-    `overview` tells what is kept where.
+    keeps the search index, `reading` has the full texts, which `bodies` finds, `history` the
+    searches, `exporting` gives papers out, `dumping` writes what only the user has, `keeping` makes
+    copies of it all, `overview` tells what is kept where.
     """
 
     def __init__(self, database: Database, index_folder: Path, texts: Path | None = None) -> None:
