@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.domain.paper import Paper
-from tui.domain.results import Listing, Snippet, Span
+from tui.domain.results import Listing, Progress, Snippet, Span
 from tui.domain.states import Name, State, States
 from tui.library.indexing import Indexing
 from tui.storage.fulltexts import FullTexts
@@ -78,6 +78,16 @@ class Bodies:
         if not self._texts.any_body():
             return None
         return self.indexing.search(text, among, None, cancelled)[0]
+
+    def catch_up(self, on_progress: Callable[[Progress], None] = lambda _: None) -> None:
+        """Put in every full text that the index lacks; nothing where another quire is doing it."""
+        if self._texts.any_body():
+            self.indexing.catch_up(on_progress)
+
+    def rebuild(self, on_progress: Callable[[Progress], None] = lambda _: None) -> None:
+        """Make the index anew from the full texts that are here."""
+        if self._texts.any_body():
+            self.indexing.rebuild(on_progress)
 
     def with_more(
         self,

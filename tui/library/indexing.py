@@ -69,7 +69,7 @@ class Indexing:
     def __init__(
         self, papers: Indexed, folder: Path, states: States, at_once: int | None = None
     ) -> None:
-        """Nothing is opened yet; a search itself puts in `at_once` papers (`SMALL`) that are missing."""
+        """Nothing is opened yet; a search itself puts in `at_once` (`SMALL`) missing papers."""
         self._papers = papers
         self._at_once = at_once
         self._states = states
