@@ -22,9 +22,9 @@ def fragment(snippet: Snippet, width: int, look: Look) -> Text:
     hit that has most others near it. What was left out at either end is an ellipsis. One of the
     full text says so before it.
     """
-    if snippet.in_body:
+    if snippet.in_body and width > 2 * len(IN_BODY):
         lead = Text(IN_BODY, style=look.dim, end="")
-        rest = fragment(replace(snippet, in_body=False), max(1, width - len(IN_BODY)), look)
+        rest = fragment(replace(snippet, in_body=False), width - len(IN_BODY), look)
         return lead.append_text(rest)
     whole = marked(" ".join(snippet.text.split("\n")), look.dim, snippet.spans, look.hit)
     if whole.cell_len <= width:
