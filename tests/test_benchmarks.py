@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks import corpus, reading, relevance
+from tests.benchmarks import corpus, full_texts, reading, relevance
 from tests.benchmarks.ndcg import Grading, dcg, gains, ndcg
 
 LETTERS = "abcdefghijklmno"
@@ -202,6 +202,14 @@ def test_marking_times_every_action_beside_a_bare_commit() -> None:
     figures = json.loads(done.stdout)
     assert {"bookmark", "note", "undo", "many: tag"} <= set(figures)
     assert all(0 < ms["median"] <= ms["worst"] for ms in figures.values())
+
+
+def test_reading_opens_a_full_text_with_everything_in_it() -> None:
+    figures = reading.opening(full_texts.made(20_000))
+    assert figures["characters"] >= 20_000
+    assert figures["lines"] > 200
+    assert figures["open new ms"] == pytest.approx(figures["parse ms"] + figures["lay out ms"])
+    assert "open kept ms" in reading.table({"full text": figures})
 
 
 def test_reading_tells_texts_with_markup_from_those_without() -> None:

@@ -53,18 +53,30 @@ def test_what_is_let_go_of_is_gone(texts: FullTexts, put: Put, make_paper: MakeP
     assert texts.document(id_) is None
 
 
-def test_the_index_is_told_of_texts_that_come_and_go(
-    texts: FullTexts, papers: Papers, put: Put, make_paper: MakePaper
+def test_texts_that_come_and_go_are_counted(
+    texts: FullTexts, put: Put, make_paper: MakePaper
 ) -> None:
-    id_ = put(make_paper())
-    for change in (
-        lambda: texts.attach(id_, FILE, TEXT, NOW),
-        lambda: texts.detach(id_),
-        lambda: texts.touch([id_]),
-    ):
-        before = papers.generation()
-        change()
-        assert [changed[1] for changed in papers.changed_since(before)] == [id_]
+    id_, other = put(make_paper(0)), put(make_paper(1))
+    assert texts.body_generation() == 0
+    assert not texts.any_body()
+    texts.attach(id_, FILE, TEXT, NOW)
+    texts.note_came(other)
+    assert texts.bodies_since(0, held=True) == [(1, id_), (2, other)]
+    assert sorted(texts.bodies()) == [id_, other]
+    texts.detach(id_)
+    assert texts.body_generation() == 3
+    assert texts.bodies_since(0, held=True) == [(2, other)]
+    assert texts.bodies_since(2, held=False) == [(3, id_)]
+
+
+def test_what_leaves_the_cache_is_still_there_where_it_is_attached(
+    texts: FullTexts, put: Put, make_paper: MakePaper
+) -> None:
+    id_, other = put(make_paper(0)), put(make_paper(1))
+    texts.attach(id_, FILE, TEXT, NOW)
+    texts.note_came(other)
+    texts.note_gone([id_, other])
+    assert list(texts.bodies()) == [id_]
 
 
 def test_a_place_is_remembered_and_its_progress_never_goes_back(
@@ -111,6 +123,7 @@ def test_text_and_place_stay_on_a_paper_whose_row_becomes_part_of_another(
     assert one in {by_title, by_id}
     assert texts.document(one) == TEXT
     assert texts.place(one) == Place(3, 9, 30)
+    assert list(texts.bodies()) == [one]
     gone = by_title + by_id - one
     assert texts.document(gone) is None
     assert texts.place(gone) is None

@@ -149,3 +149,13 @@ def test_every_text_fits_every_width(some: list[Block], width: int) -> None:
     assert list(text.starts) == sorted(text.starts)
     assert all(line.cell_len <= width for line in text.lines)
     assert all(spot.end <= len(text.lines[spot.line].plain) for spot in text.spots)
+
+
+def test_a_formula_in_rows_has_a_line_for_each() -> None:
+    tex = r"\begin{aligned} a &= b\\[2pt] c &= d \end{aligned}"
+    assert [line.strip() for line in shown(Formula(tex))] == ["a = b", "c = d"]
+
+
+def test_formulas_are_read_as_unicode() -> None:
+    text = Paragraph((Run("of "), Run(r"\mathbb{R}^2", Style.MATH), Run(r" and \pi_{0.5}")))
+    assert shown(text) == ["of ℝ² and π_(0.5)"]

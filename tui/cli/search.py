@@ -158,5 +158,7 @@ def _catch_up(library: Library) -> None:
 
     with ProgressLine("Indexing") as progress:
         complete = library.indexing.catch_up(progress)
+    with ProgressLine("Indexing full texts") as progress:
+        library.bodies.catch_up(progress)
     if not complete:
         faults.say("Another quire is indexing; papers it has not come to are not found yet.")

@@ -11,20 +11,19 @@ import math
 import re
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.domain.paper import Paper
-from tui.domain.results import Listing, Snippet, Span
+from tui.domain.results import Listing, Progress, Snippet
 from tui.domain.states import Name, State, States
 from tui.library.indexing import Indexing
 from tui.storage.fulltexts import FullTexts
 from tui.storage.papers import Papers
 from tui.storage.text_cache import TextCache, key_of
-from tui.text.sentences import best_sentence
+from tui.text.extracts import promising, snippet_of
 
 if TYPE_CHECKING:
     # at run time Whoosh is imported by the first search
@@ -32,10 +31,6 @@ if TYPE_CHECKING:
 
 _LOW: Final = 0.3
 """What a match in the full text alone counts, beside one in the abstract."""
-_LEAST, _ENDING = 3, 3
-"""Letters of a word that a text is looked through for, and those at its end that may differ."""
-_TRIED: Final = 8
-"""Paragraphs that are looked at closely for a snippet: 0.1 ms each."""
 _LIMITED = re.compile(r"\b(?:abstract|body):", re.IGNORECASE)
 """What says itself where the words shall stand."""
 _BODY = re.compile(r"\bbody:", re.IGNORECASE)
@@ -78,6 +73,16 @@ class Bodies:
         if not self._texts.any_body():
             return None
         return self.indexing.search(text, among, None, cancelled)[0]
+
+    def catch_up(self, on_progress: Callable[[Progress], None] = lambda _: None) -> None:
+        """Put in every full text that the index lacks; nothing where another quire is doing it."""
+        if self._texts.any_body():
+            self.indexing.catch_up(on_progress)
+
+    def rebuild(self, on_progress: Callable[[Progress], None] = lambda _: None) -> None:
+        """Make the index anew from the full texts that are here."""
+        if self._texts.any_body():
+            self.indexing.rebuild(on_progress)
 
     def with_more(
         self,
@@ -130,14 +135,13 @@ class Bodies:
         from tui.search.schema import ABSTRACT  # noqa: PLC0415 — the same
 
         parsed = parse(_BODY.sub("", text), known=self.indexing.known)
-        begun = {word[: max(_LEAST, len(word) - _ENDING)] for word in parsed.words}
-        best: tuple[int, Snippet] | None = None
-        for paragraph in _promising(prose, begun):
-            spans = parsed.matching.spans(ABSTRACT, paragraph)
-            snippet = snippet_of(paragraph, spans)
-            if snippet and (best is None or len(snippet.spans) > best[0]):
-                best = len(snippet.spans), replace(snippet, in_body=True)
-        return best[1] if best else None
+        best: Snippet | None = None
+        for start, end in promising(prose, parsed.words):
+            sentence = prose[start:end]
+            snippet = snippet_of(sentence, parsed.matching.spans(ABSTRACT, sentence))
+            if snippet and (best is None or len(snippet.spans) > len(best.spans)):
+                best = replace(snippet, in_body=True)
+        return best
 
     def having(self, state: State) -> Sequence[int]:
         """The papers whose full text is here; with a name those in which it says these words."""
@@ -170,27 +174,6 @@ class Bodies:
     def _read(self, id_: int, paper: Paper) -> str:
         attached = self._texts.document(id_)
         return attached.prose() if attached else self._cache.prose(key_of(paper)) or ""
-
-
-def snippet_of(text: str, spans: Sequence[Span]) -> Snippet | None:
-    """The best sentence of a text with its hits; None where there is no hit."""
-    place = best_sentence(text, spans)
-    if place is None:
-        return None
-    start, end = place
-    inside = tuple((a - start, b - start) for a, b in spans if start <= a and b <= end)
-    return Snippet(text[start:end], inside)
-
-
-def _promising(prose: str, begun: Collection[str]) -> list[str]:
-    """The few paragraphs that hold the most of these beginnings of words, the first ones first."""
-    counted = []
-    for paragraph in prose.split("\n"):
-        lower = paragraph.lower()
-        if found := sum(word in lower for word in begun):
-            counted.append((found, paragraph))
-    counted.sort(key=itemgetter(0), reverse=True)
-    return [paragraph for _, paragraph in counted[:_TRIED]]
 
 
 class _Held:

@@ -15,11 +15,12 @@ from tui.domain.paper import Entry
 from tui.domain.query import Query, Scope, ScopeKind, Sort
 from tui.domain.reasons import Reason
 from tui.domain.results import Hits, Listing, Row
-from tui.library.bodies import Bodies, snippet_of
+from tui.library.bodies import Bodies
 from tui.library.indexing import Indexing
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
+from tui.text.extracts import snippet_of
 
 _NO_WORD = "There is no word to search for in that; all papers are shown."
 

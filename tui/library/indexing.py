@@ -66,8 +66,10 @@ class Indexing:
     `states` tells which papers are in a state that is not indexed: queries may ask for those.
     """
 
-    def __init__(self, papers: Indexed, folder: Path, states: States, at_once: int = SMALL) -> None:
-        """Nothing is opened yet; a search puts in as many as `at_once` missing papers itself."""
+    def __init__(
+        self, papers: Indexed, folder: Path, states: States, at_once: int | None = None
+    ) -> None:
+        """Nothing is opened yet; a search itself puts in `at_once` (`SMALL`) missing papers."""
         self._papers = papers
         self._at_once = at_once
         self._states = states
@@ -173,7 +175,7 @@ class Indexing:
         behind = self._with_index(self._behind)
         if behind == 0:
             return True
-        if behind > self._at_once:
+        if behind > (SMALL if self._at_once is None else self._at_once):
             return False
         return self.catch_up(cancelled=cancelled)
 

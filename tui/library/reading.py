@@ -271,7 +271,7 @@ class Reading:
         """Let a text be found at once; where the index refuses, the next search tries again."""
         self._bodies.forget(id_)
         with suppress(IndexUnusable, SearchCancelled):
-            self._bodies.indexing.catch_up()
+            self._bodies.catch_up()
 
     def _keep(self, id_: int, paper: Paper, document: Document) -> None:
         """Put a text into the cache; where the disk refuses, it is fetched again another time."""

@@ -42,8 +42,8 @@ def fetch_markdown(web: Web, hub: Hub, arxiv_id: str) -> Document | None:
         Unreachable: no answer came.
         BadSource: what came cannot be read.
     """
-    url = f"{hub.endpoint}/papers/{quote(arxiv_id)}.md"
-    answer = web.get(url, accept="text/markdown, text/plain;q=0.9", token=hub.token)
+    url = f"{hub.endpoint}/papers/{quote(arxiv_id)}"
+    answer = web.get(f"{url}.md", accept="text/markdown, text/plain;q=0.9", token=hub.token)
     body = answer.body.lstrip(b"\xef\xbb\xbf \t\r\n")
     if answer.absent or answer.kind == "text/html" or body[:1] == b"<":
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -34,6 +35,10 @@ Lines = Iterator[tuple[Text, list[Spot]]]
 _BOLD = Style(bold=True)
 _ITALIC = Style(italic=True)
 _INDENT = "    "
+_ALIGNED = re.compile(
+    r"\s*\\begin\{(aligned|align\*?|gathered|gather\*?|split)\}(.*)\\end\{\1\}\s*", re.DOTALL
+)
+_ROW_END = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,12 @@ def laid_out(document: Document, width: int, look: Look, *, source: bool = False
             lines.append(line)
         before = block
     return Laid(tuple(lines), tuple(starts), tuple(spots))
+
+
+def _rows(tex: str) -> list[str]:
+    """The rows of a formula that is set in several, one below the other."""
+    match = _ALIGNED.fullmatch(tex)
+    return _ROW_END.split(match[2]) if match else [tex]
 
 
 def _goes_on(before: Block, block: Block) -> bool:
@@ -209,9 +220,11 @@ class _Setter:
 
     def _formula_lines(self, tex: str, sign: str) -> list[str]:
         """A formula as it is read, or as it was written; a line for each of its rows."""
-        whole = f"{sign}{tex}{sign}"
-        shown = whole if self._source else readable(whole)
-        return [line.strip() for line in shown.split("\n") if line.strip()]
+        if self._source:
+            return [f"{sign}{tex}{sign}"]
+        rows = _rows(tex) if sign == "$$" else [tex]
+        shown = (" ".join(readable(f"{sign}{row}{sign}").split()) for row in rows)
+        return list(filter(None, shown))
 
     def _link(self, url: str) -> Piece:
         return Piece(url, self._look.link + Style(link=url), url)

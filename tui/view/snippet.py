@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -10,14 +12,20 @@ from tui.view.look import Look
 from tui.view.marking import marked
 
 CUT = "…"
+IN_BODY = "in the full text: "
 
 
 def fragment(snippet: Snippet, width: int, look: Look) -> Text:
     """As much of a snippet as `width` columns hold, its hits marked and in sight.
 
     It begins at the sentence's start while the hits still fit; else a few words before the first
-    hit that has most others near it. What was left out at either end is an ellipsis.
+    hit that has most others near it. What was left out at either end is an ellipsis. One of the
+    full text says so before it.
     """
+    if snippet.in_body and width > 2 * len(IN_BODY):
+        lead = Text(IN_BODY, style=look.dim, end="")
+        rest = fragment(replace(snippet, in_body=False), width - len(IN_BODY), look)
+        return lead.append_text(rest)
     whole = marked(" ".join(snippet.text.split("\n")), look.dim, snippet.spans, look.hit)
     if whole.cell_len <= width:
         return whole
