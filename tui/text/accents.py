@@ -23,11 +23,19 @@ _LETTERS = {
 }  # fmt: skip
 _SPECIALS = re.compile(rf"(?:{SPECIAL})(?P<space>(?<=[a-zA-Z])[ ]+)?")
 _PARTS = re.compile(r"""\\(["'`^~=.]|[cdbHkrtuv](?![A-Za-z]))[ ]?\{?\\?([A-Za-z])\}?""")
+# What is left once those are letters: an accent over a letter that has one, as in Nguy\~{\^e}n,
+# over a letter typed as it is, or over one of the letters by command (\'{\ae}).
+_OVER_ANOTHER = re.compile(
+    r"""\\(["'`^~=.]|[cdbHkrtuv](?![A-Za-z]))[ ]?(?:\{([^\W\d_])\}|([^\W\d_a-zA-Z]))"""
+)
 
 
 def letters(text: str) -> str:
     """`text` with every letter that is written by command as that letter, composed (NFC)."""
-    return _SPECIALS.sub(_letter, text) if "\\" in text else text
+    if "\\" not in text:
+        return text
+    plain = _SPECIALS.sub(_letter, text)
+    return _OVER_ANOTHER.sub(_accented, plain) if "\\" in plain else plain
 
 
 def _letter(match: re.Match[str]) -> str:
@@ -40,5 +48,11 @@ def _letter(match: re.Match[str]) -> str:
     parts = _PARTS.match(written.removeprefix("{"))
     if parts is None:
         return match[0]
-    # \'\i is the i with an accent: the dotless letter is only how TeX makes room for it
-    return unicodedata.normalize("NFC", parts[2] + _COMBINING[parts[1]]) + space
+    # \'\i is the i with an accent: the dotless letter is only how TeX makes room for it, and a
+    # command, so that Mart\'\i nez is one word
+    letter = unicodedata.normalize("NFC", parts[2] + _COMBINING[parts[1]])
+    return letter if written[-2] == "\\" else letter + space
+
+
+def _accented(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", (match[2] or match[3]) + _COMBINING[match[1]])
