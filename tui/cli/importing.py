@@ -72,7 +72,7 @@ def import_papers(
       daily-json  answers of the Daily Papers API, a day or many
       jsonl       JSON lines: those of 'quire list --json', and of many data sets
       arxiv       the metadata snapshot of arXiv
-      bibtex, ris bibliographies
+      bibtex, ris, csl  bibliographies: BibTeX, RIS, CSL-JSON
     Each may come packed, as .gz, .xz or .zip. '-' reads standard input.
 
     A record that is no paper is left out and told; --strict refuses the file instead. Papers
