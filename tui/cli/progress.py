@@ -36,6 +36,8 @@ class _Timed:
     def __init__(self, due: float) -> None:
         self._begun = time.monotonic()
         self._due = self._begun + due
+        self._done = 0
+        self._papers = self._seen = 0
 
     def __enter__(self) -> Self:
         return self
@@ -59,11 +61,21 @@ class _Timed:
     def _pace(self, progress: Known) -> tuple[int, float | None]:
         """Papers in a second, and seconds yet to come where that can be told."""
         seconds = max(time.monotonic() - self._begun, 1e-6)
-        if isinstance(progress, Fetching):
-            return 0, None
-        papers = progress.done if isinstance(progress, Progress) else progress.papers
         share = _share(progress)
-        return round(papers / seconds), seconds * (1 - share) / share if share else None
+        rate = round(self._papers / seconds)
+        return rate, seconds * (1 - share) / share if share else None
+
+    def _follow(self, progress: Known) -> None:
+        """Count what came since the last time: an archive tells its papers file by file."""
+        if isinstance(progress, Fetching):
+            return
+        if progress.done < self._done:
+            # from the beginning again, after it was looked through
+            self._begun = time.monotonic()
+            self._papers = self._seen = 0
+        seen = progress.done if isinstance(progress, Progress) else progress.papers
+        self._papers += seen - self._seen if seen >= self._seen else seen
+        self._done, self._seen = progress.done, seen
 
 
 class ProgressLine(_Timed):
@@ -89,6 +101,7 @@ class ProgressLine(_Timed):
 
     def __call__(self, progress: Known) -> None:
         """Show where the work stands."""
+        self._follow(progress)
         if sys.stderr.isatty() and self._is_due(_FRAME):
             self._shown = True
             rate, left = self._pace(progress)
@@ -108,6 +121,7 @@ class ProgressJson(_Timed):
 
     def __call__(self, progress: Known) -> None:
         """Write where the work stands."""
+        self._follow(progress)
         if not self._is_due(_TELLING):
             return
         rate, left = self._pace(progress)
@@ -123,6 +137,7 @@ class ProgressJson(_Timed):
             values |= {"from": progress.origin.value, "pages": progress.pages}
         elif isinstance(progress, ImportProgress):
             values |= {
+                "progress": "checking" if progress.checking else self._doing,
                 "file": progress.name,
                 "papers": progress.papers,
                 "skipped": progress.skipped,

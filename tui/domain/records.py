@@ -21,7 +21,7 @@ class Format(StrEnum):
     ARXIV = "arxiv"
     BIBTEX = "bibtex"
     RIS = "ris"
-    CSL_JSON = "csl-json"
+    CSL = "csl-json"
 
 
 @dataclass(frozen=True, slots=True)

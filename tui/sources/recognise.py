@@ -6,7 +6,7 @@ JSON lines are read as they come, however many there are. The other formats are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -77,6 +77,10 @@ def read(
     return Reading(member.name, daily_page.SOURCE, daily_page.QUALITY, lambda: text.note, page=page)
 
 
+def _without_day(read: Callable[[str, str], Records]) -> Callable[[str, str, date | None], Records]:
+    return lambda text, name, _: read(text, name)
+
+
 class _InRecords(NamedTuple):
     """A format whose records are JSON objects."""
 
@@ -98,30 +102,28 @@ _IN_RECORDS = {
     Format.JSON_LINES: _InRecords(jsonlines.read, jsonlines.SOURCE, jsonlines.QUALITY),
     Format.ARXIV: _InRecords(arxiv_snapshot.read, arxiv_snapshot.SOURCE, arxiv_snapshot.QUALITY),
 }
-_HELD = {
+_HELD_JSON = {
     Format.DAILY_JSON: _Held(
         huggingface.looks_like,
         lambda text, name, day: huggingface.read(text, name, day=day),
         huggingface.SOURCE,
         huggingface.QUALITY,
     ),
-    Format.CSL_JSON: _Held(
-        csl.looks_like, lambda text, name, _: csl.read(text, name), csl.SOURCE, csl.QUALITY
-    ),
-    Format.BIBTEX: _Held(
-        bibtex.looks_like,
-        lambda text, name, _: bibtex.read(text, name),
-        bibtex.SOURCE,
-        bibtex.QUALITY,
-    ),
-    Format.RIS: _Held(
-        ris.looks_like, lambda text, name, _: ris.read(text, name), ris.SOURCE, ris.QUALITY
+    Format.CSL: _Held(
+        # a data set may call one of its fields `DOI`; what CSL calls `author` it does not
+        lambda head: csl.looks_like(head) and '"authors"' not in head,
+        _without_day(csl.read),
+        csl.SOURCE,
+        csl.QUALITY,
     ),
 }
-"""Formats whose records cannot be told apart before the whole is there; looked at in this order."""
-
-
-_JSON = {Format.DAILY_JSON, Format.CSL_JSON}
+_HELD_TEXT = {
+    Format.BIBTEX: _Held(
+        bibtex.looks_like, _without_day(bibtex.read), bibtex.SOURCE, bibtex.QUALITY
+    ),
+    Format.RIS: _Held(ris.looks_like, _without_day(ris.read), ris.SOURCE, ris.QUALITY),
+}
+_HELD = _HELD_JSON | _HELD_TEXT
 
 
 def _in_records(member: Member, format_: _InRecords, *, document: bool) -> Reading:
@@ -137,15 +139,16 @@ def _in_records(member: Member, format_: _InRecords, *, document: bool) -> Readi
 def _kind(head: str, name: str) -> Format:
     """The format that a file begins as."""
     start = head.lstrip(_BLANK)
-    is_json = start.startswith(("{", "["))
-    for format_, held in _HELD.items():
-        if is_json == (format_ in _JSON) and held.looks_like(head):
-            return format_
-    if is_json:
-        first = _first_record(head)
-        return Format.ARXIV if arxiv_snapshot.looks_like(first) else Format.JSON_LINES
+    if start.startswith(("{", "[")):
+        if arxiv_snapshot.looks_like(_first_record(head)):
+            return Format.ARXIV
+        return _looking_like(head, _HELD_JSON) or Format.JSON_LINES
     refuse_nul(head, name)
-    if not start or daily_page.looks_like(head):
+    if format_ := _looking_like(head, _HELD_TEXT):
+        return format_
+    if not start:
+        raise BadSource(name, None, "it is empty")
+    if daily_page.looks_like(head):
         return Format.DAILY_PAGE
     raise BadSource(
         name,
@@ -154,6 +157,10 @@ def _kind(head: str, name: str) -> Format:
         "It reads a Daily Papers page copied from the browser, its API's JSON, JSON lines, arXiv's "
         "metadata snapshot, BibTeX, RIS and CSL-JSON; --format says which it is.",
     )
+
+
+def _looking_like(head: str, formats: Mapping[Format, _Held]) -> Format | None:
+    return next((format_ for format_, held in formats.items() if held.looks_like(head)), None)
 
 
 def _first_record(head: str) -> Record:
