@@ -32,7 +32,7 @@ _EVERY = 5
 _FAITHFUL = (
     r" We show that $\mathcal{O}(n\log n)$ steps suffice for every $\varepsilon > 0$. The H\"older"
     r" norm on $\mathbb{R}^{d\times k}$ is at most $\frac{a+b}{2k}$: let $f\colon X\to Y$ be {\it"
-    r" proper}, with $\sum_{i=1}^n x_i^2 = 1$. This is ``faster'' by 16\% (see~\cite{some2020paper})."
+    r" proper}, with $\sum_{i=1}^n x_i^2 = 1$. This is ``faster'' by 16\% (see~\cite{some2020})."
 )
 _STRIPPED = (
     " It needs mathcal{O}(1/epsilon^4) samples for Tgeq 0, and widetilde O(d/(nvarepsilon_DP)) of"

@@ -63,6 +63,15 @@ SCRAPS = (
         r"\rm ",
         r"\item",
     ),
+    *(
+        "{a}",
+        r"\emph{ab}",
+        r"\textbf{",
+        r"\hat{\emph{a}}",
+        r"\href{b.c/d}{b.c/d}",
+        "$x $",
+        r"\bar x, $",
+    ),
     *("https://a.org/~b_c", "varepsilon", "Tgeq 0", "2times", "pi_0", "mathcal{O}", "\n\n", "\x1b"),
 )
 LATEX = st.lists(st.sampled_from(SCRAPS), max_size=30).map("".join)
@@ -143,6 +152,8 @@ def test_no_control_character_comes_of_it(text: str) -> None:
 @given(ANY_TEXT)
 def test_places_never_fall_and_stay_within_the_text(text: str) -> None:
     shown = styled(text)
+    for breaks in (shown.source, shown.shown):
+        assert list(breaks) == sorted(breaks), text
     for way in (shown.place, shown.end):
         places = [way(offset) for offset in range(-1, len(text) + 2)]
         assert all(one <= other for one, other in pairwise(places))

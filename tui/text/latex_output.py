@@ -119,6 +119,7 @@ class Output:
     def merge(self, first: int, piece: str) -> None:
         """Make one piece of all from number `first` on."""
         del self.pieces[first + 1 :], self.places[first + 1 :]
+        self._styled = [stretch for stretch in self._styled if stretch[0] <= first]
         self.pieces[first] = piece
         self.last = piece[-1:] or self.last
 
