@@ -198,6 +198,7 @@ def test_emphasis_is_in_order_and_within_the_text(text: str) -> None:
     ("written", "word", "shown"),
     [
         (r"the H\"older norm", r"H\"older", "Hölder"),
+        (r"the Poincar\'e series", r"Poincar\'e", "Poincaré"),
         (r"over $\alpha_{1}$ and", "alpha", "α"),
         (r"over $\mathbb{R}^{d}$ and", "R", "ℝ"),
         (r"over $\mathbb{R}^{d}$ and", "d", "ᵈ"),
