@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -131,6 +134,16 @@ def test_a_text_without_markup_is_itself(text: str) -> None:
     assert not has_markup(text)
     assert readable(text) is text
     assert styled(text) == Readable(text)
+
+
+def test_who_reads_no_latex_loads_no_tables() -> None:
+    code = "import sys; from tui.text.latex import readable; readable('plain'); print(*sys.modules)"
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert "tui.text.latex" in done.stdout.split()
+    assert "tui.text.latex_symbols" not in done.stdout.split()
 
 
 @given(ANY_TEXT)

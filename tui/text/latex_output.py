@@ -6,10 +6,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tui.domain.results import Span
-from tui.text.latex_symbols import Kind
+
+Kind = Literal["italic", "bold", "code"]
+"""How an author sets a stretch of text apart."""
 
 
 class Emphasis(NamedTuple):
