@@ -29,6 +29,7 @@ from tui.app.commands import (
 from tui.app.screens.calendar import CalendarScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
+from tui.app.widgets.cabinet import Cabinet
 from tui.app.widgets.desk import Desk
 from tui.app.widgets.detail import Detail
 from tui.app.widgets.facets import FacetPanel
@@ -36,15 +37,18 @@ from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
 from tui.app.widgets.search_bar import SearchBar
 from tui.app.widgets.shelf import Shelf
+from tui.app.widgets.side_bar import SideBar
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenReader
 
 OWNERS: dict[Owner, tuple[type[DOMNode], ...]] = {
     Owner.SCREEN: (MainScreen,),
-    Owner.PANE: (PaperList, Detail, FacetPanel),
+    Owner.PANE: (PaperList, Detail, FacetPanel, SideBar),
     Owner.FACETS: (FacetPanel,),
     Owner.PANES: (Panes,),
+    Owner.CABINET: (Cabinet,),
+    Owner.SIDE: (SideBar,),
     Owner.DESK: (Desk,),
     Owner.SHELF: (Shelf,),
     Owner.CALENDAR: (CalendarScreen,),
@@ -73,7 +77,7 @@ def test_no_two_commands_of_an_owner_share_a_key(owner: Owner) -> None:
 
 
 def test_no_key_means_two_things_where_the_list_has_the_focus() -> None:
-    elsewhere = {Owner.SEARCH, Owner.FACETS, Owner.CALENDAR}
+    elsewhere = {Owner.SEARCH, Owner.FACETS, Owner.SIDE, Owner.CALENDAR}
     keys = [key for given in COMMANDS if given.owner not in elsewhere for key in given.keys]
     assert sorted(keys) == sorted(set(keys))
 
@@ -212,7 +216,7 @@ async def test_on_a_narrow_screen_the_help_stands_below_its_key(reader: OpenRead
 
 
 async def test_the_help_shows_every_key(reader: OpenReader) -> None:
-    async with reader((100, 120)) as at:
+    async with reader((100, 160)) as at:
         await at.press("?")
         assert isinstance(at.app.screen, HelpScreen)
         for given in COMMANDS:

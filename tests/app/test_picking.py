@@ -56,13 +56,13 @@ def test_typed_names_are_put_on_known_ones_as_they_are_written(picking: Picking)
     chosen = typed(picking, " graph ,  deep   learning,, RL")
     assert chosen.on == ("Graph", "deep learning")
     assert chosen.off == ()
-    assert summary(chosen) == "+ Graph  + deep learning (new)"
+    assert summary(chosen) == "+ Graph · + deep learning (new)"
 
 
 def test_a_name_behind_a_minus_is_taken_away(picking: Picking) -> None:
     chosen = typed(picking, "-RL, - to read, -graph")
     assert (chosen.on, chosen.off) == ((), ("rl", "to read"))
-    assert summary(chosen) == "− rl  − to read"
+    assert summary(chosen) == "− rl · − to read"
 
 
 def test_a_toggle_puts_a_name_on_all_then_takes_it_away_then_leaves_it_as_it_was(

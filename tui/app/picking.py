@@ -145,4 +145,4 @@ def _among(names: Iterable[str], name: str) -> bool:
 def summary(picking: Picking) -> str:
     """What taking this choice would change, in a few words; empty: nothing."""
     said = [f"+ {name}{' (new)' if picking.is_new(name) else ''}" for name in picking.on]
-    return "  ".join([*said, *(f"− {name}" for name in picking.off)])
+    return " · ".join([*said, *(f"− {name}" for name in picking.off)])

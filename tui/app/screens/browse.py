@@ -139,7 +139,7 @@ class BrowseScreen(Screen[None]):
 
     @on(PaperList.Highlighted)
     def _highlighted(self, event: PaperList.Highlighted) -> None:
-        self._telling.place(self.papers.cursor, self.listing.total)
+        self._say_place()
         self._noting.stop_reading()
         if event.row_id is None:
             self.panes.detail.row = None
@@ -264,9 +264,14 @@ class BrowseScreen(Screen[None]):
     def _say_where(self) -> None:
         self._telling.where(self.state, self.desk.new)
 
+    @on(PaperList.Selected)
+    def _say_place(self) -> None:
+        papers = self.papers
+        self._telling.place(papers.cursor, self.listing.total, len(papers.selected))
+
     def _say_found(self, *, again: bool = True) -> None:
         self._telling.found(self.listing, self.state, again=again)
-        self._telling.place(self.papers.cursor, self.listing.total)
+        self._say_place()
 
     def _show_what_is_possible(self) -> None:
         possible = tuple(self.desk.has(n) and self.shelf.has(n) for n in Needs)

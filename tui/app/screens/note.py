@@ -14,10 +14,9 @@ from tui.app.screens.dialog import Dialog
 class NoteScreen(Dialog[str]):
     """Gives back the whole text, also on Esc: what was written is never lost, and undo is near."""
 
-    HINT = "Esc keeps it, u undoes · Ctrl+C drops the changes"
+    HINT = "Esc keeps it · u undoes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "take", show=False, priority=True),
-        Binding("ctrl+c", "leave", show=False, priority=True),
     ]
 
     def __init__(self, title: str, text: str = "") -> None:

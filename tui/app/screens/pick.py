@@ -51,6 +51,7 @@ class PickScreen(Dialog[Wish]):
         yield Input(
             placeholder=_PLACEHOLDERS[self._kind],
             compact=True,
+            select_on_focus=False,
             suggester=_Completer(self._picking),
         )
         yield PickList(id="names")

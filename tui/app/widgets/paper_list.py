@@ -60,6 +60,9 @@ class PaperList(ScrollView, can_focus=True):
         first: int
         after: int
 
+    class Selected(Message):
+        """Other papers are selected."""
+
     cursor: reactive[int] = reactive(0, repaint=False)
     """The place of the cursor in the list."""
 
@@ -134,6 +137,7 @@ class PaperList(ScrollView, can_focus=True):
     def select(self, ids: Iterable[int]) -> None:
         """Make these papers the selection."""
         self.selected = frozenset(ids)
+        self.post_message(self.Selected())
         self._strips.clear()
         self.refresh()
 
