@@ -34,7 +34,7 @@ def paper_card(row: Row, look: Look) -> Text:
         parts.append(said.append_text(note_text(row.entry.note, look)))
     parts.append(_abstract(row, look))
     if summary := clean_text(paper.summary):
-        said = Text(_MACHINE, style=look.heading, end="").append("\n")
+        said = Text(end="").append(_MACHINE, look.heading).append("\n")
         parts.append(said.append_text(marked(summary, look.machine, (), look.hit)))
     lines = [*_keywords(paper, look), *group_lines(paper, look)]
     if lines:
