@@ -18,6 +18,7 @@ Storage of postings, from the text to the file
     helpers     other processes that invert batches
     invert      a batch of papers as the arrays of a segment
     postings    words sorted into postings
+    inner       the later words of labels
     labels      categories, keywords, venues, organizations, authors' names
     heavy       the shortest beginnings, answered in advance
     merge       several segments as one, and which ones

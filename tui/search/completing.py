@@ -82,7 +82,7 @@ class Completing:
         spelled: dict[bytes, Counter[str]] = defaultdict(Counter)
         for data in self._segments:
             labels = data.labels(kind)
-            numbers = labels.numbers(begun, whole=False, within=kind != CATEGORY)
+            numbers = labels.begun(begun, whole=False, within=kind != CATEGORY).nonzero()[0]
             papers = np.bincount(labels.of, minlength=len(labels.texts)).take(numbers)
             if len(numbers) > _LOOKED_AT:
                 likely = np.argpartition(-papers, _LOOKED_AT)[:_LOOKED_AT]

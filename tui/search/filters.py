@@ -77,7 +77,7 @@ class Labelled(Filter):
         """Whether each paper has one."""
         labels = leaf.data.labels(self.kind)
         within = self.kind != CATEGORY and not self.whole
-        return labels.having(labels.numbers(self.words, whole=self.whole, within=within))
+        return labels.having(labels.begun(self.words, whole=self.whole, within=within))
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.arrays import ArrayFile
+from tui.search.inner import Inner, pack_inner
 from tui.search.texts import Texts, pack_texts
 from tui.text.folding import words
 
@@ -40,13 +41,15 @@ Arrays = dict[str, NDArray[Any]]
 class Labels(NamedTuple):
     """The labels of one kind: paper n has `texts[number]` for those of `of[ptr[n]:ptr[n + 1]]`.
 
-    `first` is the number of the first spelling of each label (of `SOUGHT`).
+    Of `SOUGHT` alone: `first` is the number of the first spelling of each label, `inner` their
+    later words.
     """
 
     texts: Texts
     ptr: NDArray[np.int32]
     of: NDArray[np.int32]
-    first: NDArray[np.int32] | None
+    first: NDArray[np.int32] | None = None
+    inner: Inner | None = None
 
     def shown(self, number: int) -> str:
         """A label as it was written."""
@@ -66,25 +69,25 @@ class Labels(NamedTuple):
             return range(0)
         return range(at, int(self.first.searchsorted(at, side="right")))
 
-    def numbers(self, words: str, *, whole: bool, within: bool = False) -> NDArray[np.int64]:
-        """The labels (of `SOUGHT`) that begin with these folded words, the last perhaps unfinished.
+    def begun(self, words: str, *, whole: bool, within: bool = False) -> NDArray[np.bool_]:
+        """For each label (of `SOUGHT`) whether it begins with these folded words.
 
-        With `whole` those that have just these words; with `within` those too that have them
-        further on.
+        The last of them may be unfinished. With `whole` a label has just these words; with `within`
+        they may stand further on in it.
         """
-        begun = words.encode()
-        found = np.arange(*self.texts.beginning(begun + _END if whole else begun))
-        if not within:
-            return found
-        return np.union1d(found, self.texts.holding(b" " + begun))
+        text = words.encode()
+        flags = np.zeros(len(self.texts), dtype=bool)
+        flags[slice(*self.texts.beginning(text + _END if whole else text))] = True
+        if within and self.inner is not None:
+            flags[self.inner.beginning(text)] = True
+        return flags
 
-    def having(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """For each paper whether it has any of these labels."""
-        wanted = np.zeros(len(self.texts), dtype=bool)
-        wanted[numbers] = True
-        places = wanted.take(self.of).nonzero()[0]
-        flags = np.zeros(len(self.ptr) - 1, dtype=bool)
-        flags[self.ptr.searchsorted(places, side="right") - 1] = True
+    def having(self, labels: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """For each paper whether it has any of the labels with a flag."""
+        running = np.zeros(len(self.of) + 1, dtype=np.int32)
+        np.cumsum(labels.take(self.of), out=running[1:])
+        before = running.take(self.ptr)
+        flags: NDArray[np.bool_] = before[1:] > before[:-1]
         return flags
 
 
@@ -155,13 +158,17 @@ def packed_labels(
         words = [text.partition(_END)[0] for text in texts]
         new = [at if at and words[at] != words[at - 1] else 0 for at in range(len(words))]
         result[f"{kind}_first"] = np.maximum.accumulate(np.array(new, dtype=np.int32))
+        result |= pack_inner(kind, words)
     return result
 
 
 def read_labels(file: ArrayFile, kind: str) -> Labels:
     """The labels of one kind of a segment."""
-    first = file.whole(f"{kind}_first") if kind in SOUGHT else None
-    return Labels(Texts(file, kind), file.whole(f"{kind}_ptr"), file.whole(f"{kind}_of"), first)
+    texts = Texts(file, kind)
+    labels = Labels(texts, file.whole(f"{kind}_ptr"), file.whole(f"{kind}_of"))
+    if kind not in SOUGHT:
+        return labels
+    return labels._replace(first=file.whole(f"{kind}_first"), inner=Inner(file, kind, texts))
 
 
 def united(lists: Sequence[Sequence[AnyStr]]) -> tuple[list[AnyStr], list[NDArray[np.int64]]]:
