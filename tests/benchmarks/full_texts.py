@@ -6,39 +6,12 @@ import random
 from collections.abc import Callable
 
 _PAGE = "https://arxiv.org/html/2501.00001v1"
-_WORDS = [
-    "learning",
-    "model",
-    "policy",
-    "gradient",
-    "reward",
-    "agent",
-    "token",
-    "attention",
-    "layer",
-    "sample",
-    "value",
-    "search",
-    "index",
-    "neural",
-    "dataset",
-    "benchmark",
-    "result",
-    "method",
-    "robust",
-    "proof",
-    "bound",
-    "convex",
-    "kernel",
-    "graph",
-    "node",
-    "edge",
-    "image",
-    "video",
-    "language",
-    "reasoning",
-    "planning",
-]
+_WORDS = (
+    *("learning", "model", "policy", "gradient", "reward", "agent", "token", "attention", "layer"),
+    *("sample", "value", "search", "index", "neural", "dataset", "benchmark", "result", "method"),
+    *("robust", "proof", "bound", "convex", "kernel", "graph", "node", "edge", "image", "video"),
+    *("language", "reasoning", "planning"),
+)
 
 
 def made(size: int) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -135,3 +138,19 @@ def test_what_cannot_be_meant_is_told(quire: Quire, arguments: list[str], code: 
 
 def test_letting_go_goes_with_nothing_else(quire: Quire) -> None:
     assert quire("read", "1", "--detach", "--refresh").code == 2
+
+
+def test_a_quire_that_is_killed_while_it_fetches_leaves_nothing_half(
+    quire: Quire, paper: str, hub: Hub, home: Path, environment: Callable[..., dict[str, str]]
+) -> None:
+    hub.answer(f"/papers/{ID}.md", Reply(TEXT.bytes, kind=TEXT.kind, promised=10**6, held=True))
+    asked = len(hub.asked)
+    command = [sys.executable, "-m", "tui", "read", paper]
+    around = environment(home, HF_ENDPOINT=hub.url, QUIRE_ARXIV_SITE=hub.url)
+    with subprocess.Popen(command, env=around, stdout=subprocess.DEVNULL) as process:
+        while len(hub.asked) == asked:
+            assert process.poll() is None
+        process.kill()
+    assert not list((home / "fulltext").glob("*"))
+    hub.answer(f"/papers/{ID}.md", TEXT)
+    assert quire("read", paper, "--outline").lines == ["1 Introduction", "2 Results"]

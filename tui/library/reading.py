@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from tui.domain.document import Document, Fetching, Origin, Place
 from tui.domain.errors import (
     BadSource,
     IndexUnusable,
-    NoFullText,
-    Offline,
     PaperNotFound,
     SearchCancelled,
-    Stopped,
-    Unreachable,
 )
 from tui.domain.identity import Reference, ReferenceKind
 from tui.domain.marks import Mark
 from tui.domain.paper import Paper
 from tui.library.bodies import Bodies
+from tui.library.text_asking import TextAsker
 from tui.sources import fulltexts as sources
 from tui.sources.arxiv import PACE, Pace
-from tui.sources.huggingface_api import Hub
 from tui.sources.web import Timeouts, Web
 from tui.storage.fulltexts import Attached, FullTexts
 from tui.storage.marks import Marks
@@ -34,18 +29,6 @@ from tui.storage.text_cache import TextCache, arxiv_id_of, key_of
 
 MakeWeb = Callable[[Callable[[], bool]], Web]
 """Makes the HTTP client of one fetch; it is given what says that nobody waits any longer."""
-
-ORDER: Final = (Origin.HUB, Origin.HTML, Origin.PDF)
-"""Who is asked, the quickest first."""
-
-_NONE: Final = {
-    Origin.HUB: "Hugging Face has no Markdown of it",
-    Origin.HTML: "arXiv has no web page of it",
-    Origin.PDF: "there is no PDF where it should be",
-    Origin.FILE: "no file of your own is attached",
-}
-_NO_ID = "it has no arXiv id, by which Hugging Face and arXiv know full texts"
-_NO_PDF = "nothing tells where its PDF is"
 
 
 def _now() -> datetime:
@@ -114,7 +97,7 @@ class Reading:
         paper = self._paper(id_)
         if not refresh and (kept := self._kept(id_, paper, origin, on_progress, cancelled)):
             return kept
-        found = self._asked(paper, origin, on_progress, cancelled)
+        found = self._asker(paper, on_progress, cancelled).first(origin)
         self._keep(id_, paper, found)
         return found
 
@@ -193,79 +176,10 @@ class Reading:
         document = self._cache.get(key_of(paper))
         return document if document and origin in {None, document.origin} else None
 
-    def _asked(
-        self,
-        paper: Paper,
-        origin: Origin | None,
-        on_progress: Callable[[Fetching], None],
-        cancelled: Callable[[], bool],
-    ) -> Document:
-        """What the first gives who has it; a garbled text only where nobody has a better one."""
-        reasons: list[str] = []
-        offline: list[Offline] = []
-        second_best: Document | None = None
-        ways = list(self._ways(paper, origin, on_progress, cancelled))
-        for source, ask in ways:
-            on_progress(Fetching(source))
-            try:
-                found = ask()
-            except Stopped:
-                raise
-            except Offline as error:
-                offline.append(error)
-                found, reason = None, error.message
-            except (BadSource, Unreachable) as error:
-                found, reason = None, error.message
-            else:
-                reason = _NONE[source]
-            if found is None:
-                reasons.append(reason.rstrip("."))
-            elif origin is None and sources.is_garbled(found):
-                second_best = second_best or found
-            else:
-                return found
-        if second_best is not None:
-            return second_best
-        if offline and len(offline) == len(ways):
-            raise offline[0]
-        raise NoFullText(paper.title, tuple(reasons) or self._nobody_to_ask(paper), _page(paper))
-
-    def _ways(
-        self,
-        paper: Paper,
-        origin: Origin | None,
-        on_progress: Callable[[Fetching], None],
-        cancelled: Callable[[], bool],
-    ) -> Iterator[tuple[Origin, Callable[[], Document | None]]]:
-        """Who can be asked, in order, and how."""
-        web, arxiv_id, address = self._make_web(cancelled), paper.arxiv_id, sources.pdf_url(paper)
-
-        def on_page(pages: int) -> None:
-            on_progress(Fetching(Origin.PDF, pages))
-
-        def html() -> Document | None:
-            with self._pace.turn(cancelled):
-                return sources.fetch_html(web, arxiv_id or "")
-
-        def pdf() -> Document | None:
-            if not arxiv_id:
-                return sources.fetch_pdf(web, address, on_page, cancelled)
-            with self._pace.turn(cancelled):
-                return sources.fetch_pdf(web, address, on_page, cancelled)
-
-        ways: dict[Origin, Callable[[], Document | None]] = {}
-        if arxiv_id:
-            hub = Hub.from_environment()
-            ways[Origin.HUB] = lambda: sources.fetch_markdown(web, hub, arxiv_id)
-            ways[Origin.HTML] = html
-        if address:
-            ways[Origin.PDF] = pdf
-        for source in ORDER:
-            if source in ways and origin in {None, source}:
-                yield source, ways[source]
-
-    def _nobody_to_ask(self, paper: Paper) -> tuple[str, ...]:
-        return (_NO_ID, _NO_PDF) if not paper.arxiv_id else (_NONE[Origin.FILE],)
+    def _asker(
+        self, paper: Paper, on_progress: Callable[[Fetching], None], cancelled: Callable[[], bool]
+    ) -> TextAsker:
+        return TextAsker(paper, self._make_web(cancelled), self._pace, on_progress, cancelled)
 
     def _came(self, id_: int) -> None:
         """Let a text be found at once; where the index refuses, the next search tries again."""
@@ -297,10 +211,3 @@ def _stamp(file: Path) -> str:
     except OSError:
         return ""
     return f"{stat.st_mtime_ns}-{stat.st_size}"
-
-
-def _page(paper: Paper) -> str:
-    """Where a browser finds the paper."""
-    if paper.arxiv_id:
-        return f"https://arxiv.org/abs/{paper.arxiv_id}"
-    return paper.url or (f"https://doi.org/{paper.doi}" if paper.doi else "")

@@ -38,6 +38,8 @@ _INDENT = "    "
 _ALIGNED = re.compile(
     r"\s*\\begin\{(aligned|align\*?|gathered|gather\*?|split)\}(.*)\\end\{\1\}\s*", re.DOTALL
 )
+_AT_WHICH = re.compile(r"(?<!\\)&")
+"""Where rows are aligned to one another, which those of a terminal are not."""
 _ROW_END = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
@@ -83,7 +85,9 @@ def laid_out(document: Document, width: int, look: Look, *, source: bool = False
 def _rows(tex: str) -> list[str]:
     """The rows of a formula that is set in several, one below the other."""
     match = _ALIGNED.fullmatch(tex)
-    return _ROW_END.split(match[2]) if match else [tex]
+    if match is None:
+        return [tex]
+    return [_AT_WHICH.sub("", row) for row in _ROW_END.split(match[2])]
 
 
 def _goes_on(before: Block, block: Block) -> bool:
