@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks import corpus, relevance
+from tests.benchmarks import corpus, reading, relevance
 from tests.benchmarks.ndcg import Grading, dcg, gains, ndcg
 
 LETTERS = "abcdefghijklmno"
@@ -191,3 +191,11 @@ def test_typing_sees_the_rows_of_every_key() -> None:
     assert figures["each key"]["count"] == len("graph neural networks")
     assert figures["in a burst"]["count"] == 1
     assert 0 < figures["each key"]["p50 ms"] <= figures["each key"]["worst ms"]
+
+
+def test_reading_tells_texts_with_markup_from_those_without() -> None:
+    figures = reading.conversion(reading.abstracts(None, 20))
+
+    assert (figures["texts"], figures["with markup"]) == (20, 4)
+    assert 0 < figures["without markup ms"] < figures["readable ms"]
+    assert "with markup" in reading.table({"conversion": figures})

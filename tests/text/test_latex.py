@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -62,6 +65,15 @@ SCRAPS = (
         r"\not",
         r"\rm ",
         r"\item",
+    ),
+    *(
+        "{a}",
+        r"\emph{ab}",
+        r"\textbf{",
+        r"\hat{\emph{a}}",
+        r"\href{b.c/d}{b.c/d}",
+        "$x $",
+        r"\bar x, $",
     ),
     *("https://a.org/~b_c", "varepsilon", "Tgeq 0", "2times", "pi_0", "mathcal{O}", "\n\n", "\x1b"),
 )
@@ -124,6 +136,16 @@ def test_a_text_without_markup_is_itself(text: str) -> None:
     assert styled(text) == Readable(text)
 
 
+def test_who_reads_no_latex_loads_no_tables() -> None:
+    code = "import sys; from tui.text.latex import readable; readable('plain'); print(*sys.modules)"
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert "tui.text.latex" in done.stdout.split()
+    assert "tui.text.latex_symbols" not in done.stdout.split()
+
+
 @given(ANY_TEXT)
 def test_any_text_is_read_in_both_ways_alike(text: str) -> None:
     shown = styled(text)
@@ -143,6 +165,8 @@ def test_no_control_character_comes_of_it(text: str) -> None:
 @given(ANY_TEXT)
 def test_places_never_fall_and_stay_within_the_text(text: str) -> None:
     shown = styled(text)
+    for breaks in (shown.source, shown.shown):
+        assert list(breaks) == sorted(breaks), text
     for way in (shown.place, shown.end):
         places = [way(offset) for offset in range(-1, len(text) + 2)]
         assert all(one <= other for one, other in pairwise(places))
@@ -187,6 +211,7 @@ def test_emphasis_is_in_order_and_within_the_text(text: str) -> None:
     ("written", "word", "shown"),
     [
         (r"the H\"older norm", r"H\"older", "Hölder"),
+        (r"the Poincar\'e series", r"Poincar\'e", "Poincaré"),
         (r"over $\alpha_{1}$ and", "alpha", "α"),
         (r"over $\mathbb{R}^{d}$ and", "R", "ℝ"),
         (r"over $\mathbb{R}^{d}$ and", "d", "ᵈ"),

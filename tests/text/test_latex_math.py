@@ -111,6 +111,7 @@ $_2F_1$                                ⇒ ₂F₁
 $M_\odot$                              ⇒ M_⊙
 $c_\text{ISDF}$                        ⇒ c_(ISDF)
 $y^{\prime\prime}$                     ⇒ y′′
+$R^{m x p}$, $R^{ n }$                   ⇒ R^(m x p), Rⁿ
 $V^{{\rm op}}$                         ⇒ Vᵒᵖ
 """
 

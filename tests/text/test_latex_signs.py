@@ -23,6 +23,7 @@ v_2.0 and x_1.py
 about ~10, ~ 1.5 million, up to ~7%
 5~10 and 1.1x~2.6x
 z~2 and r~0.82
+X~N(0,1) and Task1~Task5
 responsivity~20mA
 https://a.b/~foo_bar--baz^2
 https://github.com/tianyic/only_train_once

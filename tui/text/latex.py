@@ -6,12 +6,10 @@ understood stays as it was written; nothing changes what a text means: `$5 and $
 
 from __future__ import annotations
 
-from tui.text.latex_bare import has_glued_words, may_be_bare
+from tui.text.latex_marks import has_markup
 from tui.text.latex_output import Emphasis, Output, Readable
-from tui.text.latex_prose import Prose
-from tui.text.latex_tokens import Tokens
 
-__all__ = ["Emphasis", "Readable", "readable", "styled"]
+__all__ = ["Emphasis", "Readable", "has_markup", "readable", "styled"]
 
 
 def readable(text: str) -> str:
@@ -24,23 +22,8 @@ def styled(text: str) -> Readable:
     return _read(text).styled(text) if has_markup(text) else Readable(text)
 
 
-def has_markup(text: str) -> bool:
-    """Whether there is anything to convert; 1,000 plain characters are seen through in µs."""
-    return (
-        "\\" in text
-        or "$" in text
-        or "^" in text
-        or "_" in text
-        or "{" in text
-        or "~" in text
-        or "`" in text
-        or "--" in text
-        or has_glued_words(text)
-    )
-
-
 def _read(text: str) -> Output:
-    out = Output()
-    prose = Prose(Tokens(text, bare=may_be_bare(text)), out)
-    prose.run(0, len(prose.tokens.kinds))
-    return out
+    # the tables and patterns take 10 ms, which who reads nothing of the kind need not wait for
+    from tui.text.latex_prose import read  # noqa: PLC0415
+
+    return read(text)

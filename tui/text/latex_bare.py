@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from tui.text.latex_letters import ACCENTS, ALPHABETS
+from tui.text.latex_marks import has_glued_words
 from tui.text.latex_symbols import GREEK, TEXT_STYLES
 
 _NO_WORDS = frozenset(
@@ -71,8 +72,6 @@ WORDS: Final = "(?:[lr]V|[A-Z])?[a-z]+"
 _ANY_WORD = re.compile(WORDS)
 _LAST_WORD = re.compile(f"{WORDS}$")
 _AROUND = re.compile(r"[{_^]")
-_TIMES = re.compile("times(?<=[0-9]times)")
-_ABOUT = re.compile("sim[0-9]")
 _SIGNS: tuple[str, ...] = (
     "leq",
     "geq",
@@ -108,18 +107,6 @@ def may_be_bare(text: str) -> bool:
         return True
     scripts = "{" in text or "_" in text or "^" in text
     return scripts and (_has_scripts(text) or any(sign in text for sign in _SIGNS))
-
-
-def has_glued_words(text: str) -> bool:
-    """Whether a text may hold a bare command that needs no other sign of LaTeX beside it."""
-    return (
-        "leq" in text
-        or "geq" in text
-        or "rightarrow" in text
-        or "infty" in text
-        or ("times" in text and _TIMES.search(text) is not None)
-        or _ABOUT.search(text) is not None
-    )
 
 
 def _has_scripts(text: str) -> bool:

@@ -71,6 +71,8 @@ _SUBSCRIPTS = dict(
 SCRIPTS: Final = {"^": str.maketrans(_SUPERSCRIPTS), "_": str.maketrans(_SUBSCRIPTS)}
 """What is raised and what is lowered, from characters to characters."""
 
+_APART = re.compile(r"(?<![+\-=(]) (?![+\-=)])")
+"""A space that tells two things apart: `d x p`, not `i = 1`."""
 _RAISABLE = {"^": frozenset(_SUPERSCRIPTS) | {" "}, "_": frozenset(_SUBSCRIPTS) | {" "}}
 _MARKS = "\u0300-\u036f\u20d0-\u20ff"
 _SMALL_SCRIPTS = re.escape("".join([*_SUPERSCRIPTS.values(), *_SUBSCRIPTS.values()]))
@@ -91,7 +93,7 @@ _SUMMED = re.compile(r"[\s+\-±∓=<>≤≥,;:/→∈∼≈∣]")
 
 def raised(script: str, text: str) -> bool:
     """Whether there is a small form of each character; `script` is `^` or `_`."""
-    return _RAISABLE[script].issuperset(text)
+    return _RAISABLE[script].issuperset(text) and not (" " in text and _APART.search(text))
 
 
 def is_atom(text: str) -> bool:

@@ -100,7 +100,8 @@ class Mathematics(Reading):
         """The space before a displayed formula, or behind one where another token follows."""
         if at < 0:
             return "" if self.out.last in {" ", ""} else " "
-        return " " if at < len(self.tokens.values) and self.tokens.values[at][0].isalnum() else ""
+        follows = self.tokens.values[at][:1] if at < len(self.tokens.values) else ""
+        return " " if follows.isalnum() else ""
 
     def citation(self, at: int, end: int) -> int:
         """Leave the key of a citation."""

@@ -6,10 +6,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tui.domain.results import Span
-from tui.text.latex_symbols import Kind
+
+Kind = Literal["italic", "bold", "code"]
+"""How an author sets a stretch of text apart."""
 
 
 class Emphasis(NamedTuple):
@@ -119,6 +121,7 @@ class Output:
     def merge(self, first: int, piece: str) -> None:
         """Make one piece of all from number `first` on."""
         del self.pieces[first + 1 :], self.places[first + 1 :]
+        self._styled = [stretch for stretch in self._styled if stretch[0] <= first]
         self.pieces[first] = piece
         self.last = piece[-1:] or self.last
 

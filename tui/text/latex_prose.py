@@ -3,6 +3,7 @@ r"""Text of LaTeX as it should look: emphasis, quotation marks, dashes, addresse
 from __future__ import annotations
 
 from tui.text.accents import letters
+from tui.text.latex_bare import may_be_bare
 from tui.text.latex_commands import COMMANDS, address, braces, emphasis
 from tui.text.latex_letters import SCRIPTS
 from tui.text.latex_math import Mathematics
@@ -24,6 +25,15 @@ from tui.text.latex_symbols import (
     VANISHING,
 )
 from tui.text.latex_tokens import PLAIN, Tokens
+
+
+def read(text: str) -> Output:
+    """What a text with LaTeX in it looks like."""
+    out = Output()
+    tokens = Tokens(text, bare=may_be_bare(text))
+    Prose(tokens, out).run(0, len(tokens.kinds))
+    return out
+
 
 _ALPHABETS = frozenset(("cal", "frak", "Bbb"))
 """Switches that are mathematics wherever they stand."""

@@ -72,8 +72,10 @@ class Reading:
             return
         tokens.values[last] = tokens.values[last].rstrip()
         kept = len(tokens.values[last])
+        blank = tokens.places[last] + kept
         self.inside(at, end if kept else last)
-        self.out.put(tokens.places[last] + kept, "")
+        # what closed last may have been put at the end of the formula
+        self.out.put(max(blank, self.out.places[-1]), "")
 
     def argument(self, at: int, end: int) -> int:
         """Read what a command is given: a group, a character, or a command with its own."""
@@ -185,7 +187,7 @@ class Reading:
 
     def begins_tight(self, at: int, end: int, *, brackets: bool = True, names: bool = True) -> bool:
         """Whether what comes would be taken for a part of what came last."""
-        if at >= end:
+        if at >= end or not self.tokens.values[at]:
             return False
         kind, value = self.tokens.kinds[at], self.tokens.values[at]
         if kind == PLAIN:

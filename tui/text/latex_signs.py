@@ -29,6 +29,7 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?")
 _SENTENCE = 3
 """Words in a row that no formula has."""
 
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*")
 _LAST_WORD = re.compile(r"[\w.]+(?=\s*$)")
 _NAME = 3
 """Letters of the shortest word that a number follows: `Fig.~1`, not `Re~1000`."""
@@ -77,12 +78,14 @@ def ties(text: str, place: int, *, has_latex: bool) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if not before.strip() or not after.strip() or before in "/(~" or after in "~/":
         return False
+    name = text[max(0, place - _LOOK_BACK) : place].rpartition(" ")[2].lstrip("([{")
     if not after.isdigit():
-        return True
-    # a number counts (`Fig.~1`), or something is about it (`z~2`, `5~10`)
-    name = text[max(0, place - _LOOK_BACK) : place].rpartition(" ")[2]
+        # `X~N(0,1)`, `Task1~Task5`
+        clear = before in ".,;:)]%" or (name.isalpha() and len(name) > 1) or _NUMBER.fullmatch(name)
+        return has_latex or bool(clear)
     if before in ")$}.,;=":
         return has_latex or before == "."
+    # a number counts (`Fig.~1`), or something is about it (`z~2`, `5~10`)
     if not name.isalpha() or len(name) < _NAME:
         return False
     return has_latex or (name[0].isupper() and not name.isupper())

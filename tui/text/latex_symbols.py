@@ -5,10 +5,9 @@ Names are without their backslash. A command that is in no table stays as it was
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
-Kind = Literal["italic", "bold", "code"]
-"""How an author sets a stretch of text apart."""
+from tui.text.latex_output import Kind
 
 
 def _table(pairs: str) -> dict[str, str]:

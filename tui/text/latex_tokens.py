@@ -113,7 +113,10 @@ class Tokens:
         """The kind and value of what begins with a backslash, and where it ends."""
         name = written[1:]
         if name in _ACCENTS and (found := _ACCENT.match(self.text, start)):
-            return "accent", found[0], found.end()
+            # the space after `\o` only ends the command, the one after `\'e` is one
+            letter = found[0].rstrip(" ")
+            letter = found[0] if letter == written else letter
+            return "accent", letter, start + len(letter)
         if not name.isalpha():
             return "sign", written, stop
         if name.startswith(("cite", "Cite")) and (found := _CITATION.match(self.text, start)):
