@@ -49,10 +49,11 @@ class Reply:
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as it came."""
+    """A request as it came, and the port it came from."""
 
     path: str
     headers: Mapping[str, str]
+    port: int = 0
 
     @property
     def day(self) -> str:
@@ -111,7 +112,11 @@ def serving() -> Iterator[Hub]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            _send(self, hub, hub.reply_to(Asked(self.path, dict(self.headers))))
+            _send(
+                self,
+                hub,
+                hub.reply_to(Asked(self.path, dict(self.headers), self.client_address[1])),
+            )
 
         def log_message(self, *_: object) -> None:
             pass
@@ -132,13 +137,12 @@ def serving() -> Iterator[Hub]:
 
 def _send(handler: BaseHTTPRequestHandler, hub: Hub, reply: Reply) -> None:
     body, status = reply.bytes, reply.status
+    length = len(body) if reply.promised is None else reply.promised
     if reply.etag and handler.headers.get("If-None-Match") == reply.etag:
         body, status = b"", 304
     handler.send_response(status)
     handler.send_header("Content-Type", reply.kind)
-    handler.send_header(
-        "Content-Length", str(len(body) if reply.promised is None else reply.promised)
-    )
+    handler.send_header("Content-Length", str(length))
     if reply.etag:
         handler.send_header("ETag", reply.etag)
     for name, value in reply.headers.items():

@@ -73,6 +73,15 @@ def test_what_has_not_changed_is_an_answer(hub: Hub, web: Web) -> None:
     assert hub.asked[0].headers["If-Modified-Since"] == "Wed, 03 Sep 2025 10:00:00 GMT"
 
 
+def test_a_connection_is_used_again(hub: Hub, web: Web) -> None:
+    hub.answer("/a", Reply("[1]", etag='"x"'))
+
+    for etag in ("", '"x"', "", '"x"'):
+        web.get(f"{hub.url}/a", etag=etag)
+
+    assert len({asked.port for asked in hub.asked}) == 1
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_what_is_not_there_is_an_answer(hub: Hub, web: Web, status: int) -> None:
     hub.answer("/a", Reply("{}", status=status))

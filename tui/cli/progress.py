@@ -30,6 +30,8 @@ class _Timed:
     def __init__(self, due: float) -> None:
         self._begun = time.monotonic()
         self._due = self._begun + due
+        self._done = 0
+        self._papers = self._seen = 0
 
     def __enter__(self) -> Self:
         return self
@@ -53,9 +55,19 @@ class _Timed:
     def _pace(self, progress: Progress | ImportProgress) -> tuple[int, float | None]:
         """Papers in a second, and seconds yet to come where that can be told."""
         seconds = max(time.monotonic() - self._begun, 1e-6)
-        papers = progress.papers if isinstance(progress, ImportProgress) else progress.done
         share = _share(progress)
-        return round(papers / seconds), seconds * (1 - share) / share if share else None
+        rate = round(self._papers / seconds)
+        return rate, seconds * (1 - share) / share if share else None
+
+    def _follow(self, progress: Progress | ImportProgress) -> None:
+        """Count what came since the last time: an archive tells its papers file by file."""
+        if progress.done < self._done:
+            # from the beginning again, after it was looked through
+            self._begun = time.monotonic()
+            self._papers = self._seen = 0
+        seen = progress.papers if isinstance(progress, ImportProgress) else progress.done
+        self._papers += seen - self._seen if seen >= self._seen else seen
+        self._done, self._seen = progress.done, seen
 
 
 class ProgressLine(_Timed):
@@ -81,6 +93,7 @@ class ProgressLine(_Timed):
 
     def __call__(self, progress: Progress | ImportProgress) -> None:
         """Show where the work stands."""
+        self._follow(progress)
         if sys.stderr.isatty() and self._is_due(_FRAME):
             self._shown = True
             rate, left = self._pace(progress)
@@ -100,12 +113,14 @@ class ProgressJson(_Timed):
 
     def __call__(self, progress: Progress | ImportProgress) -> None:
         """Write where the work stands."""
+        self._follow(progress)
         if not self._is_due(_TELLING):
             return
         rate, left = self._pace(progress)
         values: dict[str, Any] = {"progress": self._doing}
         if isinstance(progress, ImportProgress):
             values |= {
+                "progress": "checking" if progress.checking else self._doing,
                 "file": progress.name,
                 "papers": progress.papers,
                 "skipped": progress.skipped,

@@ -69,7 +69,7 @@ class Library:
         library = cls(Database(file), index_folder)
         try:
             if bundled_page is not None and library.is_empty():
-                library.importing.take_file(_bytes_of(bundled_page), bundled_page.name, BUNDLED_DAY)
+                _fill(library.importing, bundled_page)
         except BaseException:
             library.close()
             raise
@@ -114,11 +114,16 @@ class Library:
         self._database.close()
 
 
-def _bytes_of(page: Path) -> bytes:
+def _fill(importing: Importing, bundled_page: Path) -> None:
+    # which format it is in need not be found out: what could read it otherwise stays unloaded
+    from tui.sources import daily_page  # noqa: PLC0415 — a filled library needs no reader at all
+
     try:
-        return page.read_bytes()
+        text = bundled_page.read_text(encoding="utf-8")
     except OSError as error:
         raise LibraryUnwritable(
             f"The page that comes with quire cannot be read: {error.strerror or error}.",
             "Install quire again.",
         ) from error
+    page = daily_page.parse(text, bundled_page.name, day=BUNDLED_DAY, today=BUNDLED_DAY)
+    importing.take_page(page, daily_page.QUALITY)

@@ -39,7 +39,7 @@ _DEEPEST = 4
 """Lists in lists that are looked into: days in weeks in months, and one to spare."""
 _LOOKED_AT = 100_000
 """Characters of a file that tell its format: a paper may have a thousand authors."""
-_ONE_DAY = timedelta(days=2)
+_SPREAD = timedelta(days=2)
 """The items of one day are handed in from the afternoon before to the evening of that day."""
 _SATURDAY = 5
 _REPOSITORY = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?", re.ASCII)
@@ -208,7 +208,7 @@ def _of_one_day(items: Sequence[_Item]) -> date | None:
     Before 2025 an item told when it was handed in; that is the afternoon before at the earliest.
     """
     days = list(filter(None, map(_handed_in, items)))
-    return _workday(max(days)) if days and max(days) - min(days) <= _ONE_DAY else None
+    return _workday(max(days)) if days and max(days) - min(days) <= _SPREAD else None
 
 
 def _handed_in(item: _Item) -> date | None:

@@ -53,7 +53,7 @@ def _paper(record: Record) -> Paper | None:
     title = fields.first_line(record, "title") or _beginning(abstract)
     if not title:
         return None
-    named = [fields.first_line(record, name) for name in ("arxiv_id", "doi", "id", "url")]
+    named = [fields.first_line(record, name) for name in ("arxiv_id", "id", "url", "doi")]
     return Paper(
         title=title,
         abstract=abstract,

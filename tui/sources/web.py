@@ -179,7 +179,7 @@ class Web:
             raise Again(failure, after) if status in _LATER else failure
         return Answer(
             status,
-            b"" if status == HTTPStatus.NOT_MODIFIED else self._body(response, limit, deadline),
+            self._body(response, limit, deadline),
             kind=headers.get("Content-Type", "").partition(";")[0].strip().lower(),
             url=url,
             etag=headers.get("ETag", ""),
@@ -197,6 +197,9 @@ class Web:
                 raise Unreachable(f"{host(response.url)} sends more than {size} for one answer.")
             if time.monotonic() > deadline:
                 raise TimeoutError
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            # it has no body, and what it promises is that of the answer it stands for
+            return b""
         promised = response.headers.get("Content-Length", "")
         if promised.isdecimal() and response.raw.tell() != int(promised):
             raise Again(broken_off(host(response.url)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
 from tui.domain.paper import Entry, Link, LinkKind, Paper
@@ -32,31 +33,36 @@ ENTRIES = f"""
 """SELECT of everything an `Entry` holds; add a WHERE on `p`."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
+_DECODER = json.JSONDecoder()
 _LINK_KINDS = {kind.value: kind for kind in LinkKind}
 
 
-def columns(paper: Paper) -> dict[str, Any]:
-    """The columns of the papers table that hold `paper`, by name."""
-    return {
-        "title": paper.title,
-        "abstract": paper.abstract,
-        "authors": _list(paper.authors),
-        "arxiv_id": paper.arxiv_id,
-        "doi": paper.doi,
-        "published": paper.published.isoformat() if paper.published else None,
-        "url": paper.url,
-        "categories": _list(paper.categories),
-        "links": _list((link.url, link.kind) for link in paper.links),
-        "keywords": _list(paper.keywords),
-        "summary": paper.summary,
-        "organization": paper.organization,
-        "submitter": paper.submitter,
-        "venue": paper.venue,
-        "citation_key": paper.citation_key,
-        "upvotes": paper.upvotes,
-        "comments": paper.comments,
-        "stars": paper.stars,
-    }
+COLUMNS = tuple(PAPER_COLUMNS.replace("p.", "").split(", "))
+"""The columns of the papers table that hold a paper."""
+
+
+def values(paper: Paper) -> tuple[Any, ...]:
+    """What stands in these columns."""
+    return (
+        paper.title,
+        paper.abstract,
+        _texts(paper.authors),
+        paper.arxiv_id,
+        paper.doi,
+        paper.published.isoformat() if paper.published else None,
+        paper.url,
+        _texts(paper.categories),
+        _JSON.encode([(link.url, link.kind) for link in paper.links]) if paper.links else "[]",
+        _texts(paper.keywords),
+        paper.summary,
+        paper.organization,
+        paper.submitter,
+        paper.venue,
+        paper.citation_key,
+        paper.upvotes,
+        paper.comments,
+        paper.stars,
+    )
 
 
 def paper(row: Sequence[Any]) -> Paper:
@@ -67,17 +73,17 @@ def paper(row: Sequence[Any]) -> Paper:
     return Paper(
         title=title,
         abstract=abstract,
-        authors=tuple(json.loads(authors)) if authors != "[]" else (),
+        authors=_read_list(authors),
         arxiv_id=arxiv_id,
         doi=doi,
         published=date.fromisoformat(published) if published else None,
         url=url,
-        categories=tuple(json.loads(categories)) if categories != "[]" else (),
+        categories=_read_list(categories),
         links=tuple(
             Link(link_url, _LINK_KINDS.get(kind, LinkKind.PROJECT))
-            for link_url, kind in (json.loads(links) if links != "[]" else ())
+            for link_url, kind in _read_list(links)
         ),
-        keywords=tuple(json.loads(keywords)) if keywords != "[]" else (),
+        keywords=_read_list(keywords),
         summary=summary,
         organization=organization,
         submitter=submitter,
@@ -108,11 +114,6 @@ def ids(cursor: sqlite3.Cursor) -> array[int]:
     return array("q", [row[0] for row in cursor])
 
 
-def _list(values: Iterable[object]) -> str:
-    held = tuple(values)
-    return _JSON.encode(held) if held else "[]"
-
-
 def generation(connection: sqlite3.Connection) -> int:
     """The number of the last change to any paper."""
     row = connection.execute("SELECT value FROM state WHERE key = 'generation'").fetchone()
@@ -130,3 +131,13 @@ def next_generation(connection: sqlite3.Connection) -> int:
         "UPDATE state SET value = value + 1 WHERE key = 'generation' RETURNING value"
     ).fetchone()
     return int(row[0])
+
+
+def _read_list(text: str) -> tuple[Any, ...]:
+    # what this room wrote has nothing before and behind it that `json.loads` would look for
+    return tuple(_DECODER.raw_decode(text)[0]) if text != "[]" else ()
+
+
+def _texts(texts: tuple[str, ...]) -> str:
+    """A list of strings in JSON, as `json.dumps` writes it in five times as long."""
+    return f"[{', '.join(map(encode_basestring, texts))}]" if texts else "[]"

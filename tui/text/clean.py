@@ -29,7 +29,8 @@ def clean_line(text: str) -> str:
 def clean_text(text: str) -> str:
     """`text` in paragraphs: parted by one empty line each, every paragraph on one line."""
     if text.isprintable():
-        return clean_line(text)
+        # three abstracts in four, and looking twice would take as long as the rest
+        return " ".join(text.split()) if "  " in text else text.strip()
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
     paragraphs = (clean_line(part) for part in re.split(r"\n[^\S\n]*\n", unified))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
