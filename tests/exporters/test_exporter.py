@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.exporters.awkward import ATTENTION, alone, controls, exported, written
 from tui.domain.exporting import Exported, ExportOptions
+from tui.domain.paper import Paper
 from tui.exporters import exporter
 
 NAMES = list(exporter.FORMATS)
@@ -84,3 +86,20 @@ def test_one_format_loads_no_other() -> None:
     )
     assert "'tui.exporters.table'" in done.stdout
     assert "bibtex" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    ["$", "$a$ ", r"\(", r"\[", "{", "}", r"\{", "^{", r"{\mu}", r"\\}", "A ", "a-", "and ", "Van "],
+)
+def test_a_long_hostile_text_is_read_once(scrap: str) -> None:
+    def seconds(length: int) -> float:
+        text = scrap * (length // len(scrap))
+        paper = Paper(text, text, (text,), venue=text, keywords=(text,), citation_key=text)
+        start = time.process_time()
+        for name in NAMES:
+            written(name, alone(paper, note=text, tags=(text,)), ascii=True)
+        return time.process_time() - start
+
+    # four times the text: four times the time, sixteen if it were quadratic
+    assert seconds(40_000) < 10 * max(seconds(10_000), 0.02)

@@ -50,6 +50,10 @@ _STARTS = ":.?!–—"
 """Signs after which a sentence begins; BibTeX leaves the capital there alone."""
 
 
+_NEAR = 8
+"""Characters before a word among which such a sign is looked for."""
+
+
 class _Piece(NamedTuple):
     kind: str
     text: str
@@ -227,7 +231,8 @@ def _protected(text: str, before: str, *, names: bool, ascii: bool) -> str:  # n
             return f"{{{match[0]}}}"
         if not names or not match[0][0].isupper():
             return match[0]
-        earlier = (before + text[: match.start()]).rstrip(" “‘\"'(")
+        near = text[max(0, match.start() - _NEAR) : match.start()]
+        earlier = (before[-_NEAR:] + near).rstrip(" “‘\"'(")
         return match[0] if not earlier or earlier[-1] in _STARTS else f"{{{match[0]}}}"
 
     protected = _WORD.sub(word, text)
