@@ -25,10 +25,11 @@ from tui.search.wording import worded
 _WORDS = 50
 """Words of a paper that are sought, the most telling ones."""
 
-_MOST_POSTINGS = 400_000
-"""Postings that are read for them at most, those of the most telling words first."""
+_MOST_POSTINGS = 200_000
+"""Postings that are read for them at most, or as many as there are papers: those of the most
+telling words first. Common words cost most and find least: 1,000,000 finds nothing better."""
 
-_AUTHORS = 0.1
+_AUTHORS = 0.15
 """What having the very same authors adds, as a part of what the paper itself would score."""
 
 _GROUNDS = 6
@@ -69,19 +70,19 @@ def related(
         SearchCancelled: `cancelled` said so, between two segments.
     """
     sought = _sought(paper, statistics)
-    found: list[tuple[float, int, int, Leaf, int]] = []
+    found: list[Offer] = []
+    newest: dict[int, int] = {}
     for leaf in leaves:
         give_way(cancelled)
         docs, scores = _best(leaf, statistics, sought, row, limit)
-        rows, days = leaf.data.rows.take(docs).tolist(), leaf.data.days.take(docs).tolist()
-        for score, day, row_, doc in zip(scores.tolist(), days, rows, docs.tolist(), strict=True):
-            found.append((-score, -day, row_, leaf, doc))
-    found.sort(key=lambda one: one[:3])
-    del found[limit:]
-    grounds = {leaf: _Grounds(leaf, statistics, sought) for *_, leaf, _ in found}
-    return tuple(
-        Offer(row_, -score, grounds[leaf].of(doc)) for score, _, row_, leaf, doc in found
-    )
+        if not len(docs):
+            continue
+        rows = leaf.data.rows.take(docs).tolist()
+        newest.update(zip(rows, leaf.data.days.take(docs).tolist(), strict=True))
+        grounds = _Grounds(leaf, statistics, sought).of(docs)
+        found += map(Offer, rows, scores.tolist(), grounds)
+    found.sort(key=lambda offer: (-offer.score, -newest[offer.id], offer.id))
+    return tuple(found[:limit])
 
 
 def _sought(paper: Paper, statistics: Statistics) -> _Sought:
@@ -96,10 +97,10 @@ def _sought(paper: Paper, statistics: Statistics) -> _Sought:
             whole += keys[-1][0].weight * often
     keys.sort(key=lambda key: (-key[0].weight, key[0].term))
     taken: list[_Key] = []
-    postings = 0
+    postings, most = 0, max(_MOST_POSTINGS, statistics.papers)
     for key, found in keys[:_WORDS]:
         postings += found
-        if taken and postings > _MOST_POSTINGS:
+        if taken and postings > most:
             break
         taken.append(key)
     return _Sought(taken, paper.authors, whole * _AUTHORS)
@@ -156,27 +157,36 @@ class _Grounds:
     """Tells why papers of a segment are related."""
 
     def __init__(self, leaf: Leaf, statistics: Statistics, sought: _Sought) -> None:
-        self._sought = sought
-        self._words = [
-            (key, *weighed)
-            for key in sought.keys
-            for weighed in _weighed(leaf, statistics, [key])
-        ]
+        self._leaf, self._statistics, self._sought = leaf, statistics, sought
         self._labels = leaf.data.labels(NAME)
         self._likeness = dict(
             zip(*(array.tolist() for array in _common(self._labels, sought.authors)), strict=True)
         )
 
-    def of(self, doc: int) -> tuple[Ground, ...]:
-        """The strongest grounds of a paper, by its number."""
-        grounds = [*self._words_of(doc), *self._authors_of(doc)]
-        return strongest(grounds)
+    def of(self, docs: Docs) -> Iterator[tuple[Ground, ...]]:
+        """The strongest grounds of each of these papers."""
+        points = np.stack([self._points(key, docs) for key in self._sought.keys])
+        for doc, column in zip(docs.tolist(), points.T.tolist(), strict=True):
+            words = [
+                Ground(key.written, GroundKind.WORD, each)
+                for key, each in zip(self._sought.keys, column, strict=True)
+                if each
+            ]
+            yield strongest([*words, *self._authors_of(doc)])
 
-    def _words_of(self, doc: int) -> Iterator[Ground]:
-        for key, docs, scores in self._words:
-            at = int(docs.searchsorted(doc))
-            if at < len(docs) and docs[at] == doc and scores[at]:
-                yield Ground(key.written, GroundKind.WORD, float(scores[at]))
+    def _points(self, key: _Key, docs: Docs) -> Scores:
+        """What a word adds to each of `docs`."""
+        result = np.zeros(len(docs), dtype=np.float32)
+        postings = self._leaf.postings(key.term)
+        if postings is not None:
+            at = postings.docs.searchsorted(docs)
+            at[at == len(postings)] = 0
+            having = (postings.docs.take(at) == docs).nonzero()[0]
+            times = said(postings).take(at.take(having))
+            result[having] = values(
+                self._leaf, self._statistics, docs.take(having), times, key.weight
+            )
+        return result
 
     def _authors_of(self, doc: int) -> Iterator[Ground]:
         likeness = self._likeness.get(doc)
