@@ -3,6 +3,7 @@
 QuireError                  exit code
 ├── PaperNotFound           1   the library holds no such paper
 ├── BackupNotFound          1   there is no such copy of the library, or it is damaged
+├── NotEnoughToLearn        1   too few papers are bookmarked to choose others by
 ├── BadReference            2   no paper can be meant by what was typed
 ├── BadName                 2   no tag, collection or saved search can be called that
 ├── BadSource               3   a file is not what it should be
@@ -51,6 +52,12 @@ class PaperNotFound(QuireError):
 
 class BackupNotFound(QuireError):
     """There is no such copy of the library, or it is damaged."""
+
+    exit_code = 1
+
+
+class NotEnoughToLearn(QuireError):
+    """Too few papers are bookmarked to choose others by them."""
 
     exit_code = 1
 

@@ -30,6 +30,7 @@ from tui.storage.papers import Papers
 if TYPE_CHECKING:
     from tui.library.adding import Adding
     from tui.library.arxiv_syncing import ArxivSyncing
+    from tui.library.recommending import Recommending
     from tui.library.syncing import Syncing
 
 BUNDLED_DAY = date(2025, 9, 3)
@@ -42,7 +43,8 @@ class Library:
     `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
     papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
     keeps the search index, `history` the searches, `exporting` gives papers out, `dumping` writes
-    what only the user has, `keeping` makes copies of it all, `overview` tells what is kept where.
+    what only the user has, `keeping` makes copies of it all, `overview` tells what is kept where,
+    `recommending` chooses papers for the user.
     """
 
     def __init__(self, database: Database, index_folder: Path) -> None:
@@ -85,6 +87,13 @@ class Library:
         from tui.library.adding import Adding  # noqa: PLC0415 — as above
 
         return Adding(self._papers)
+
+    @cached_property
+    def recommending(self) -> Recommending:
+        """The side that chooses papers for the user."""
+        from tui.library.recommending import Recommending  # noqa: PLC0415 — no start needs it
+
+        return Recommending(self._papers, self._marks, self.indexing)
 
     @classmethod
     def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:

@@ -29,6 +29,7 @@ from tui.search.leaf import Docs, Leaf
 from tui.search.nodes import Typed, said
 from tui.search.order import Brief, Gathered, Listed, Ranking
 from tui.search.related import related
+from tui.search.taste import Chosen, Marked, chosen, learned
 
 _FEW = 10
 """Papers with all the words below which those that have most of them are shown too."""
@@ -163,6 +164,12 @@ class Answering:
         """The papers most like `paper`, whose row id is `row`."""
         leaves, statistics = self.evaluator.leaves, self.evaluator.statistics
         return related(leaves, statistics, row, paper, limit, cancelled)
+
+    def chosen(self, marked: Marked, limit: int, cancelled: Cancelled) -> Chosen:
+        """The papers that a user will like most, and why."""
+        leaves, statistics = self.evaluator.leaves, self.evaluator.statistics
+        taste = learned(leaves, statistics, marked, cancelled)
+        return Chosen(taste, chosen(leaves, statistics, taste, marked, limit, cancelled))
 
     def _hits(self, parsed: Parsed, cancelled: Cancelled) -> list[Hits]:
         if parsed.typed is not None:

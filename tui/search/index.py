@@ -33,6 +33,7 @@ from tui.search.finding import NOBODYS
 from tui.search.language import Parsed, parse
 from tui.search.postings import Arrays
 from tui.search.schema import fingerprint, schema
+from tui.search.taste import Chosen, Marked
 from tui.search.watch import Watch
 from tui.search.writer import PaperWriter
 
@@ -190,6 +191,15 @@ class Index:
             SearchCancelled: `cancelled` said so.
         """
         return self._apart(lambda it: it.related(row, paper, limit, cancelled))
+
+    def chosen(self, marked: Marked, limit: int, cancelled: Cancelled = never) -> Chosen:
+        """The papers that the user whose marks these are will like most; no search waits for them.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+            SearchCancelled: `cancelled` said so.
+        """
+        return self._apart(lambda it: it.chosen(marked, limit, cancelled))
 
     def prepare(self) -> None:
         """Do ahead of the first search what it would else wait for: some tens of milliseconds.

@@ -29,11 +29,6 @@ class Stretch(NamedTuple):
     after: int
     postings: Postings
 
-    def terms(self, pointers: NDArray[np.int64]) -> NDArray[np.int64]:
-        """How many postings each of the terms has."""
-        counts: NDArray[np.int64] = np.diff(pointers[self.first : self.after + 1])
-        return counts
-
 
 def stretches(data: SegmentData) -> Iterator[Stretch]:
     """All postings of a segment in turn, some terms at a time."""

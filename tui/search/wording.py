@@ -28,7 +28,7 @@ def worded(paper: Paper) -> dict[str, Worded]:
     found: dict[str, Worded] = {}
     for text, counts in ((paper.title, _TITLE_COUNTS), (paper.abstract, 1)):
         for _, (folded, start, end) in placed(text):
-            if not _tells(folded) or text[start - 1 : start] == "\\":
+            if not tells(folded) or text[start - 1 : start] == "\\":
                 continue
             written = text[start:end]
             known = found.setdefault(stem(folded), Worded(written))
@@ -39,5 +39,6 @@ def worded(paper: Paper) -> dict[str, Worded]:
     return found
 
 
-def _tells(folded: str) -> bool:
+def tells(folded: str) -> bool:
+    """Whether a folded word, or a stem, says something of a paper."""
     return len(folded) > 1 and folded not in STOP_WORDS and not folded.isdigit()
