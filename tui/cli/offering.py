@@ -69,7 +69,7 @@ def for_you(limit: int, *, why: bool, as_json: bool) -> int:
             _tell("Words that draw you", offers.drawn_to)
             _tell("Words that put you off", offers.put_off_by)
         if not offers.offers:
-            faults.say("No paper that you have not seen is like what you bookmarked.")
+            faults.say("There is no paper that you have not seen.")
             return faults.NOTHING_FOUND
         _write(library, offers, why=why, as_json=as_json)
     return faults.OK

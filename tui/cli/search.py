@@ -154,6 +154,7 @@ def _options(context: click.Context) -> list[str]:
 
 
 def catch_up(library: Library) -> None:
+    """Put what the index lacks into it, with progress; say so when another quire is doing it."""
     from tui.cli.progress import ProgressLine  # noqa: PLC0415 — only here is there something to wait for
 
     with ProgressLine("Indexing") as progress:

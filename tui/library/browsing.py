@@ -101,9 +101,7 @@ class Browsing:
         """Why a paper ranks where it does in the answer to `query`; empty when it is not in it."""
         return self._indexing.explain(query.text, id_) if query.has_words else ()
 
-    def related(
-        self, id_: int, limit: int = 50, cancelled: Callable[[], bool] = _never
-    ) -> Offers:
+    def related(self, id_: int, limit: int = 50, cancelled: Callable[[], bool] = _never) -> Offers:
         """The papers most like one, the best first, each with the words and authors they share.
 
         It is not among them. At 100,000 papers that takes some hundredths of a second, and no

@@ -112,7 +112,9 @@ class Indexing:
         complete, unwanted = self._catch_up_if_small(cancelled), self._unwanted(cancelled)
         from tui.search.taste import Marked  # noqa: PLC0415 — Whoosh must not delay the start
 
-        return self._with_index(lambda index: index.chosen(Marked(liked, passed), limit, unwanted)), complete
+        return self._with_index(
+            lambda index: index.chosen(Marked(liked, passed), limit, unwanted)
+        ), complete
 
     def complete(self, text: str, limit: int) -> list[str]:
         """What a text that is being typed may become, the likeliest first."""

@@ -114,13 +114,16 @@ def _best(
     if not parts:
         return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
     docs = np.concatenate([docs for docs, _ in parts])
-    scores = np.bincount(docs, np.concatenate([part for _, part in parts]), leaf.data.count)
+    scores: NDArray[np.float64] = np.bincount(
+        docs, np.concatenate([part for _, part in parts]), leaf.data.count
+    )
     if sought.authors and sought.points:
         shared, likeness = _common(leaf.data.labels(NAME), sought.authors)
-        scores[shared] += likeness * sought.points * (scores[shared] > 0)
+        alone = scores.take(shared)
+        scores[shared] = alone + likeness * sought.points * (alone > 0)
     scores[leaf.data.rows == row] = 0
     if leaf.live is not None:
-        scores *= leaf.live
+        scores[~leaf.live] = 0
     hits = scores.nonzero()[0].astype(np.int32)
     of_hits = scores.take(hits).astype(np.float32)
     if len(hits) > limit:

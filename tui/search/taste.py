@@ -49,7 +49,7 @@ _ROUNDS = 30
 
 
 _COUNTING = 40
-"""Words that are told to count most: who tells them further may not find all as they are written."""
+"""Words that are told to count most: not all of them may be found as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,14 @@ class _Table(NamedTuple):
 
     def times(self, weights: Values, rows: int) -> Values:
         """The product with a weight for each word: a value for each paper."""
-        return np.bincount(self.papers, self.values * weights.take(self.words), rows)
+        result: Values = np.bincount(self.papers, self.values * weights.take(self.words), rows)
+        return result
 
     def turned(self, weights: Values) -> Values:
         """The product of the transposed with a weight for each paper: a value for each word."""
-        return np.bincount(self.words, self.values * weights.take(self.papers), len(self.terms))
+        of = self.values * weights.take(self.papers)
+        result: Values = np.bincount(self.words, of, len(self.terms))
+        return result
 
 
 def learned(
@@ -149,7 +152,7 @@ def chosen(
     for leaf in leaves:
         scores = _scores(leaf, statistics, taste, cancelled)
         rows = leaf.data.rows
-        offered = (scores > 0) & ~np.isin(rows, known)
+        offered = ~np.isin(rows, known)
         if leaf.live is not None:
             offered &= leaf.live
         docs = offered.nonzero()[0]
@@ -240,7 +243,8 @@ def _ridge(table: _Table, wanted: Values, weights: Values, cancelled: Cancelled)
     rows, total = len(wanted), weights.sum()
 
     def centred(values: Values) -> Values:
-        return weights * (values - weights @ values / total)
+        result: Values = weights * (values - weights @ values / total)
+        return result
 
     def applied(direction: Values) -> Values:
         return table.turned(centred(table.times(direction, rows))) + _RIDGE * direction
@@ -275,12 +279,12 @@ def _scores(
     scores = np.zeros(data.count)
     for stretch in stretches(data):
         give_way(cancelled)
-        first, after, postings = stretch
-        counts = np.diff(pointers[first : after + 1])
-        weights = np.repeat(by_term[first:after], counts)
+        terms = slice(stretch.first, stretch.after)
+        counts = np.diff(pointers[stretch.first : stretch.after + 1])
+        weights = np.repeat(by_term[terms], counts)
         at = weights.nonzero()[0]
-        docs = postings.docs.take(at)
-        of = values(leaf, statistics, docs, said(postings).take(at)) * weights.take(at)
+        docs = stretch.postings.docs.take(at)
+        of = values(leaf, statistics, docs, said(stretch.postings).take(at)) * weights.take(at)
         scores += np.bincount(docs, of, data.count)
     return scores
 
