@@ -29,6 +29,7 @@ from tui.app.commands import (
 from tui.app.screens.calendar import CalendarScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
+from tui.app.screens.reading import ReadingScreen
 from tui.app.widgets.cabinet import Cabinet
 from tui.app.widgets.desk import Desk
 from tui.app.widgets.detail import Detail
@@ -52,6 +53,7 @@ OWNERS: dict[Owner, tuple[type[DOMNode], ...]] = {
     Owner.DESK: (Desk,),
     Owner.SHELF: (Shelf,),
     Owner.CALENDAR: (CalendarScreen,),
+    Owner.READING: (ReadingScreen,),
     Owner.SEARCH: (SearchBar,),
     Owner.APP: (QuireApp,),
 }

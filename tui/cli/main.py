@@ -23,6 +23,8 @@ COMMANDS = {
     "list": ("tui.cli.papers:list_papers", "List papers, an edition's or the bookmarked ones."),
     "show": ("tui.cli.papers:show", "Show papers in full."),
     "read": ("tui.cli.reading:read", "Print a paper's full text."),
+    "related": ("tui.cli.offering:related", "List the papers most like one."),
+    "for-you": ("tui.cli.offering:for_you", "List unread papers chosen by your bookmarks."),
     "sync": ("tui.cli.sync:sync", "Bring new papers from the net."),
     "import": ("tui.cli.importing:import_papers", "Take papers in from files."),
     "add": ("tui.cli.adding:add", "Fetch papers by their ids and links."),

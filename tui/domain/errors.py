@@ -4,6 +4,7 @@ QuireError                  exit code
 ├── PaperNotFound           1   the library holds no such paper
 ├── BackupNotFound          1   there is no such copy of the library, or it is damaged
 ├── NoFullText              1   nobody who was asked has more of a paper than its abstract
+├── NotEnoughToLearn        1   too few papers are bookmarked to choose others by
 ├── BadReference            2   no paper can be meant by what was typed
 ├── BadName                 2   no tag, collection or saved search can be called that
 ├── BadSource               3   a file is not what it should be
@@ -73,6 +74,12 @@ class NoFullText(QuireError):
         )
         self.reasons = reasons
         self.url = url
+
+
+class NotEnoughToLearn(QuireError):
+    """Too few papers are bookmarked to choose others by them."""
+
+    exit_code = 1
 
 
 class BadReference(QuireError):

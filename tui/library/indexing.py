@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.facets import Facet
+from tui.domain.offers import Offer
 from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.domain.results import Progress
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     # at run time Whoosh is imported by the first search, not by the first screen
     from tui.search.answering import Found
     from tui.search.index import Index
+    from tui.search.taste import Chosen
 
 T = TypeVar("T")
 
@@ -93,11 +95,7 @@ class Indexing:
         Raises:
             SearchCancelled: `cancelled` said so.
         """
-        complete = self._catch_up_if_small(cancelled)
-
-        def unwanted() -> bool:
-            return cancelled() or self._closing.is_set()
-
+        complete, unwanted = self._catch_up_if_small(cancelled), self._unwanted(cancelled)
         return self._with_index(
             lambda index: index.search(text, unwanted, among=among, order=order)
         ), complete
@@ -109,6 +107,36 @@ class Indexing:
     def explain(self, text: str, id_: int) -> tuple[Reason, ...]:
         """Why a paper ranks where it does; empty when the text does not find it."""
         return self._with_index(lambda index: index.explain(text, id_))
+
+    def related(
+        self, id_: int, paper: Paper, limit: int, cancelled: Callable[[], bool]
+    ) -> tuple[tuple[Offer, ...], bool]:
+        """The papers most like one, the best first; whether all were known.
+
+        Raises:
+            SearchCancelled: `cancelled` said so.
+        """
+        complete, unwanted = self._catch_up_if_small(cancelled), self._unwanted(cancelled)
+        return self._with_index(lambda index: index.related(id_, paper, limit, unwanted)), complete
+
+    def chosen(
+        self,
+        liked: Sequence[int],
+        passed: Sequence[int],
+        limit: int,
+        cancelled: Callable[[], bool],
+    ) -> tuple[Chosen, bool]:
+        """The papers that who liked and passed over these will like most; whether all were known.
+
+        Raises:
+            SearchCancelled: `cancelled` said so.
+        """
+        complete, unwanted = self._catch_up_if_small(cancelled), self._unwanted(cancelled)
+        from tui.search.taste import Marked  # noqa: PLC0415 — Whoosh must not delay the start
+
+        return self._with_index(
+            lambda index: index.chosen(Marked(liked, passed), limit, unwanted)
+        ), complete
 
     def complete(self, text: str, limit: int) -> list[str]:
         """What a text that is being typed may become, the likeliest first."""
@@ -155,6 +183,10 @@ class Indexing:
             if self._index is not None:
                 self._index.close()
                 self._index = None
+
+    def _unwanted(self, cancelled: Callable[[], bool]) -> Callable[[], bool]:
+        """Whether nobody waits for an answer any longer: asked for by each that takes a while."""
+        return lambda: cancelled() or self._closing.is_set()
 
     def _behind(self, index: Index) -> int:
         """How many papers the index has to put in or to forget.

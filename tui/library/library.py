@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.library.adding import Adding
     from tui.library.arxiv_syncing import ArxivSyncing
     from tui.library.reading import Reading
+    from tui.library.recommending import Recommending
     from tui.library.syncing import Syncing
 
 BUNDLED_DAY = date(2025, 9, 3)
@@ -48,7 +49,8 @@ class Library:
     papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
     keeps the search index, `reading` has the full texts, which `bodies` finds, `history` the
     searches, `exporting` gives papers out, `dumping` writes what only the user has, `keeping` makes
-    copies of it all, `overview` tells what is kept where.
+    copies of it all, `overview` tells what is kept where, `recommending` chooses papers for the
+    user.
     """
 
     def __init__(self, database: Database, index_folder: Path, texts: Path | None = None) -> None:
@@ -105,6 +107,13 @@ class Library:
         from tui.library.reading import Reading  # noqa: PLC0415 — as above
 
         return Reading(self._papers, self._marks, self._fulltexts, self._texts, self.bodies)
+
+    @cached_property
+    def recommending(self) -> Recommending:
+        """The side that chooses papers for the user."""
+        from tui.library.recommending import Recommending  # noqa: PLC0415 — no start needs it
+
+        return Recommending(self._papers, self._marks, self.indexing)
 
     @classmethod
     def open(
