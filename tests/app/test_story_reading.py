@@ -133,9 +133,9 @@ async def test_keys_move_by_lines_pages_and_sections(reader: OpenReader) -> None
 async def test_formulas_are_shown_as_they_were_written(reader: OpenReader) -> None:
     async with reader(size=(80, 24)) as at:
         await opened(at)
-        await at.press("x")
+        await at.press("dollar_sign")
         await at.until(lambda: "\\mathcal{O}(n^2)" in at.screen)
-        await at.press("x")
+        await at.press("dollar_sign")
         await at.until(lambda: "𝒪(n²)" in at.screen)
 
 

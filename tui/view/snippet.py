@@ -8,6 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from tui.domain.results import Snippet
+from tui.text.clean import harmless
+from tui.text.latex import styled
 from tui.view.look import Look
 from tui.view.marking import marked
 
@@ -26,7 +28,9 @@ def fragment(snippet: Snippet, width: int, look: Look) -> Text:
         lead = Text(IN_BODY, style=look.dim, end="")
         rest = fragment(replace(snippet, in_body=False), width - len(IN_BODY), look)
         return lead.append_text(rest)
-    whole = marked(" ".join(snippet.text.split("\n")), look.dim, snippet.spans, look.hit)
+    read = styled(" ".join(harmless(snippet.text).split("\n")))
+    snippet = replace(snippet, text=read.text, spans=read.spans(snippet.spans))
+    whole = marked(snippet.text, look.dim, snippet.spans, look.hit)
     if whole.cell_len <= width:
         return whole
     start = _start(snippet, width)

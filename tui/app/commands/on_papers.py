@@ -15,6 +15,8 @@ ON_PAPERS: tuple[Command, ...] = (
             Group.PAPER, Owner.DESK, needs=Needs.CODE, footer=3),
     Command("full_text", ("F",), "Full text", "the whole paper; Enter in the paper does too",
             Group.PAPER, Owner.DESK, needs=Needs.PAPER),
+    Command("as_tex", ("$",), "Formulas", "formulas of the paper as TeX, or as they look; digits "
+            "open its links", Group.PAPER, Owner.DESK, needs=Needs.PAPER),
     Command("copy", ("y",), "Copy", "title and link to the clipboard", Group.PAPER, Owner.DESK,
             needs=Needs.PAPER),
 )  # fmt: skip

@@ -82,6 +82,10 @@ class MainScreen(KeepingScreen):
 
         self.app.push_screen(ReadingScreen(self._library, event.row_id, event.paper))
 
+    @on(Detail.LinkWanted)
+    def _link_wanted(self, event: Detail.LinkWanted) -> None:
+        self._outside.open(event.url)
+
     @on(Desk.CopyWanted)
     def _copy_wanted(self, event: Desk.CopyWanted) -> None:
         self._outside.copy_paper(event.paper)

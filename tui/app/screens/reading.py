@@ -242,7 +242,7 @@ class ReadingScreen(Screen[None]):
 
     def action_as_written(self) -> None:
         """Formulas as TeX, or as they look."""
-        self._say("Formulas as they were written; x shows them as they look."
+        self._say("Formulas as they were written; $ shows them as they look."
                   if self.page.toggle_source() else "Formulas as they look.")  # fmt: skip
 
     def action_browse(self) -> None:

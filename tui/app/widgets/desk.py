@@ -233,6 +233,12 @@ class Desk(Container):
         if paper := self.panes.paper:
             self.post_message(self.CodeWanted(paper))
 
+    def action_as_tex(self) -> None:
+        """Formulas as they were written, or as they look."""
+        tex = self.panes.detail.toggle_tex()
+        self.post_message(Noticed("Formulas as they were written; $ shows them as they look."
+                                  if tex else "Formulas as they look."))  # fmt: skip
+
     def action_full_text(self) -> None:
         """The whole paper."""
         row_id, paper = self.panes.papers.row_id, self.panes.paper
