@@ -90,7 +90,22 @@ def test_one_format_loads_no_other() -> None:
 
 @pytest.mark.parametrize(
     "scrap",
-    ["$", "$a$ ", r"\(", r"\[", "{", "}", r"\{", "^{", r"{\mu}", r"\\}", "A ", "a-", "and ", "Van "],
+    [
+        "$",
+        "$a$ ",
+        r"\(",
+        r"\[",
+        "{",
+        "}",
+        r"\{",
+        "^{",
+        r"{\mu}",
+        r"\\}",
+        "A ",
+        "a-",
+        "and ",
+        "Van ",
+    ],
 )
 def test_a_long_hostile_text_is_read_once(scrap: str) -> None:
     def seconds(length: int) -> float:
