@@ -24,7 +24,7 @@ _MOST_AUTHORS = 8
 _STARS = 5
 _INDENT = "  "
 # An underscore inside a word and an ampersand before a blank are no markup.
-_MARKUP = re.compile(r"[\\`*\[\]<>~$|]|(?<!\w)_|_(?!\w)|&(?=[#\w])")
+_MARKUP = re.compile(r"[\\`*\[\]<>~$|]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])")
 # What would make a heading or a list of the line that it begins.
 _OPENING = re.compile(r"^[#+=-]|(?<=^\d)[.)]")
 _TAG = re.compile(r"[^\w/-]+")
