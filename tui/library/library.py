@@ -121,7 +121,6 @@ class Library:
         file: Path,
         index_folder: Path,
         bundled_page: Path | None = None,
-        *,
         texts: Path | None = None,
     ) -> Library:
         """Open the library in `file`, making it if there is none.
