@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from tui.domain.offers import Ground, Offer
 from tui.domain.paper import Paper
 from tui.search.cancelling import Cancelled, give_way
 from tui.search.labels import united
-from tui.search.leaf import Leaf
+from tui.search.leaf import Docs, Leaf
 from tui.search.ranking import K1, Statistics
 from tui.search.related import strongest
 from tui.search.vectors import said, stretches, values
@@ -104,13 +104,15 @@ class _Table(NamedTuple):
 
     def times(self, weights: Values, rows: int) -> Values:
         """The product with a weight for each word: a value for each paper."""
-        result: Values = np.bincount(self.papers, self.values * weights.take(self.words), rows)
+        result: NDArray[Any] = np.bincount(
+            self.papers, self.values * weights.take(self.words), rows
+        )
         return result
 
     def turned(self, weights: Values) -> Values:
         """The product of the transposed with a weight for each paper: a value for each word."""
         of = self.values * weights.take(self.papers)
-        result: Values = np.bincount(self.words, of, len(self.terms))
+        result: NDArray[Any] = np.bincount(self.words, of, len(self.terms))
         return result
 
 
@@ -282,8 +284,8 @@ def _scores(
         terms = slice(stretch.first, stretch.after)
         counts = np.diff(pointers[stretch.first : stretch.after + 1])
         weights = np.repeat(by_term[terms], counts)
-        at = weights.nonzero()[0]
-        docs = stretch.postings.docs.take(at)
+        at: Numbers = weights.nonzero()[0]
+        docs: Docs = stretch.postings.docs.take(at)
         of = values(leaf, statistics, docs, said(stretch.postings).take(at)) * weights.take(at)
         scores += np.bincount(docs, of, data.count)
     return scores
