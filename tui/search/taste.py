@@ -124,6 +124,8 @@ def learned(
     Raises:
         SearchCancelled: `cancelled` said so.
     """
+    if not leaves:
+        return Taste({})
     rows, wanted, weights = _lesson(leaves, marked)
     table = _table(leaves, statistics, rows, cancelled)
     found = _ridge(table, wanted, weights, cancelled)
@@ -222,7 +224,10 @@ def _words_of(
     docs = leaf.living(np.isin(data.rows, rows).nonzero()[0].astype(np.int32))
     place[docs] = order[np.searchsorted(rows, data.rows.take(docs), sorter=order)]
     pointers = data.file.whole("term_ptr")
-    parts: list[tuple[Numbers, NDArray[np.int32], NDArray[np.float32]]] = []
+    nothing = np.zeros(0)
+    parts: list[tuple[Numbers, NDArray[np.int32], NDArray[np.float32]]] = [
+        (nothing.astype(np.int64), nothing.astype(np.int32), nothing.astype(np.float32))
+    ]
     for stretch in stretches(data):
         give_way(cancelled)
         of = place.take(stretch.postings.docs)
@@ -242,7 +247,7 @@ def _ridge(table: _Table, wanted: Values, weights: Values, cancelled: Cancelled)
 
     Minimises Σ weight · (words · w + c − wanted)² + ridge · w²; c, a constant, moves no rank.
     """
-    rows, total = len(wanted), weights.sum()
+    rows, total = len(wanted), weights.sum() or 1
 
     def centred(values: Values) -> Values:
         result: Values = weights * (values - weights @ values / total)
@@ -274,9 +279,9 @@ def _scores(
     data = leaf.data
     by_term = np.zeros(len(data.terms), dtype=np.float32)
     for term, weight in taste.weights.items():
-        at = data.terms.find(term.encode())
-        if at >= 0:
-            by_term[at] = weight * statistics.telling(term)
+        number = data.terms.find(term.encode())
+        if number >= 0:
+            by_term[number] = weight * statistics.telling(term)
     pointers = data.file.whole("term_ptr")
     scores = np.zeros(data.count)
     for stretch in stretches(data):
