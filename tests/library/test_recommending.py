@@ -105,7 +105,7 @@ class TestForYou:
         library.marking.rate(fish[:6], 1)
         found = library.recommending.for_you(200)
         assert found.passed == 6
-        assert set(fish[6:]) <= {offer.id for offer in found.offers[-20:]}
+        assert {"herring", "swim"} & {ground.what for ground in found.put_off_by}
 
     def test_it_is_kept_until_a_mark_or_a_paper_changes_but_looking_moves_nothing(
         self, library: Library, filled: dict[str, int]
