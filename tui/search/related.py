@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,7 +114,7 @@ def _best(
     if not parts:
         return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
     docs = np.concatenate([docs for docs, _ in parts])
-    scores: NDArray[np.float64] = np.bincount(
+    scores: NDArray[Any] = np.bincount(
         docs, np.concatenate([part for _, part in parts]), leaf.data.count
     )
     if sought.authors and sought.points:
@@ -209,7 +209,7 @@ def strongest(grounds: Sequence[Ground], most: int = _GROUNDS) -> tuple[Ground, 
     """
     told: list[Ground] = []
     parts: set[str] = set()
-    for ground in sorted(grounds, key=lambda ground: (-abs(ground.points), ground.what)):
+    for ground in sorted(grounds, key=lambda one: (-abs(one.points), -len(one.what), one.what)):
         own = set(re.split(_HYPHEN, ground.what.casefold()))
         if ground.kind is GroundKind.AUTHOR or not own & parts:
             told.append(ground)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from tui.domain.offers import Ground, Offer
 from tui.domain.paper import Paper
 from tui.search.cancelling import Cancelled, give_way
 from tui.search.labels import united
-from tui.search.leaf import Leaf
+from tui.search.leaf import Docs, Leaf
 from tui.search.ranking import K1, Statistics
 from tui.search.related import strongest
 from tui.search.vectors import said, stretches, values
@@ -104,13 +104,15 @@ class _Table(NamedTuple):
 
     def times(self, weights: Values, rows: int) -> Values:
         """The product with a weight for each word: a value for each paper."""
-        result: Values = np.bincount(self.papers, self.values * weights.take(self.words), rows)
+        result: NDArray[Any] = np.bincount(
+            self.papers, self.values * weights.take(self.words), rows
+        )
         return result
 
     def turned(self, weights: Values) -> Values:
         """The product of the transposed with a weight for each paper: a value for each word."""
         of = self.values * weights.take(self.papers)
-        result: Values = np.bincount(self.words, of, len(self.terms))
+        result: NDArray[Any] = np.bincount(self.words, of, len(self.terms))
         return result
 
 
@@ -122,6 +124,8 @@ def learned(
     Raises:
         SearchCancelled: `cancelled` said so.
     """
+    if not leaves:
+        return Taste({})
     rows, wanted, weights = _lesson(leaves, marked)
     table = _table(leaves, statistics, rows, cancelled)
     found = _ridge(table, wanted, weights, cancelled)
@@ -220,7 +224,10 @@ def _words_of(
     docs = leaf.living(np.isin(data.rows, rows).nonzero()[0].astype(np.int32))
     place[docs] = order[np.searchsorted(rows, data.rows.take(docs), sorter=order)]
     pointers = data.file.whole("term_ptr")
-    parts: list[tuple[Numbers, NDArray[np.int32], NDArray[np.float32]]] = []
+    nothing = np.zeros(0)
+    parts: list[tuple[Numbers, NDArray[np.int32], NDArray[np.float32]]] = [
+        (nothing.astype(np.int64), nothing.astype(np.int32), nothing.astype(np.float32))
+    ]
     for stretch in stretches(data):
         give_way(cancelled)
         of = place.take(stretch.postings.docs)
@@ -240,7 +247,7 @@ def _ridge(table: _Table, wanted: Values, weights: Values, cancelled: Cancelled)
 
     Minimises Σ weight · (words · w + c − wanted)² + ridge · w²; c, a constant, moves no rank.
     """
-    rows, total = len(wanted), weights.sum()
+    rows, total = len(wanted), weights.sum() or 1
 
     def centred(values: Values) -> Values:
         result: Values = weights * (values - weights @ values / total)
@@ -272,9 +279,9 @@ def _scores(
     data = leaf.data
     by_term = np.zeros(len(data.terms), dtype=np.float32)
     for term, weight in taste.weights.items():
-        at = data.terms.find(term.encode())
-        if at >= 0:
-            by_term[at] = weight * statistics.telling(term)
+        number = data.terms.find(term.encode())
+        if number >= 0:
+            by_term[number] = weight * statistics.telling(term)
     pointers = data.file.whole("term_ptr")
     scores = np.zeros(data.count)
     for stretch in stretches(data):
@@ -282,8 +289,8 @@ def _scores(
         terms = slice(stretch.first, stretch.after)
         counts = np.diff(pointers[stretch.first : stretch.after + 1])
         weights = np.repeat(by_term[terms], counts)
-        at = weights.nonzero()[0]
-        docs = stretch.postings.docs.take(at)
+        at: Numbers = weights.nonzero()[0]
+        docs: Docs = stretch.postings.docs.take(at)
         of = values(leaf, statistics, docs, said(stretch.postings).take(at)) * weights.take(at)
         scores += np.bincount(docs, of, data.count)
     return scores
