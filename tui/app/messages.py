@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.facets import Facet
 from tui.domain.marks import Action
+from tui.domain.offers import Offers
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
 from tui.domain.results import Imported, ImportProgress, Listing, Progress, Row
@@ -232,3 +234,12 @@ class TextFailed(Message):
     """There is no full text."""
 
     error: QuireError
+
+
+@dataclass
+class Offered(Message):
+    """Papers that are offered, with their titles by row id; `about` says of what."""
+
+    about: str
+    offers: Offers
+    titles: Mapping[int, str]

@@ -17,6 +17,10 @@ ON_PAPERS: tuple[Command, ...] = (
             Group.PAPER, Owner.DESK, needs=Needs.PAPER),
     Command("as_tex", ("$",), "Formulas", "formulas of the paper as TeX, or as they look; digits "
             "open its links", Group.PAPER, Owner.DESK, needs=Needs.PAPER),
+    Command("related", ("r",), "Related", "the papers most like this one, and what they share",
+            Group.PAPER, Owner.DESK, needs=Needs.PAPER),
+    Command("for_you", ("W",), "For you", "unread papers, by what you bookmarked and passed over",
+            Group.LIST, Owner.DESK),
     Command("copy", ("y",), "Copy", "title and link to the clipboard", Group.PAPER, Owner.DESK,
             needs=Needs.PAPER),
 )  # fmt: skip

@@ -88,6 +88,16 @@ class Desk(Container):
         paper: Paper
 
     @dataclass
+    class RelatedWanted(Message):
+        """The user wants to see the papers most like this one."""
+
+        row_id: int
+        title: str
+
+    class ForYouWanted(Message):
+        """The user wants to see what they may like."""
+
+    @dataclass
     class WhyWanted(Message):
         """The user wants to know why this paper ranks where it does."""
 
@@ -238,6 +248,16 @@ class Desk(Container):
         tex = self.panes.detail.toggle_tex()
         self.post_message(Noticed("Formulas as they were written; $ shows them as they look."
                                   if tex else "Formulas as they look."))  # fmt: skip
+
+    def action_related(self) -> None:
+        """The papers most like this one."""
+        row_id, paper = self.panes.papers.row_id, self.panes.paper
+        if row_id is not None and paper is not None:
+            self.post_message(self.RelatedWanted(row_id, paper.title))
+
+    def action_for_you(self) -> None:
+        """What the user may like."""
+        self.post_message(self.ForYouWanted())
 
     def action_full_text(self) -> None:
         """The whole paper."""
