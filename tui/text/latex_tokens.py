@@ -131,8 +131,6 @@ class Tokens:
         braces: list[int] = []
         environments: list[int] = []
         for at, kind in enumerate(self.kinds):
-            if kind == PLAIN:
-                continue
             if kind == "{":
                 braces.append(at)
             elif kind == "}":
