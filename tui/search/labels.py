@@ -67,7 +67,8 @@ class Labels(NamedTuple):
         at = self.texts.first_from(alike)
         if at == len(self.texts) or not self.texts[at].startswith(alike):
             return range(0)
-        return range(at, int(self.first.searchsorted(at, side="right")))
+        # a number of another type would have the whole array converted
+        return range(at, int(self.first.searchsorted(np.int32(at), side="right")))
 
     def begun(self, words: str, *, whole: bool, within: bool = False) -> NDArray[np.bool_]:
         """For each label (of `SOUGHT`) whether it begins with these folded words.
@@ -84,10 +85,9 @@ class Labels(NamedTuple):
 
     def having(self, labels: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """For each paper whether it has any of the labels with a flag."""
-        running = np.zeros(len(self.of) + 1, dtype=np.int32)
-        np.cumsum(labels.take(self.of), out=running[1:])
-        before = running.take(self.ptr)
-        flags: NDArray[np.bool_] = before[1:] > before[:-1]
+        places = labels.take(self.of).nonzero()[0]
+        flags = np.zeros(len(self.ptr) - 1, dtype=bool)
+        flags[self.ptr.searchsorted(places, side="right") - 1] = True
         return flags
 
 
