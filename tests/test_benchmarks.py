@@ -202,3 +202,23 @@ def test_marking_times_every_action_beside_a_bare_commit() -> None:
     figures = json.loads(done.stdout)
     assert {"bookmark", "note", "undo", "many: tag"} <= set(figures)
     assert all(0 < ms["median"] <= ms["worst"] for ms in figures.values())
+
+
+def test_related_papers_are_judged_by_their_categories(tmp_path: Path) -> None:
+    script = str(Path(relevance.__file__).with_name("related.py"))
+    kinds = [("math.GT", "knots and braids"), ("q-bio.PE", "herring in the sea")]
+    lines = [
+        {"title": f"Of {about}, part {n}", "abstract": about, "categories": [category]}
+        for n in range(40)
+        for category, about in kinds
+    ]
+    corpus_file = tmp_path / "papers.jsonl"
+    corpus_file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    command = [sys.executable, script, "--corpus", str(corpus_file), "--asked", "20", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["related"]["primary category"] == 1
+    assert figures["at random"]["primary category"] < 1
+    assert figures["for you"]["precision@20"] == 1

@@ -10,7 +10,6 @@ from tui.domain.marks import Mark
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
 from tui.domain.query import Query
-from tui.domain.results import Row
 from tui.library.library import Library
 
 KNOTS = tuple(Paper(f"Topology of knots {n}", "Invariants of braids.") for n in range(20))
@@ -54,7 +53,7 @@ class TestRelated:
     ) -> None:
         found = library.browsing.related(filled["Biology of herring 1"], 2)
         rows = library.browsing.rows(found.listing, 0, 2)
-        assert all(isinstance(row, Row) and row.score for row in rows)
+        assert [row.score for row in rows] == [offer.score for offer in found.offers]
         assert {ground.what for ground in found.grounds(rows[0].id)} >= {"herring", "swim"}
         assert found.grounds(-1) == ()
 
