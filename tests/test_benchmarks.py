@@ -219,3 +219,23 @@ def test_reading_tells_texts_with_markup_from_those_without() -> None:
     assert figures["without markup ms"] > 0
     assert figures["readable ms"] > 0
     assert "with markup" in reading.table({"conversion": figures})
+
+
+def test_related_papers_are_judged_by_their_categories(tmp_path: Path) -> None:
+    script = str(Path(relevance.__file__).with_name("related.py"))
+    kinds = [("math.GT", "knots and braids"), ("q-bio.PE", "herring in the sea")]
+    lines = [
+        {"title": f"Of {about}, part {n}", "abstract": about, "categories": [category]}
+        for n in range(40)
+        for category, about in kinds
+    ]
+    corpus_file = tmp_path / "papers.jsonl"
+    corpus_file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    command = [sys.executable, script, "--corpus", str(corpus_file), "--asked", "20", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["related"]["primary category"] == 1
+    assert figures["at random"]["primary category"] < 1
+    assert figures["for you"]["precision@20"] == 1

@@ -107,9 +107,8 @@ def for_you(index: Index, papers: Sequence[Paper]) -> Figures:
     sizes = Counter(paper.categories[0] for paper in papers if paper.categories)
     liked = [name for name, _ in sizes.most_common(4 * _USERS)][::4]
     figures = [_of_user(index, papers, category) for category in liked]
-    return {
-        "for you": {name: statistics.mean(each[name] for each in figures) for name in figures[0]}
-    }
+    means = {name: statistics.mean(each[name] for each in figures) for name in figures[0]}
+    return {"for you": means}
 
 
 def _of_user(index: Index, papers: Sequence[Paper], category: str) -> dict[str, float]:
@@ -117,7 +116,8 @@ def _of_user(index: Index, papers: Sequence[Paper], category: str) -> dict[str, 
     own = [row for row, paper in enumerate(papers, 1) if paper.categories[:1] == (category,)]
     held = {*own}
     bookmarked = chance.sample(own, min(_BOOKMARKED, len(own) // 2))
-    left = chance.sample([row for row in range(1, len(papers) + 1) if row not in held], _LEFT)
+    others = [row for row in range(1, len(papers) + 1) if row not in held]
+    left = chance.sample(others, min(_LEFT, len(others) // 2))
     start = time.thread_time()
     index.chosen(Marked(bookmarked, left), 50)
     ms = (time.thread_time() - start) * 1000

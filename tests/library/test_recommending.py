@@ -53,7 +53,7 @@ class TestRelated:
     ) -> None:
         found = library.browsing.related(filled["Biology of herring 1"], 2)
         rows = library.browsing.rows(found.listing, 0, 2)
-        assert all(row.score for row in rows)
+        assert [row.score for row in rows] == [offer.score for offer in found.offers]
         assert {ground.what for ground in found.grounds(rows[0].id)} >= {"herring", "swim"}
         assert found.grounds(-1) == ()
 
