@@ -277,6 +277,7 @@ def _merge(connection: sqlite3.Connection, id_: int, record: Record) -> bool:
             " qualities = :qualities WHERE id = :id",
             counts | {"qualities": json.dumps(qualities, sort_keys=True), "id": id_},
         )
+        rows.note_counts(connection)
         return True
     better = max(record.qualities.values(), default=0) >= max(held.qualities.values(), default=0)
     retitled = paper.title == record.paper.title
