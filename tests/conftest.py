@@ -10,15 +10,23 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from tests.hub import Hub, serving
 from tui.config.paths import bundled_page
 from tui.domain.edition import Page
 from tui.domain.paper import Paper
 from tui.library.library import Library
 from tui.sources import daily_page
 
+# a busy machine is slow to make examples too, and that says nothing about what is tested
+settings.register_profile("quire", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("quire")
+
 MakePaper = Callable[..., Paper]
 OpenLibrary = Callable[..., Library]
+
+LOOPBACK = "127.0.0.1"
 
 
 @pytest.fixture(autouse=True)
@@ -35,20 +43,35 @@ def _away_from_home(
 
 @pytest.fixture(autouse=True)
 def _without_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Names cannot be looked up and addresses not reached; sockets of this machine still work."""
-    connect = socket.socket.connect
+    """Names cannot be looked up and addresses not reached, but for servers of the test itself."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
 
     def guarded(self: socket.socket, address: Any) -> None:
-        if self.family in {socket.AF_INET, socket.AF_INET6}:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] != LOOPBACK:
             refuse(address)
         connect(self, address)
+
+    def looked_up(host: Any, *args: Any, **more: Any) -> Any:
+        return look_up(host, *args, **more) if host == LOOPBACK else refuse(host)
 
     def refuse(*args: Any, **_: Any) -> NoReturn:
         raise AssertionError(f"a test reached for the network: {args}")
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     monkeypatch.setattr(socket.socket, "connect_ex", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "HF_ENDPOINT", "HF_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    """A server on this machine that quire takes for Hugging Face, and for arXiv's full texts."""
+    with serving() as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        monkeypatch.setenv("QUIRE_ARXIV_SITE", hub.url)
+        yield hub
 
 
 @pytest.fixture(scope="session")

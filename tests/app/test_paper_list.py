@@ -158,7 +158,7 @@ async def test_a_line_once_painted_is_not_drawn_again(
 async def test_a_row_that_is_not_here_yet_is_a_placeholder(hosting: Hosting) -> None:
     async with hosting() as (_, papers, _):
         papers.show(listing(3), {1: row(2)}, 0)
-        assert painted(papers)[:6:2] == ["    …", "  • Paper number 2", "    …"]
+        assert painted(papers)[:6:2] == ["    …", "  ◆ Paper number 2", "    …"]
 
 
 async def test_rows_of_an_older_list_are_passed_over(hosting: Hosting) -> None:

@@ -115,16 +115,18 @@ async def test_clearing_a_search_comes_back_to_the_edition(reader: OpenReader) -
         assert at.main.listing.total == 2
 
 
-async def test_s_sorts_by_page_date_and_title(reader: OpenReader) -> None:
+async def test_s_goes_through_the_orders_and_round(reader: OpenReader) -> None:
     async with reader() as at:
         await at.press("[")
         await at.answered()
         seen = {}
-        for _ in range(3):
+        for _ in range(5):
             await at.press("s")
             await at.answered()
-            seen[at.status.split(" · ")[1]] = [line.strip(" •★") for line in at.titles]
-        assert list(seen) == ["newest first", "by title", "page order"]
+            seen[at.status.split(" · ")[1]] = [line.strip(" •◆★") for line in at.titles]
+        assert list(seen) == [
+            "trending first", "most upvotes first", "newest first", "by title", "page order",
+        ]  # fmt: skip
         assert seen["by title"] == ["Apples and oranges", "Zebras in graph theory"]
         assert seen["page order"] == ["Zebras in graph theory", "Apples and oranges"]
 
@@ -134,11 +136,11 @@ async def test_s_sorts_a_search_by_relevance_first(reader: OpenReader) -> None:
         await at.search("graph")
         await at.press("enter")
         orders = [at.status.split(" · ")[1]]
-        for _ in range(4):
-            await at.press("s")
+        for key in ("s", "S", "S", "s"):
+            await at.press(key)
             await at.answered()
             orders.append(at.status.split(" · ")[1])
-        assert orders == ["best first", "page order", "newest first", "by title", "best first"]
+        assert orders == ["best first", "page order", "best first", "by title", "best first"]
 
 
 async def test_sorting_keeps_the_cursor_on_its_paper(reader: OpenReader) -> None:
@@ -148,7 +150,7 @@ async def test_sorting_keeps_the_cursor_on_its_paper(reader: OpenReader) -> None
         await at.press("j", "j", "j")
         await at.settled()
         held = at.papers.row_id
-        await at.press("s", "s")
+        await at.press("S")
         await at.answered()
         assert at.papers.row_id == held
         assert at.papers.cursor != 3
@@ -174,7 +176,7 @@ async def test_an_empty_library_says_how_to_fill_it(
     folder = tmp_path_factory.mktemp("empty")
     library = Library.open(folder / "library.db", folder / "index")
     async with reader(on=library) as at:
-        assert at.status == "No papers here yet: 'quire import FILE' brings some."
+        assert at.status == "No papers here yet: Ctrl+R brings the newest, Ctrl+N some by name."
         await at.press("j", "G", "b", "o", "y", "enter", "space", "tab", "j")
         assert at.app.is_running
     library.close()

@@ -127,8 +127,8 @@ async def test_papers_that_match_most_words_stand_below_a_line_that_says_so(
         lines = shown(at)
         assert lines[4].strip() == "4 papers come nearest"
         assert set(lines[5].strip()) == {"─"}
-        assert "•" in lines[2]
-        assert "•" in lines[6]
+        assert "◆" in lines[2]
+        assert "◆" in lines[6]
         assert at.status == "2 papers · 4 nearly · best first · 1.0 ms"
         assert at.lines[-2].rstrip().endswith("1/6")
 

@@ -21,7 +21,7 @@ async def test_u_takes_the_last_mark_back_one_by_one(reader: OpenReader) -> None
         await at.press("u")
         await at.until(lambda: at.screen.count(STAR) == 1)
         assert STAR in at.titles[0]
-        assert at.status == "Undone: the bookmark set on 1 paper."
+        assert at.status == "Undone: bookmarked 1 paper."
         await at.press("u")
         await at.until(lambda: STAR not in at.screen)
         await at.press("u")
@@ -55,7 +55,7 @@ async def test_a_paper_that_lies_open_long_enough_counts_as_read(
         said = at.status
         await at.until(lambda: "•" not in at.cursor_line)
         assert at.status == said
-        assert "•" in at.titles[1]
+        assert "◆" in at.titles[1]
 
 
 async def test_reading_by_lying_open_is_no_step_of_undo(

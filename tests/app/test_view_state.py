@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.view_state import Place, ViewState
 from tui.domain.edition import Edition
-from tui.domain.query import BOOKMARKS, EVERYTHING, Scope, ScopeKind, Sort
+from tui.domain.marks import Mark, Thing
+from tui.domain.period import Span
+from tui.domain.query import BOOKMARKS, EVERYTHING, READING_LIST, Scope, ScopeKind, Sort
 
 Step = Callable[[ViewState], ViewState]
 
@@ -20,18 +22,35 @@ def editions(count: int) -> tuple[Edition, ...]:
     return tuple(Edition(n, "Daily Papers", first + timedelta(n), 60) for n in range(1, count + 1))
 
 
+def of_two_sources(count: int) -> tuple[Edition, ...]:
+    return tuple(
+        Edition(n, ("Daily Papers", "arXiv")[n % 2], date(2025, 9, 3) + timedelta(n * n), 60)
+        for n in range(1, count + 1)
+    )
+
+
 THREE = editions(3)
+kept = st.sampled_from([BOOKMARKS, READING_LIST, Scope.tag("rl"), Scope.collection("A/B")])
+NOW = datetime(2025, 9, 4, tzinfo=UTC)
 words = st.sampled_from(["", " ", "graph", "deep learn", "  x"])
 steps: st.SearchStrategy[Step] = st.one_of(
     st.just(ViewState.widened),
-    st.just(ViewState.bookmarks_toggled),
-    st.just(ViewState.sorted_next),
+    kept.map(lambda scope: lambda state: state.toggled(scope)),
+    st.just(lambda state: state.searched_as("mine", "graph")),
+    st.just(lambda state: state.sorted_by(1)),
     st.sampled_from([-1, 1]).map(lambda by: lambda state: state.stepped(by)),
+    st.just(ViewState.spanned),
+    st.just(ViewState.of_next_source),
+    st.just(ViewState.newest),
+    st.sampled_from([-1, 1]).map(lambda by: lambda state: state.stepped_a_week(by)),
+    st.sampled_from([NOW, None]).map(lambda at: lambda state: state.hiding_before(at)),
     words.map(lambda text: lambda state: state.typed(text)),
     st.integers(0, 3).map(lambda n: lambda state: state.with_editions(editions(n))),
 )
 states = st.tuples(st.integers(0, 3), st.lists(steps, max_size=12)).map(
     lambda made: _after(ViewState.at_start(editions(made[0])), made[1])
+) | st.tuples(st.integers(0, 9), st.lists(steps, max_size=12)).map(
+    lambda made: _after(ViewState.at_start(of_two_sources(made[0])), made[1])
 )
 
 
@@ -49,8 +68,15 @@ def test_any_sequence_of_steps_keeps_a_state_that_can_be_shown(state: ViewState)
     if scope.kind is ScopeKind.EDITION:
         assert state.edition is not None
         assert scope.edition_id == state.edition.id
-    if state.place is Place.BOOKMARKS:
-        assert scope == BOOKMARKS
+    assert scope.is_kept == (state.place is Place.KEPT)
+    if scope.kind is ScopeKind.PERIOD:
+        assert state.edition is not None
+        assert state.span is not Span.DAY
+        assert scope.source == state.edition.source
+        assert scope.first is not None
+        assert scope.last is not None
+        assert scope.first <= state.edition.date <= scope.last
+    assert state.query.unseen_since in {None, state.unseen_since}
     assert state.query.text == state.text
     assert state.query.order is not Sort.RELEVANCE or state.searching
 
@@ -59,15 +85,33 @@ def test_any_sequence_of_steps_keeps_a_state_that_can_be_shown(state: ViewState)
 def test_widened_twice_is_back_where_it_was(state: ViewState) -> None:
     once = state.widened()
     assert once.widened().widened().scope == once.scope
-    if state.place is not Place.BOOKMARKS:
+    if state.place is not Place.KEPT:
         assert once.widened().scope == state.scope
 
 
-@given(states)
-def test_bookmarks_toggled_from_anywhere_shows_them_or_leaves_them(state: ViewState) -> None:
-    other = state.bookmarks_toggled()
-    assert (other.scope == BOOKMARKS) != (state.scope == BOOKMARKS)
+@given(states, kept)
+def test_what_is_kept_is_shown_or_left_from_anywhere(state: ViewState, scope: Scope) -> None:
+    other = state.toggled(scope)
+    assert (other.scope == scope) != (state.scope == scope)
     assert other.text == state.text
+
+
+@given(states)
+def test_a_saved_search_is_named_until_its_words_change(state: ViewState) -> None:
+    opened = state.searched_as("mine", "graph")
+    assert (opened.scope, opened.text, opened.saved) == (EVERYTHING, "graph", "mine")
+    assert opened.typed("graph").saved == "mine"
+    assert opened.typed("graphs").saved == ""
+
+
+def test_what_is_on_show_may_be_called_otherwise() -> None:
+    state = ViewState().showing(Scope.collection("A/B"))
+    assert state.renamed(Mark.COLLECTION, "A", "X").scope == Scope.collection("X/B")
+    assert state.renamed(Mark.COLLECTION, "A/B", "B").scope == Scope.collection("B")
+    assert state.renamed(Mark.COLLECTION, "A/Bc", "Z") == state
+    assert state.renamed(Mark.TAG, "A/B", "Z") == state
+    searched = ViewState().searched_as("mine", "graph")
+    assert searched.renamed(Thing.SAVED, "mine", "ours").saved == "ours"
 
 
 @given(states)
@@ -87,17 +131,28 @@ def test_typing_changes_neither_the_place_nor_the_edition(state: ViewState, text
 @given(states)
 def test_sorting_goes_through_every_order_and_round(state: ViewState) -> None:
     seen = []
-    for _ in range(len(Sort) if state.searching else len(Sort) - 1):
-        state = state.sorted_next()
+    orders = set(Sort) - {Sort.PAGE if state.place is Place.KEPT else Sort.MARKED}
+    orders -= set() if state.searching else {Sort.RELEVANCE}
+    for _ in orders:
+        state = state.sorted_by(1)
         seen.append(state.query.order)
-    assert set(seen) == (set(Sort) if state.searching else set(Sort) - {Sort.RELEVANCE})
-    assert len(seen) == len(set(seen))
+    assert set(seen) == orders
 
 
 @given(states, st.sampled_from([-1, 1]))
 def test_a_step_goes_to_an_edition_or_changes_nothing(state: ViewState, by: int) -> None:
     stepped = state.stepped(by)
-    assert stepped == state or stepped.scope.kind is ScopeKind.EDITION
+    assert stepped == state or stepped.scope.kind in {ScopeKind.EDITION, ScopeKind.PERIOD}
+
+
+@given(states, st.sampled_from([-1, 1]))
+def test_a_step_within_editions_goes_the_way_it_says(state: ViewState, by: int) -> None:
+    for stepped in (state.stepped(by), state.stepped_a_week(by)):
+        if state.in_edition and stepped != state:
+            assert state.edition is not None
+            assert stepped.edition is not None
+            assert (stepped.edition.date > state.edition.date) == (by > 0)
+            assert stepped.edition.source == state.edition.source
 
 
 def test_it_starts_with_the_newest_edition() -> None:
@@ -124,7 +179,7 @@ def test_words_are_sought_in_all_papers_until_pinned_to_the_edition() -> None:
 
 
 def test_words_in_the_bookmarks_are_sought_among_them() -> None:
-    state = ViewState.at_start(THREE).bookmarks_toggled().typed("graph")
+    state = ViewState.at_start(THREE).showing(BOOKMARKS).typed("graph")
     assert state.scope == BOOKMARKS
 
 

@@ -55,7 +55,7 @@ def test_a_listed_paper_is_two_lines_with_its_id(seen: Seen, columns: int) -> No
 
     assert len(lines) == 18
     assert all(cell_len(line) <= columns for line in lines)
-    assert lines[8].startswith("5   • Gradient is All You")
+    assert lines[8].startswith("5   ◆ Gradient is All You")
     assert lines[9].lstrip().startswith("3 Sep 2025")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.config.settings import THEMES, Settings, load, save_theme
+from tui.domain.arxiv import ArxivSearch
 
 
 @pytest.fixture
@@ -46,6 +47,37 @@ def test_a_theme_that_is_none_is_told_with_those_that_are(file: Path, value: str
     settings, complaint = load(written(file, f"theme = {value}\n"))
     assert settings == Settings()
     assert complaint == f"{file}: theme must be one of dark, light, terminal."
+
+
+def test_named_searches_of_arxiv_are_read_in_their_order(file: Path) -> None:
+    written(file, '[arxiv.searches]\nrl = "cat:cs.LG AND abs:reinforcement"\na = "au:Ng"\n')
+    assert load(file) == (
+        Settings(
+            searches=(
+                ArxivSearch("rl", "arXiv: rl", "cat:cs.LG AND abs:reinforcement"),
+                ArxivSearch("a", "arXiv: a", "au:Ng"),
+            )
+        ),
+        "",
+    )
+
+
+def test_what_is_no_search_is_told_and_costs_only_itself(file: Path) -> None:
+    written(file, 'theme = "blue"\n[arxiv.searches]\nx = 3\n"" = "y"\nrl = "cat:cs.LG"\n')
+    settings, complaint = load(file)
+    assert [search.name for search in settings.searches] == ["rl"]
+    assert complaint == (
+        f"{file}: theme must be one of dark, light, terminal. "
+        f"{file}: the arXiv search 'x' is left out, for a search is a text in quotes. "
+        f"{file}: the arXiv search '' is left out, for a name is one line of 1 to 40 letters."
+    )
+
+
+@pytest.mark.parametrize("text", ["arxiv = 1", "[arxiv]\nsearches = 'x'", "[[arxiv]]\nx = 1"])
+def test_searches_in_another_form_are_passed_over(file: Path, text: str) -> None:
+    settings, complaint = load(written(file, f"{text}\n"))
+    assert settings == Settings()
+    assert complaint == f"{file}: arxiv.searches must be a table of names and searches."
 
 
 def test_a_folder_in_its_place_is_passed_over(file: Path) -> None:

@@ -48,7 +48,7 @@ def listed(library: Library, day: date) -> list[str]:
 
 def test_a_page_becomes_an_edition_in_its_order(library: Library) -> None:
     done = library.importing.take_file(PAGE, "page.txt", THURSDAY)
-    assert done == Imported("Daily Papers", new=2, edition=THURSDAY)
+    assert done == Imported("Daily Papers", new=2, edition=THURSDAY, editions=1, name="page.txt")
     assert listed(library, THURSDAY) == ["A Paper of Thursday", "Another Paper of Thursday"]
 
 
@@ -64,7 +64,8 @@ def test_a_page_without_a_year_is_of_the_latest_such_day(library: Library) -> No
 def test_the_same_page_again_changes_nothing(library: Library) -> None:
     before = library._papers.generation()
     done = library.importing.take_file(bundled_page().read_bytes(), "page.txt", date(2025, 9, 3))
-    assert done == Imported("Daily Papers", unchanged=61, edition=date(2025, 9, 3))
+    assert (done.new, done.merged, done.unchanged) == (0, 0, 61)
+    assert done.edition == date(2025, 9, 3)
     assert done.total == 61
     assert library._papers.generation() == before
     assert len(library.browsing.editions()) == 1
@@ -98,10 +99,11 @@ def test_a_page_without_a_day_stores_papers_but_no_edition(
     [
         b"",
         b"\0" * 50,
-        PAGE + b"\xff\xfe broken bytes",
+        PAGE + b"\0 broken bytes",
         PAGE.replace(b"Sep 4", b"Sep 31"),
         b"\x89PNG\r\n\x1a\n",
-        b'{"title": "Good"}\n{"title": ',
+        b'{"name": "x"}\n{"title": ',
+        b"\x1f\x8b\x08 no gzip",
     ],
 )
 def test_of_a_file_that_is_refused_nothing_is_stored(library: Library, data: bytes) -> None:
@@ -128,6 +130,13 @@ def test_of_a_page_that_fails_at_its_end_nothing_is_stored(
     assert library._papers.generation() == before
     assert library.browsing.browse(Query("thursday")).total == 0
     assert library.importing.take_file(PAGE, "page.txt", THURSDAY).new == 2
+
+
+def test_a_page_whose_records_turn_out_to_be_one_paper_lists_it_once(library: Library) -> None:
+    papers = (Paper("One"), Paper("Two", doi="10.1000/1"), Paper("One", doi="10.1000/1"))
+    done = library.importing.take_page(Page("Daily Papers", papers, THURSDAY), Quality.PAGE)
+    assert (done.new, done.merged) == (2, 1)
+    assert listed(library, THURSDAY) == ["One"]
 
 
 def test_what_was_taken_in_is_found_at_once(library: Library) -> None:

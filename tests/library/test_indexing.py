@@ -57,7 +57,7 @@ def test_an_index_that_is_far_behind_answers_with_what_it_has_and_says_so(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found(library, "reasoning")
-    monkeypatch.setattr(indexing_module, "_SMALL", 2)
+    monkeypatch.setattr(indexing_module, "SMALL", 2)
     take(library, *(f"Zyzzyva {number}" for number in range(3)))
     listing = library.browsing.browse(Query("zyzzyva"))
     assert (listing.total, listing.complete) == (0, False)

@@ -101,32 +101,41 @@ def test_the_order_may_be_that_of_votes(library: Library, found: Found) -> None:
     assert library.browsing.browse(Query("graph sort:trending")).stated is Sort.TRENDING
 
 
-def test_what_there_is_no_data_for_is_left_out_and_told(library: Library) -> None:
-    listing = library.browsing.browse(Query("graph tag:x rating:>3 has:note"))
-    assert listing.total == 3
-    assert listing.notice == (
-        "There are no tags yet; tag:x is left out. There are no ratings yet; rating:>3 is left"
-        " out. There are no notes yet; has:note is left out."
-    )
-    assert library.browsing.completions("tag") == ()
-    assert "is:new" in library.browsing.completions("is:")
+@pytest.fixture
+def kept(library: Library) -> Library:
+    """The same library, in which somebody filed, rated and wrote."""
+    policy, graph, flow, _ = library.browsing.browse(Query(sort=Sort.PAGE)).ids
+    library.marking.tag([policy, graph], "RL")
+    library.marking.tag([flow], "rlhf")
+    library.filing.put([policy], "Thesis/Chapter 2")
+    library.filing.put([flow], "Talks")
+    library.marking.rate([policy], 5)
+    library.marking.rate([graph], 3)
+    library.marking.write_note(graph, "Compare with **Höldér** spaces.")
+    return library
 
 
-def test_a_keyword_narrows_as_many_as_its_facet_tells(library: Library, found: Found) -> None:
-    library.indexing.catch_up()
-    facets = {
-        facet.name: facet.values
-        for facet in library.browsing.facets(library.browsing.browse(Query("")))
-    }
-    (keyword, other), (organization,) = facets["keyword"], facets["organization"]
-    assert (keyword.papers, len(found(keyword.clause))) == (2, 2)
-    assert (other.label, found(other.clause)) == ("RL", ["Graph"])
-    assert found(organization.clause) == ["Flow"]
-    assert "venue" not in facets
-
-
-def test_a_hit_in_the_keywords_alone_marks_nothing(library: Library) -> None:
-    listing = library.browsing.browse(Query("learning "))
-    (first, second) = library.browsing.rows(listing, 0, listing.total)
-    assert first.snippet is second.snippet is None
-    assert not first.hits.title
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("tag:rl ", {"Policy", "Graph", "Flow"}),
+        ('tag:"rl" ', {"Policy", "Graph"}),
+        ("-tag:rl ", {"Old"}),
+        ("in:thesis ", {"Policy"}),
+        ('in:"Thesis/Chapter 2" ', {"Policy"}),
+        ("in:t ", {"Policy", "Flow"}),
+        ("rating:>=4 ", {"Policy"}),
+        ("rating:3 ", {"Graph"}),
+        ("rating:1..4 ", {"Graph"}),
+        ("has:note", {"Graph"}),
+        ("note:holder ", {"Graph"}),
+        ("note:absent ", set()),
+        ("has:note graph", {"Graph"}),
+        ("holder ", {"Graph"}),
+    ],
+)
+def test_what_the_user_put_on_papers_is_asked_for(
+    found: Found, text: str, titles: set[str]
+) -> None:
+    assert set(found(text)) == titles

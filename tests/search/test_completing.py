@@ -79,7 +79,7 @@ def test_an_author_is_completed_by_any_word_of_the_name(complete: Completing) ->
 def test_only_values_that_have_data_are_offered(complete: Completing) -> None:
     assert complete.complete("is:s") == ["is:seen"]
     assert complete.complete("graph is:b") == ["graph is:bookmarked"]
-    assert complete.complete("has:") == ["has:abstract", "has:code", "has:note"]
+    assert complete.complete("has:") == ["has:abstract", "has:code", "has:note", "has:body"]
     assert complete.complete("sort:d") == ["sort:date"]
     assert complete.complete("sort:t") == ["sort:title", "sort:trending"]
     assert complete.complete("up") == ["upvotes:"]

@@ -48,7 +48,7 @@ def test_what_the_library_does_not_know_is_left_out_and_told(text: str, note: st
             "is:starred",
             "is: takes bookmarked, new, read, unread, seen, unseen; it is searched as words.",
         ),
-        ("has:b ", "has: takes abstract, code, note; it is searched as words."),
+        ("has:b ", "has: takes abstract, code, note, body; it is searched as words."),
         ("upvotes:many ", "upvotes:many names no number; it is searched as words."),
         ("stars:50+ ", "stars:50+ names no number; it is searched as words."),
         ("bookmarked:soon ", "bookmarked:soon names no day; it is searched as words."),

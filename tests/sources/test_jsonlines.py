@@ -8,30 +8,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.errors import BadSource
 from tui.domain.merging import Quality
 from tui.domain.paper import Link, LinkKind, Paper
-from tui.sources.jsonlines import QUALITY, looks_like, parse
+from tui.domain.records import Found, Skipped
+from tui.sources import jsonlines
+from tui.sources.json_records import in_lines
+from tui.sources.jsonlines import QUALITY
 from tui.text.clean import clean_line
 
 TITLE = "Calculation of prompt diphoton production"
 
 
+def records_of(text: str) -> list[Found | Skipped]:
+    return list(jsonlines.read(in_lines(text.split("\n"))))
+
+
 def read(text: str) -> list[Paper]:
-    return list(parse(text.split("\n"), "papers.jsonl"))
+    return [record.paper for record in records_of(text) if isinstance(record, Found)]
+
+
+def found(**fields: Any) -> Found:
+    (record,) = records_of(json.dumps({"title": TITLE, **fields}))
+    assert isinstance(record, Found)
+    return record
 
 
 def paper_of(**fields: Any) -> Paper:
-    (paper,) = read(json.dumps({"title": TITLE, **fields}))
-    return paper
-
-
-def refusal(text: str) -> BadSource:
-    with pytest.raises(BadSource) as refused:
-        read(text)
-    assert refused.value.name == "papers.jsonl"
-    assert refused.value.hint
-    return refused.value
+    return found(**fields).paper
 
 
 class TestWhatALineTells:
@@ -179,42 +182,105 @@ class TestCollectionsOfDocuments:
         assert paper_of(title=None, abstract="Some words.").title == "Some words."
 
 
-class TestBrokenFiles:
-    @pytest.mark.parametrize(
-        ("line", "said"),
-        [
-            ('{"title": "x"', "column"),
-            ("not JSON", "column 1"),
-            ("[]", "object"),
-            ('"title"', "object"),
-            ("3", "object"),
-            ("{}", "title"),
-            ('{"title": null}', "title"),
-            ('{"title": ["x"]}', "title"),
-            (r'{"title": " \u200b\n"}', "title"),
-            ('{"title": "x", "n": ' + "9" * 5000 + "}", "number"),
-            ('{"title": "x", "n": ' + "[" * 100_000, "deep"),
-        ],
-    )
-    def test_a_broken_line_is_refused_with_its_number(self, line: str, said: str) -> None:
-        refused = refusal('{"title": "x"}\n\n' + line)
-        assert refused.line == 3
-        assert said in refused.reason
+class TestWhatQuireItselfWrites:
+    def test_all_that_is_told_of_a_paper_comes_back(self) -> None:
+        paper = paper_of(
+            keywords=["sampling", "diffusion"],
+            venue="ICLR 2025",
+            organization="Example Lab",
+            submitter="Ada",
+            summary="In short.",
+            upvotes=0,
+            comments=3,
+            stars=1200,
+            citation_key="ada2025",
+            abstract="",
+        )
+        assert paper == Paper(
+            TITLE,
+            keywords=("sampling", "diffusion"),
+            venue="ICLR 2025",
+            organization="Example Lab",
+            submitter="Ada",
+            summary="In short.",
+            upvotes=0,
+            comments=3,
+            stars=1200,
+            citation_key="ada2025",
+        )
 
-    def test_papers_before_a_broken_line_are_streamed(self) -> None:
-        papers = parse(['{"title": "x"}', "{"], "papers.jsonl")
-        assert next(papers) == Paper("x")
-        with pytest.raises(BadSource):
-            next(papers)
-
-    def test_empty_lines_and_a_byte_order_mark_are_passed_over(self) -> None:
-        assert read('\ufeff{"title": "x"}\r\n\n \n{"title": "y"}\n') == [Paper("x"), Paper("y")]
+    def test_the_edition_is_that_of_daily_papers(self) -> None:
+        assert found(edition="2025-09-03", source="arXiv").edition == date(2025, 9, 3)
+        assert found(edition=None).edition is None
 
 
-def test_a_file_that_starts_with_a_brace_looks_like_json_lines() -> None:
-    assert looks_like('\ufeff\n {"title": 1}')
-    assert not looks_like("[{}]")
-    assert not looks_like("")
+class TestCollectionsOfDailyPapers:
+    def test_their_own_names_are_understood(self) -> None:
+        record = found(
+            daily_date="2024-05-27",
+            upvotes=12,
+            num_comments=2,
+            github="https://github.com/a/b",
+            github_stars=19.0,
+            project_page="https://a.github.io/b",
+            keywords=["one", "two", "one"],
+            ai_summary="In short.",
+            media=["https://cdn.example.org/a.mp4", "https://cdn-thumbnails.example.org/a.png"],
+        )
+        assert record.edition == date(2024, 5, 27)
+        assert record.paper == Paper(
+            TITLE,
+            keywords=("one", "two"),
+            summary="In short.",
+            upvotes=12,
+            comments=2,
+            stars=19,
+            links=(
+                Link("https://github.com/a/b", LinkKind.CODE),
+                Link("https://a.github.io/b", LinkKind.PROJECT),
+                Link("https://cdn.example.org/a.mp4", LinkKind.MEDIA),
+                Link("https://cdn-thumbnails.example.org/a.png", LinkKind.THUMBNAIL),
+            ),
+        )
+
+    @pytest.mark.parametrize("odd", ["37 pages", -1, 2.5, True, None, 10**30, float("nan"), [3]])
+    def test_what_is_no_count_is_left_out(self, odd: Any) -> None:
+        paper = paper_of(comments=odd, upvotes=odd, stars=odd)
+        assert (paper.comments, paper.upvotes, paper.stars) == (None, None, None)
+
+    def test_a_count_may_stand_under_the_second_name(self) -> None:
+        assert paper_of(comments="37 pages", num_comments=2).comments == 2
+
+    @pytest.mark.parametrize("day", ["", "soon", None, 3])
+    def test_a_paper_without_a_day_is_in_no_edition(self, day: Any) -> None:
+        assert found(daily_date=day).edition is None
+
+
+class TestOtherCollections:
+    @pytest.mark.parametrize("name", ["venue", "booktitle", "journal"])
+    def test_a_venue_goes_by_several_names(self, name: str) -> None:
+        assert paper_of(**{name: "ICLR\n2025"}).venue == "ICLR 2025"
+
+    def test_keywords_may_be_one_string(self) -> None:
+        assert paper_of(keywords="one, two words,, one").keywords == ("one", "two words")
+
+    def test_a_summary_alone_is_the_abstract_as_arxiv_calls_it(self) -> None:
+        assert paper_of(summary="We show.") == Paper(TITLE, "We show.")
+        assert paper_of(summary="In short.", abstract="").summary == "In short."
+
+
+class TestBadRecords:
+    @pytest.mark.parametrize("line", ["{}", '{"title": null}', '{"title": ["x"]}'])
+    def test_a_record_without_title_costs_itself(self, line: str) -> None:
+        first, bad, last = records_of(f'{{"title": "x"}}\n\n{line}\n{{"title": "y"}}')
+        assert (first, last) == (Found(Paper("x"), 1), Found(Paper("y"), 4))
+        assert bad == Skipped(3, "the paper has no title")
+
+    def test_a_title_of_nothing_visible_is_none(self) -> None:
+        assert records_of(r'{"title": " \u200b\n"}') == [Skipped(1, "the paper has no title")]
+
+    def test_what_is_no_record_is_told_as_it_was(self) -> None:
+        assert list(jsonlines.read([Skipped(7, "broken")])) == [Skipped(7, "broken")]
 
 
 def test_a_file_is_trusted_more_than_a_page() -> None:
@@ -222,7 +288,11 @@ def test_a_file_is_trusted_more_than_a_page() -> None:
 
 
 KEYS = st.sampled_from(
-    "title abstract text authors date published id arxiv_id doi url categories links kind".split()  # noqa: SIM905
+    [
+        *("title", "abstract", "text", "summary", "authors", "date", "published", "edition", "id"),
+        *("arxiv_id", "doi", "url", "categories", "links", "kind", "keywords", "media", "github"),
+        *("upvotes", "num_comments", "stars", "venue", "organization"),
+    ]
 )
 VALUES = st.recursive(
     st.none()
@@ -237,29 +307,20 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(KEYS, VALUES))
-def test_any_record_is_a_clean_paper_or_refused(record: dict[str, Any]) -> None:
+def test_any_record_is_a_clean_paper_or_skipped(record: dict[str, Any]) -> None:
     line = json.dumps(record)
-    fields = [record.get(name) for name in ("title", "abstract", "text")]
+    fields = [record.get(name) for name in ("title", "abstract", "text", "summary")]
     titled, *texts = (clean_line(field) if isinstance(field, str) else "" for field in fields)
+    if "abstract" in record or "text" in record:
+        texts[-1] = ""
     if not titled and not any(texts):
-        if isinstance(fields[0], str) and isinstance(fields[2], str):
-            assert read(line) == []
-        else:
-            assert refusal(line).line == 1
+        assert read(line) == []
         return
     (paper,) = read(line)
     assert not titled or paper.title == titled
     assert paper.title == clean_line(paper.title)
     repr(paper).encode()
     assert paper.url is None or paper.url.startswith("http")
-    assert all((*paper.authors, *paper.categories))
-
-
-@given(st.lists(st.text() | st.sampled_from(["{", "}", '{"title": "x"}', "NaN", "[", "\x00"])))
-def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
-    line = None
-    try:
-        list(parse(lines, "papers.jsonl"))
-    except BadSource as error:
-        line = error.line
-    assert line is None or 1 <= line <= len(lines)
+    assert all((*paper.authors, *paper.categories, *paper.keywords))
+    for count in (paper.upvotes, paper.comments, paper.stars):
+        assert count is None or 0 <= count < 2**63

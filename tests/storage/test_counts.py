@@ -74,7 +74,7 @@ def test_a_mark_does_not_have_them_read_again(
 ) -> None:
     counts = Counts(database)
     column = counts._column("upvotes")
-    marks.put(Mark.SEEN, ids, on=True, now=datetime(2025, 9, 4, tzinfo=UTC))
+    marks.note(Mark.SEEN, ids, datetime(2025, 9, 4, tzinfo=UTC))
     assert counts._column("upvotes") is column
 
 

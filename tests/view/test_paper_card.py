@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tui.domain.paper import Entry, Link, LinkKind, Paper
 from tui.domain.results import Hits, Row
 from tui.view.look import PLAIN, Look
-from tui.view.paper_card import links, paper_card
+from tui.view.paper_card import paper_card
+from tui.view.paper_links import links
 
 DAY = date(2025, 9, 3)
 FULL = Paper(
@@ -38,16 +39,98 @@ def test_everything_there_is_to_read() -> None:
     assert card_of(FULL, source="Daily Papers", edition=DAY) == [
         "On Gradients",
         "Ada Lovelace, 李明",
-        "2 Jun 2025 · Daily Papers, 3 Sep 2025 · cs.LG math.OC",
+        "2 Jun 2025 · Daily Papers · edition of 3 Sep 2025 · cs.LG math.OC",
         "arXiv   https://arxiv.org/abs/2506.01347",
         "DOI     https://doi.org/10.1000/abc",
         "page    https://example.org/paper",
         "code    https://github.com/a/b",
-        "data    https://huggingface.co/datasets/a/b",
         "",
         "First paragraph.",
         "",
         "Second paragraph.",
+        "",
+        "data    https://huggingface.co/datasets/a/b",
+    ]
+
+
+TOLD = Paper(
+    title="On Gradients",
+    abstract="An abstract.",
+    arxiv_id="2506.01347",
+    venue="ICML 2025",
+    links=(
+        Link("https://github.com/a/b", LinkKind.CODE),
+        Link("https://a.github.io", LinkKind.PROJECT),
+        *(Link(f"https://huggingface.co/a/model-{n}", LinkKind.MODEL) for n in range(6)),
+        Link("https://huggingface.co/spaces/a/b", LinkKind.SPACE),
+        Link("https://cdn.example.org/thumbnail.png", LinkKind.THUMBNAIL),
+        Link("https://cdn.example.org/film.mp4", LinkKind.MEDIA),
+    ),
+    keywords=("gradients", "optimisation"),
+    summary="Gradients are followed.",
+    organization="Example Lab",
+    submitter="ada",
+    upvotes=1_124,
+    comments=1,
+    stars=2_048,
+)
+
+
+def test_what_daily_papers_tells_has_its_place() -> None:
+    assert card_of(TOLD) == [
+        "On Gradients",
+        "ICML 2025",
+        "▲ 1,124 upvotes · 1 comment · submitted by ada for Example Lab",
+        "arXiv   https://arxiv.org/abs/2506.01347",
+        "code    https://github.com/a/b  2,048 stars",
+        "project https://a.github.io",
+        "",
+        "An abstract.",
+        "",
+        "Summary, written by a machine",
+        "Gradients are followed.",
+        "",
+        "Keywords: gradients, optimisation",
+        "models  https://huggingface.co/a/model-0",
+        "        https://huggingface.co/a/model-1",
+        "        https://huggingface.co/a/model-2",
+        "        https://huggingface.co/a/model-3",
+        "        and 2 more",
+        "spaces  https://huggingface.co/spaces/a/b",
+        "media   https://cdn.example.org/film.mp4",
+        "        https://cdn.example.org/thumbnail.png",
+    ]
+
+
+def test_no_votes_and_no_votes_known_are_told_apart() -> None:
+    assert card_of(Paper("T", upvotes=0))[1] == "▲ 0 upvotes"
+    assert "upvote" not in "\n".join(card_of(Paper("T")))
+
+
+def test_an_organization_alone_is_named() -> None:
+    assert card_of(Paper("T", organization="Example Lab"))[1] == "from Example Lab"
+
+
+def test_the_machines_words_look_other_than_the_authors() -> None:
+    look = Look()
+    card = paper_card(Row(Entry(1, TOLD)), look)
+
+    said = [card.plain[span.start : span.end] for span in card.spans if span.style == look.machine]
+    assert said == ["Gradients are followed."]
+
+
+def test_of_very_many_keywords_the_rest_are_counted() -> None:
+    paper = Paper("T", keywords=tuple(f"word {number}" for number in range(40)))
+
+    assert card_of(paper)[-1].endswith("word 15 and 24 more")
+
+
+def test_stars_are_told_of_the_first_code_only() -> None:
+    code = tuple(Link(f"https://github.com/a/{name}", LinkKind.CODE) for name in "bc")
+
+    assert [line for line in card_of(Paper("T", links=code, stars=1)) if "github" in line] == [
+        "code    https://github.com/a/b  1 star",
+        "code    https://github.com/a/c",
     ]
 
 
@@ -105,7 +188,21 @@ def test_hits_are_marked_in_title_authors_and_abstract() -> None:
     assert marked == ["Gradients", "李明", "First", "Second"]
 
 
-@given(st.builds(Paper, st.text(), st.text(), st.lists(st.text()).map(tuple)), st.text())
+hostile = st.builds(
+    Paper,
+    title=st.text(),
+    abstract=st.text(),
+    authors=st.lists(st.text()).map(tuple),
+    keywords=st.lists(st.text(), max_size=3).map(tuple),
+    summary=st.text(),
+    organization=st.text(),
+    submitter=st.text(),
+    venue=st.text(),
+    links=st.lists(st.builds(Link, st.text(), st.sampled_from(LinkKind)), max_size=3).map(tuple),
+)
+
+
+@given(hostile, st.text())
 def test_nothing_hostile_is_left(paper: Paper, source: str) -> None:
     card = paper_card(Row(Entry(1, paper, source=source, edition=DAY)), PLAIN).plain
 

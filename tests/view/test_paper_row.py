@@ -34,6 +34,7 @@ papers = st.builds(
     title=texts,
     authors=st.lists(texts, max_size=5).map(tuple),
     links=st.sampled_from([(), CODE]),
+    upvotes=st.none() | st.integers(0, 10**9),
 )
 entries = st.builds(
     Entry,
@@ -43,6 +44,7 @@ entries = st.builds(
     read_at=st.none() | st.just(NOW),
     source=texts,
     edition=st.none() | st.dates(),
+    seen_at=st.none() | st.just(NOW),
 )
 widths = st.integers(10, 200)
 
@@ -82,7 +84,7 @@ def test_hits_stay_within_the_title(title: str, data: st.DataObject) -> None:
 def test_what_is_known_stands_in_its_place() -> None:
     first, second = lines_of(row_of(authors=("Ada", "Bob"), links=CODE))
 
-    assert first == "  • A title"
+    assert first == "  ◆ A title"
     assert second == "    3 Sep 2025 · Ada, Bob · code"
 
 
@@ -107,6 +109,26 @@ def test_the_marks_stand_before_the_title() -> None:
     assert lines_of(Row(entry), selected=True)[0] == "✓★  T"
     assert lines_of(Row(entry))[0] == " ★  T"
     assert lines_of(Row(Entry(1, Paper("T"))))[0] == "  • T"
+
+
+def test_new_unread_and_read_are_three_signs_in_one_place() -> None:
+    new = Entry(1, Paper("T"), edition=DAY)
+
+    assert lines_of(Row(new))[0] == "  ◆ T"
+    assert lines_of(Row(replace(new, seen_at=NOW)))[0] == "  • T"
+    assert lines_of(Row(replace(new, seen_at=NOW, read_at=NOW)))[0] == "    T"
+
+
+def test_votes_stand_before_the_code_where_the_row_is_wide() -> None:
+    voted = row_of(authors=("Ada",), links=CODE, upvotes=1_124)
+
+    assert lines_of(voted, 76)[1] == "    3 Sep 2025 · Ada · ▲ 1,124 · code"
+    assert lines_of(voted, 50)[1] == "    3 Sep 2025 · Ada · code"
+    assert "▲" not in lines_of(row_of(upvotes=0), 76)[1]
+
+
+def test_only_votes_are_known() -> None:
+    assert lines_of(Row(Entry(1, Paper("T", upvotes=5))), 76)[1] == "    ▲ 5"
 
 
 def test_an_unread_title_is_heavier_than_a_read_one() -> None:
@@ -166,14 +188,14 @@ def test_hostile_characters_do_not_move_the_hits() -> None:
 
     first, _ = paper_row(row_of(title=title, hits=Hits(title=((start, start + 4),))), 40, look)
 
-    assert first.plain == "  • a\ufffd b \ufffdword"
+    assert first.plain == "  ◆ a\ufffd b \ufffdword"
     assert [first.plain[s.start : s.end] for s in first.spans if s.style == look.hit] == ["word"]
 
 
 def test_markup_in_a_title_is_text() -> None:
     first, _ = paper_row(row_of(title="[bold]x[/bold]", authors=("[red]y",)), 40, PLAIN)
 
-    assert first.plain == "  • [bold]x[/bold]"
+    assert first.plain == "  ◆ [bold]x[/bold]"
 
 
 FOUND = Snippet("We show that sparse attention is all you need in many more cases.", ((13, 19),))

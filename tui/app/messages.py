@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from textual.message import Message
 
+from tui.domain.adding import AddReport
+from tui.domain.document import Document, Fetching, Place
 from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.facets import Facet
-from tui.domain.marks import MarkChange
+from tui.domain.marks import Action
+from tui.domain.offers import Offers
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
-from tui.domain.results import Listing, Progress, Row
+from tui.domain.results import Imported, ImportProgress, Listing, Progress, Row
+from tui.domain.syncing import SyncProgress, SyncReport
+
+_FIRST = 40
+"""Rows read for the first frame, when nobody knows yet how many there is room for."""
 
 
 @dataclass
 class Answered(Message):
-    """A query was answered: the ids, the rows around `place`, and where the cursor belongs."""
+    """A query was answered: the ids, the rows around `place`, and where the cursor belongs.
+
+    `new` are the papers of the edition or the period asked for that are not seen yet.
+    """
 
     listing: Listing
     rows: dict[int, Row]
     place: int
+    new: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the cursor stands when something is asked.
+
+    It is kept on paper `paper` (None: the user never moved it), or at the place `fallback` when
+    that is not listed. To the `same` question also a partial match is kept. `around` the cursor so
+    many rows are wanted on each side.
+    """
+
+    paper: int | None = None
+    fallback: int = 0
+    same: bool = False
+    around: int = _FIRST
 
 
 @dataclass
@@ -45,7 +74,7 @@ class PaperRead(Message):
 class Marked(Message):
     """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are."""
 
-    change: MarkChange | None
+    action: Action | None
     sentence: str
     counts: tuple[int, int]
 
@@ -63,6 +92,13 @@ class Failed(Message):
     """A piece of work did not succeed."""
 
     error: QuireError
+
+
+@dataclass
+class Faulted(Message):
+    """A piece of work ended with an error of quire's own."""
+
+    error: Exception
 
 
 @dataclass
@@ -85,6 +121,65 @@ class Elsewhere(Message):
 
     editions: tuple[Edition, ...]
     counts: tuple[int, int]
+
+
+@dataclass
+class EditionsRead(Message):
+    """The editions as they are now, for the calendar."""
+
+    editions: tuple[Edition, ...]
+
+
+@dataclass
+class SyncMoved(Message):
+    """How far a sync is, and how many papers come in a second."""
+
+    progress: SyncProgress
+    rate: float
+
+
+@dataclass
+class Synced(Message):
+    """A sync is over. `days` are those that were asked for by name; `error` ended it early."""
+
+    days: tuple[date, ...]
+    report: SyncReport
+    error: QuireError | None = None
+
+
+@dataclass
+class AddMoved(Message):
+    """How many of the papers named have come."""
+
+    progress: Progress
+
+
+@dataclass
+class Added(Message):
+    """All papers named have come, or will not; `error` ended it early."""
+
+    report: AddReport
+    error: QuireError | None = None
+
+
+@dataclass
+class ImportMoved(Message):
+    """How far the import of a file is."""
+
+    progress: ImportProgress
+
+
+class BringingEnded(Message):
+    """Something that brought papers in is over."""
+
+
+@dataclass
+class FileTaken(Message):
+    """A file was taken in, or not; of an archive there is a report for each file in it."""
+
+    file: Path
+    reports: tuple[Imported, ...]
+    error: QuireError | None = None
 
 
 @dataclass
@@ -117,3 +212,34 @@ class Explained(Message):
     query: Query
     title: str
     reasons: tuple[Reason, ...]
+
+
+@dataclass
+class TextMoved(Message):
+    """A full text is being fetched."""
+
+    progress: Fetching
+
+
+@dataclass
+class TextCame(Message):
+    """A full text is here, and where it was read last."""
+
+    document: Document
+    place: Place | None
+
+
+@dataclass
+class TextFailed(Message):
+    """There is no full text."""
+
+    error: QuireError
+
+
+@dataclass
+class Offered(Message):
+    """Papers that are offered, with their titles by row id; `about` says of what."""
+
+    about: str
+    offers: Offers
+    titles: Mapping[int, str]

@@ -9,10 +9,12 @@ from textual.screen import Screen
 
 from tui.app import clipboard
 from tui.app.messages import Noticed
+from tui.config.paths import places
 from tui.domain.paper import LinkKind, Paper
 from tui.text.clean import clean_line
 from tui.text.links import safe_url
 
+_KEPT_IN = "clipboard.txt"
 _WEB_SEARCH = "https://duckduckgo.com/?q="
 
 
@@ -36,6 +38,11 @@ class Outside:
         """Open the paper in the browser."""
         self.open(address_of(paper))
 
+    def open_code(self, paper: Paper) -> None:
+        """Open its code in the browser, or the project's page where no code is known."""
+        if url := paper.link_to(LinkKind.CODE, LinkKind.PROJECT):
+            self.open(url)
+
     def open(self, url: str) -> None:
         """Open an http(s) link in the browser; anything else is refused."""
         safe = safe_url(url)
@@ -53,20 +60,21 @@ class Outside:
 
     def copy_paper(self, paper: Paper) -> None:
         """Copy title and link."""
-        text = f"{clean_line(paper.title)}\n{address_of(paper)}"
+        self.copy(f"{clean_line(paper.title)}\n{address_of(paper)}", "Title and link")
+
+    def copy(self, text: str, what: str) -> None:
+        """Copy a text that is called `what`."""
 
         def work() -> None:
-            self._tell(f"Title and link: {self._copied(text)}")
+            self._tell(f"{what}: {self._copied(text)}")
 
         self._screen.run_worker(work, group="outside", thread=True)
 
     def _copied(self, text: str) -> str:
         """Copy a text from a worker; how that went, as a sentence."""
-        if tool := clipboard.copy_with_tool(text):
-            return f"copied with {tool}."
         app = self._screen.app
-        app.call_later(app.copy_to_clipboard, text)
-        return "sent to the terminal's clipboard, if it has one (OSC 52)."
+        file = places().state / _KEPT_IN
+        return clipboard.copy(text, lambda sent: app.call_later(app.copy_to_clipboard, sent), file)
 
     def _tell(self, sentence: str, *, failed: bool = False) -> None:
         self._screen.post_message(Noticed(sentence, failed))

@@ -12,12 +12,14 @@ import click
 from tui.cli import faults, output
 from tui.cli.opening import opened
 from tui.cli.references import resolved
-from tui.domain.errors import PaperNotFound
+from tui.domain.errors import PaperNotFound, Unreachable
+from tui.domain.fields import paper_fields
 from tui.domain.query import BOOKMARKS, Query, Scope, Sort
 from tui.domain.results import Listing
 
 if TYPE_CHECKING:
     from tui.library.browsing import Browsing
+    from tui.library.library import Library
 
 _EDITIONS_NAMED = 5
 
@@ -70,8 +72,13 @@ def list_papers(
 
 @click.command(short_help="Show papers in full.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option(
+    "--refresh",
+    is_flag=True,
+    help="Ask Hugging Face first: votes, code, linked models, data sets and spaces.",
+)
 @click.option("--json", "as_json", is_flag=True, help=output.JSON_HELP)
-def show(ids: tuple[str, ...], *, as_json: bool) -> int:
+def show(ids: tuple[str, ...], *, refresh: bool, as_json: bool) -> int:
     """Show papers in full: title, authors, links, abstract.
 
     ID is an id that quire printed, an arXiv id, a DOI or a link; '-' reads ids from standard
@@ -79,12 +86,26 @@ def show(ids: tuple[str, ...], *, as_json: bool) -> int:
     """
     with opened() as library:
         found, code = resolved(library, ids)
+        if refresh:
+            code = max(code, _refreshed(library, found))
         read = (library.browsing.read(id_) for id_ in found)
         rows = [row for row in read if row is not None]
     if as_json:
-        output.write(output.json_line(output.paper_fields(row)) for row in rows)
+        output.write(output.json_line(paper_fields(row.entry)) for row in rows)
     else:
         output.cards(rows)
+    return code
+
+
+def _refreshed(library: Library, ids: list[int]) -> int:
+    """Bring what is new of these papers; one that cannot be asked for is shown as it is."""
+    code = faults.OK
+    for id_ in ids:
+        try:
+            library.syncing.refresh_paper(id_)
+        except (PaperNotFound, Unreachable) as error:
+            faults.say(str(error))
+            code = max(code, error.exit_code)
     return code
 
 

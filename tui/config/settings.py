@@ -1,22 +1,33 @@
-"""What the user prefers, from `config.toml`: `theme = "dark" | "light" | "terminal"`."""
+"""What the user prefers, from `config.toml`.
+
+theme = "dark"  # or "light", "terminal"
+
+[arxiv.searches]
+rl = "cat:cs.LG AND abs:reinforcement"
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tui.domain.arxiv import ArxivSearch
 
 THEMES = ("dark", "light", "terminal")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The preferences in force."""
+    """The preferences in force; `searches` are those of arXiv that have a name."""
 
     theme: str = "dark"
+    searches: tuple[ArxivSearch, ...] = ()
 
 
 def load(file: Path) -> tuple[Settings, str]:
-    """The settings in `file`, and a sentence about what in it could not be used ("" if all).
+    """The settings in `file`, and sentences about what in it could not be used ("" if all).
 
     Without a file, or with a broken one, the defaults hold: no setting keeps quire from starting.
     """
@@ -28,10 +39,33 @@ def load(file: Path) -> tuple[Settings, str]:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(), f"{file} was passed over: {error}."
-    theme = values.get("theme", Settings().theme)
+    theme, complaints = values.get("theme", Settings().theme), []
     if theme not in THEMES:
-        return Settings(), f"{file}: theme must be one of {', '.join(THEMES)}."
-    return Settings(theme), ""
+        complaints.append(f"{file}: theme must be one of {', '.join(THEMES)}.")
+        theme = Settings().theme
+    searches, wrong = _searches(values.get("arxiv", {}))
+    complaints += [f"{file}: {clause}." for clause in wrong]
+    return Settings(theme, searches), " ".join(complaints)
+
+
+def _searches(table: Any) -> tuple[tuple[ArxivSearch, ...], list[str]]:  # noqa: ANN401 — of TOML
+    """The named searches of `[arxiv.searches]`, and what is wrong with the others: clauses."""
+    searches = table.get("searches", {}) if isinstance(table, dict) else None
+    if not isinstance(searches, dict):
+        return (), ["arxiv.searches must be a table of names and searches"]
+    if not searches:
+        return (), []
+    from tui.domain import arxiv  # noqa: PLC0415 — most have none
+
+    read = {name: arxiv.named(name, query) for name, query in searches.items()}
+    return (
+        tuple(search for search in read.values() if not isinstance(search, str)),
+        [
+            f"the arXiv search {name!r} is left out, for {wrong}"
+            for name, wrong in read.items()
+            if isinstance(wrong, str)
+        ],
+    )
 
 
 def save_theme(file: Path, theme: str) -> None:

@@ -2,7 +2,11 @@
 
 QuireError                  exit code
 ├── PaperNotFound           1   the library holds no such paper
+├── BackupNotFound          1   there is no such copy of the library, or it is damaged
+├── NoFullText              1   nobody who was asked has more of a paper than its abstract
+├── NotEnoughToLearn        1   too few papers are bookmarked to choose others by
 ├── BadReference            2   no paper can be meant by what was typed
+├── BadName                 2   no tag, collection or saved search can be called that
 ├── BadSource               3   a file is not what it should be
 ├── LibraryError            4   the library cannot be used
 │   ├── LibraryTooNew           it was written by a newer quire
@@ -10,6 +14,8 @@ QuireError                  exit code
 │   ├── LibraryBusy             another program holds it
 │   └── LibraryUnwritable       the folder or disk refuses
 ├── Unreachable             5   the network, or who answers there, did not give what was asked
+│   ├── Offline                 not even a connection came about
+│   └── Stopped                 never shown: the one who asked no longer waits for the answer
 ├── IndexUnusable           4   never shown: the library rebuilds the index
 └── SearchCancelled         4   never shown: the answer is no longer wanted
 """
@@ -45,8 +51,45 @@ class PaperNotFound(QuireError):
     exit_code = 1
 
 
+class BackupNotFound(QuireError):
+    """There is no such copy of the library, or it is damaged."""
+
+    exit_code = 1
+
+
+class NoFullText(QuireError):
+    """Nobody who was asked has the full text of a paper.
+
+    `reasons` says so of each; `url` is where a browser finds the paper, empty where nothing tells.
+    """
+
+    exit_code = 1
+
+    def __init__(self, title: str, reasons: tuple[str, ...], url: str = "") -> None:
+        why = "; ".join(reasons)
+        super().__init__(
+            f"There is no full text of “{title}”: {why}.",
+            f"What there is: its abstract{f', and its page, {url}' if url else ''}. "
+            "A PDF of your own can be attached.",
+        )
+        self.reasons = reasons
+        self.url = url
+
+
+class NotEnoughToLearn(QuireError):
+    """Too few papers are bookmarked to choose others by them."""
+
+    exit_code = 1
+
+
 class BadReference(QuireError):
     """What was typed names no paper."""
+
+    exit_code = 2
+
+
+class BadName(QuireError):
+    """A name that cannot be given, or that nothing has."""
 
     exit_code = 2
 
@@ -68,6 +111,14 @@ class Unreachable(QuireError):
     """The network, or who answers there, did not give what was asked for; nothing was changed."""
 
     exit_code = 5
+
+
+class Offline(Unreachable):
+    """No connection came about: there is no network, no such host, or nobody listens there."""
+
+
+class Stopped(Unreachable):
+    """The one who asked no longer waits for the answer."""
 
 
 class LibraryError(QuireError):

@@ -32,6 +32,7 @@ of one title in Cranfield and CISI .5 and less (236 of 244)."""
 FieldQualities = Mapping[str, int]
 """From field name to the quality of the source that the field's value came from."""
 
+_FIELDS = tuple(f.name for f in fields(Paper))
 _UNITED = frozenset({"links"})
 
 COUNTS = ("upvotes", "comments", "stars")
@@ -40,17 +41,23 @@ COUNTS = ("upvotes", "comments", "stars")
 
 def qualities_of(paper: Paper, quality: Quality) -> dict[str, int]:
     """The quality of each field that `paper` fills, when all come from one source."""
-    return {f.name: int(quality) for f in fields(paper) if _told(getattr(paper, f.name))}
+    number = int(quality)
+    return {name: number for name in _FIELDS if _told(getattr(paper, name))}
 
 
 def merged(
-    held: Paper, held_qualities: FieldQualities, new: Paper, new_qualities: FieldQualities
+    held: Paper,
+    held_qualities: FieldQualities,
+    new: Paper,
+    new_qualities: FieldQualities,
+    *,
+    filling: bool = False,
 ) -> tuple[Paper, dict[str, int]]:
     """The one paper that `held` and `new` make, with the qualities of its fields.
 
     A field that only one fills is taken from that one; where both do, the better quality wins, and
-    at equal quality the newer, unless that is the same text cut short. Links are united, the held
-    ones first.
+    at equal quality the newer, unless that is the same text cut short. When `filling`, the held one
+    stays at equal quality. Links are united, the held ones first.
     """
     changes: dict[str, object] = {}
     result = dict(held_qualities)
@@ -62,7 +69,9 @@ def merged(
             known = {link.url for link in held.links}
             changes[name] = (*held.links, *(link for link in new.links if link.url not in known))
             result[name] = max(quality, result.get(name, 0))
-        elif quality == result.get(name, 0) and _cut_short(value, getattr(held, name)):
+        elif quality == result.get(name, 0) and (
+            (filling and _told(getattr(held, name))) or _cut_short(value, getattr(held, name))
+        ):
             continue
         elif not _told(getattr(held, name)) or quality >= result.get(name, 0):
             changes[name] = value
@@ -79,9 +88,15 @@ def unrelated(one: str, other: str) -> bool:
 
 def _told(value: object) -> bool:
     """Whether a source said anything; that there are 0 upvotes is something."""
-    return value is not None and value not in ("", ())
+    return bool(value) or value == 0
 
 
 def _cut_short(new: object, held: object) -> bool:
-    """Whether `new` is only the beginning of `held`: a page that did not load to its end."""
-    return isinstance(new, str) and isinstance(held, str) and new != held and held.startswith(new)
+    """Whether `new` is only the beginning of `held`.
+
+    So is the abstract of a page that did not load to its end, and of the categories the first one,
+    which is all that BibTeX can tell.
+    """
+    if isinstance(new, str) and isinstance(held, str):
+        return new != held and held.startswith(new)
+    return isinstance(new, tuple) and isinstance(held, tuple) and held[: len(new)] == new != held

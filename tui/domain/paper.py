@@ -64,7 +64,12 @@ class Paper:
     @property
     def code_url(self) -> str | None:
         """The first link that leads to code, or None."""
-        return next((link.url for link in self.links if link.kind is LinkKind.CODE), None)
+        return self.link_to(LinkKind.CODE)
+
+    def link_to(self, *kinds: LinkKind) -> str | None:
+        """The first link of the first of these kinds that there is one of, or None."""
+        found = (link.url for kind in kinds for link in self.links if link.kind is kind)
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,9 @@ class Entry:
     """A paper in the library: its row id, what the user did with it, where it came from.
 
     `edition` is the day of the newest edition that lists the paper; `source` names the source
-    whose record of it is the best. `seen_at` is when its abstract was first on the screen. Times
-    are in UTC.
+    whose record of it is the best. `seen_at` is when its abstract was first on the screen, `queued`
+    whether it stands on the reading list, `rating` 1 to 5. `progress` is how much of its full text
+    was on the screen, in percent, None where that was never open. Times are in UTC.
     """
 
     id: int
@@ -83,6 +89,12 @@ class Entry:
     source: str = ""
     edition: date | None = None
     seen_at: datetime | None = None
+    rating: int | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    queued: bool = False
+    progress: int | None = None
 
     @property
     def new(self) -> bool:

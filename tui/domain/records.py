@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.domain.paper import Paper
+
+
+class Format(StrEnum):
+    """The formats in which papers come as files, by the names that the command line takes."""
+
+    DAILY_PAGE = "daily-page"
+    DAILY_JSON = "daily-json"
+    JSON_LINES = "jsonl"
+    ARXIV = "arxiv"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL = "csl-json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tui.domain.errors import BadSource
 from tui.domain.paper import Entry
 from tui.domain.query import Query, Sort
 
@@ -24,23 +25,29 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """The sentence of an abstract that matches best, with its hits, in characters of `text`."""
+    """The sentence of an abstract that matches best, with its hits, in characters of `text`.
+
+    `in_body`: it stands in the full text alone.
+    """
 
     text: str
     spans: tuple[Span, ...] = ()
+    in_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A paper with the marks of the query that found it.
 
-    `snippet` is there when no hit stands in the title and one in the abstract.
+    `snippet` is there when no hit stands in the title and one in the abstract. `queue`, of a paper
+    read in full, is its place on the reading list, from 1, and how many papers are on it.
     """
 
     entry: Entry
     hits: Hits = field(default_factory=Hits)
     score: float | None = None
     snippet: Snippet | None = None
+    queue: tuple[int, int] | None = None
 
     @property
     def id(self) -> int:
@@ -117,11 +124,32 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did, in papers.
+class ImportProgress:
+    """How far an import is: papers stored and records skipped of the file `name`.
 
-    `edition` is the day that the page became, `dropped` the papers that an older form of that
-    edition listed and this one does not; they stay in the library.
+    `done` and `total` are in bytes of the file as it lies on the disk, `total` None for a pipe.
+    While `checking`, nothing is stored yet.
+    """
+
+    name: str
+    papers: int = 0
+    skipped: int = 0
+    done: int = 0
+    total: int | None = None
+    checking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import of a file did, in papers.
+
+    `edition` is the day that a page became or that all papers were of, `editions` how many days the
+    papers were of; `dropped` the papers that an older form of a page's edition listed and this one
+    does not: they stay in the library. `skipped` counts the records that are no papers. `note`
+    tells what there is to know of how it was read.
+
+    `error` says why no more of the file was stored, if it could not be read to its end; `stopped`
+    that it was no longer wanted. What is counted is stored all the same.
     """
 
     source: str
@@ -130,6 +158,12 @@ class Imported:
     unchanged: int = 0
     edition: date | None = None
     dropped: int = 0
+    name: str = ""
+    editions: int = 0
+    skipped: int = 0
+    note: str = ""
+    error: BadSource | None = None
+    stopped: bool = False
 
     @property
     def total(self) -> int:

@@ -26,6 +26,7 @@ class StateKind(StrEnum):
     TAG = "tag"
     COLLECTION = "collection"
     NOTE = "note"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class Name:
 class State:
     """A state that papers may be in; `value` None: whatever value it has.
 
-    Counts and the rating are asked by `Numbers`, `BOOKMARKED` by `Days` or None, tags, collections
-    and words of notes by `Name`; the others have no value.
+    Counts and the rating are asked by `Numbers`, `BOOKMARKED` by `Days` or None, tags, collections,
+    words of notes and of full texts by `Name`; the others have no value.
     """
 
     kind: StateKind

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import Final
 
-if TYPE_CHECKING:
-    from datetime import date
+FIRST_DAY: Final = date(2023, 5, 1)
+"""Before it there were no Daily Papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ class SyncFailure:
 class SyncReport:
     """What a sync came to.
 
-    `days` were asked for; of those `unchanged` had nothing new to tell and `failures` did not
-    come. `papers` came, of which the library did not hold `new`, and held `merged` otherwise.
-    `newest` is the newest day that lists a paper.
+    `days` were asked for; of those `unchanged` had nothing new to tell and `missing` did not come:
+    why, is in `failures`, where one may stand for several days. `papers` came, of which the library
+    did not hold `new`, and held `merged` otherwise. `newest` is the newest day that lists a paper.
+    `skipped` records were no papers; `stopped` says that nobody waited for the rest.
     """
 
     days: int = 0
@@ -43,3 +45,6 @@ class SyncReport:
     merged: int = 0
     newest: date | None = None
     failures: tuple[SyncFailure, ...] = ()
+    missing: int = 0
+    skipped: int = 0
+    stopped: bool = False

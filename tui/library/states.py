@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from itertools import chain
 
-from tui.domain.marks import Mark
-from tui.domain.states import Days, Numbers, State, StateKind, States
+from tui.domain.marks import Mark, Thing
+from tui.domain.states import Days, Name, Numbers, State, StateKind, States
 from tui.storage.counts import Counts
 from tui.storage.database import Database
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
+from tui.text.folding import words
 
 _MARKS = {
     StateKind.BOOKMARKED: Mark.BOOKMARK,
@@ -37,6 +39,10 @@ def states(database: Database, editions: Editions, marks: Marks) -> States:
     answers: dict[StateKind, _Answer] = {kind: partial(_marked, marks) for kind in _MARKS}
     answers |= {kind: partial(_counted, counts) for kind in _COUNTED}
     answers[StateKind.NEW] = lambda _: editions.new_ids()
+    answers[StateKind.RATING] = partial(_rated, marks)
+    answers[StateKind.TAG] = partial(_tagged, marks)
+    answers[StateKind.COLLECTION] = partial(_filed, marks)
+    answers[StateKind.NOTE] = partial(_noted, marks)
     return {kind: partial(kept.answer, answer) for kind, answer in answers.items()}
 
 
@@ -78,3 +84,46 @@ def _midnight(day: date) -> datetime:
 def _counted(counts: Counts, state: State) -> array[int]:
     value = state.value if isinstance(state.value, Numbers) else Numbers()
     return counts.ids(state.kind.value, value.first, value.last)
+
+
+def _rated(marks: Marks, state: State) -> list[int]:
+    value = state.value if isinstance(state.value, Numbers) else Numbers()
+    first, last = value.first or 0, 5 if value.last is None else value.last
+    ratings = marks.values(Mark.RATING)
+    return [id_ for id_, rating in ratings.items() if first <= int(rating) <= last]
+
+
+def _tagged(marks: Marks, state: State) -> Sequence[int]:
+    if not isinstance(state.value, Name):
+        return marks.any_ids(Mark.TAG)
+    names = [tag.name for tag in marks.names(Mark.TAG) if _fits(state.value, tag.name)]
+    return _together(marks.ids(Mark.TAG, name) for name in names)
+
+
+def _filed(marks: Marks, state: State) -> Sequence[int]:
+    if not isinstance(state.value, Name):
+        return marks.any_ids(Mark.COLLECTION)
+    paths = [path for path in marks.things(Thing.COLLECTION) if _fits(state.value, path)]
+    return _together(marks.ids_within(path) for path in paths)
+
+
+def _noted(marks: Marks, state: State) -> Sequence[int]:
+    """The papers with a note, or with one that has a word of that beginning."""
+    if not isinstance(state.value, Name):
+        return marks.ids(Mark.NOTE)
+    sought = [word.folded for word in words(state.value.text)]
+    return [id_ for id_, note in marks.values(Mark.NOTE).items() if _says(note, sought)]
+
+
+def _says(note: str, sought: Sequence[str]) -> bool:
+    said = [word.folded for word in words(note)]
+    return all(any(word.startswith(begun) for word in said) for begun in sought)
+
+
+def _fits(name: Name, given: str) -> bool:
+    given, asked = given.casefold(), name.text.casefold()
+    return given == asked if name.whole else given.startswith(asked)
+
+
+def _together(parts: Iterable[Sequence[int]]) -> list[int]:
+    return list(dict.fromkeys(chain.from_iterable(parts)))

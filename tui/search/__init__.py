@@ -63,6 +63,12 @@ Ranking
     titles      a title typed whole comes first
     order       the first screens at once, the rest on demand
 
+Offering, without a search
+    related     the papers most like one
+    taste       what a user likes, learned from their marks
+    vectors     papers as vectors of their words
+    wording     the words of one paper, as it writes them
+
 Telling
     sought      what a query seeks in each field
     matching    where that stands in a text, to be marked

@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
 from tui.domain.errors import IndexUnusable, QuireError
 from tui.domain.facets import Facet
+from tui.domain.offers import Offer
 from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.domain.states import States
@@ -32,12 +33,15 @@ from tui.search.finding import NOBODYS
 from tui.search.language import Parsed, parse
 from tui.search.postings import Arrays
 from tui.search.schema import fingerprint, schema
+from tui.search.taste import Chosen, Marked
 from tui.search.watch import Watch
 from tui.search.writer import PaperWriter
 
 _UNLOAD_EVERY = 32
 """Searches between two times that what was read of the index leaves the process: 3,696 typed texts
 over 100,000 papers leave it at 160 MB instead of 280, and take as long."""
+
+T = TypeVar("T")
 
 _OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
 
@@ -177,6 +181,26 @@ class Index:
         with self._guarded():
             return self._current().evaluator.completing.complete(text, limit)
 
+    def related(
+        self, row: int, paper: Paper, limit: int, cancelled: Cancelled = never
+    ) -> tuple[Offer, ...]:
+        """The papers most like `paper`, whose row id is `row`; no search waits for them.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+            SearchCancelled: `cancelled` said so.
+        """
+        return self._apart(lambda it: it.related(row, paper, limit, cancelled))
+
+    def chosen(self, marked: Marked, limit: int, cancelled: Cancelled = never) -> Chosen:
+        """The papers that the user whose marks these are will like most; no search waits for them.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+            SearchCancelled: `cancelled` said so.
+        """
+        return self._apart(lambda it: it.chosen(marked, limit, cancelled))
+
     def prepare(self) -> None:
         """Do ahead of the first search what it would else wait for: some tens of milliseconds.
 
@@ -197,16 +221,18 @@ class Index:
     def _parsed(self, text: str) -> Parsed:
         return parse(text, known=self._known)
 
+    def _apart(self, use: Callable[[Answering], T]) -> T:
+        """Ask what takes longer than a key may wait: the lock is held only to begin."""
+        with self._guarded():
+            answering = self._current()
+        with _broken():
+            return use(answering)
+
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         """One at a time; what breaks in here is the index, unless it says otherwise itself."""
-        with self._lock:
-            try:
-                yield
-            except QuireError:  # the library may refuse to tell the marks
-                raise
-            except Exception as error:
-                raise IndexUnusable(f"The search index broke ({error}).") from error
+        with self._lock, _broken():
+            yield
 
     def _opened_or_made(self) -> FileIndex:
         """Our index in the storage, made when there is none; an index of another make goes."""
@@ -277,6 +303,17 @@ class Index:
             raise
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be written ({error}).") from error
+
+
+@contextmanager
+def _broken() -> Iterator[None]:
+    """What breaks in here is the index."""
+    try:
+        yield
+    except QuireError:  # the library may refuse to tell the marks
+        raise
+    except Exception as error:
+        raise IndexUnusable(f"The search index broke ({error}).") from error
 
 
 def _storage(folder: Path | None) -> Storage:

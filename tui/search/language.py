@@ -8,8 +8,9 @@ Filters  `category:cs.LG` (begins so) · `keyword:` `venue:` `org:` (a word of i
          `date:2025-09-01..2025-09-07` `date:2025-09..` · `since:7d` (also `w` `m` `y`, or a day) ·
          `before:2024` · `upvotes:>50` `upvotes:<=9` `upvotes:10..50` `upvotes:50`, so also
          `comments:` `stars:` `rating:` · `is:bookmarked` `is:new` `is:read` `is:unread` `is:seen`
-         `is:unseen` · `has:code` `has:abstract` `has:note` · `bookmarked:2025-09` (when) ·
-         `tag:` `in:` `note:` (begins so; in quotes: is just this)
+         `is:unseen` · `has:code` `has:abstract` `has:note` `has:body` ·
+         `bookmarked:2025-09` (when) · `tag:` `in:` `note:` `body:` (begins so; in quotes: is just
+         this); `body:` asks the full texts that are here
 Order    `sort:date` `sort:title` `sort:relevance` `sort:page` `sort:trending` `sort:upvotes`
 
 Filters stand wherever a word may, so `(is:unread OR is:bookmarked) -category:cs.CL graph` works, as

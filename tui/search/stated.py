@@ -34,6 +34,7 @@ CHOICES: dict[str, dict[str, wq.Query | Sort]] = {
         "abstract": Having(HAS_ABSTRACT),
         "code": Having(HAS_CODE),
         "note": InState(State(StateKind.NOTE)),
+        "body": InState(State(StateKind.BODY)),
     },
     "sort": {sort.value: sort for sort in Sort},
 }
@@ -56,15 +57,17 @@ STATES = {
     "tag": StateKind.TAG,
     "in": StateKind.COLLECTION,
     "note": StateKind.NOTE,
+    "body": StateKind.BODY,
 }
 """The kinds of state with a value, by key."""
 
-_NAMED = frozenset({StateKind.TAG, StateKind.COLLECTION, StateKind.NOTE})
+_NAMED = frozenset({StateKind.TAG, StateKind.COLLECTION, StateKind.NOTE, StateKind.BODY})
 
 _NOT_YET = {
     StateKind.TAG: "There are no tags yet",
     StateKind.COLLECTION: "There are no collections yet",
     StateKind.NOTE: "There are no notes yet",
+    StateKind.BODY: "There are no full texts here",
     StateKind.RATING: "There are no ratings yet",
 }
 

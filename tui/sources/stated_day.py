@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -44,7 +44,7 @@ _WEEKDAYS: Final = {
     for name in names
 }
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(_WEEKDAYS)})\.?,? )?"
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\.?"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year>\d{4}))?"
 _WORDS = tuple(
@@ -96,7 +96,7 @@ def read(text: str) -> StatedDay | None:
         return None
     written_year, weekday = match["year"], match["weekday"]
     return StatedDay(
-        month=_MONTHS[match["month"].lower()],
+        month=MONTHS[match["month"].lower()],
         day=int(match["day"]),
         year=int(written_year) if written_year else None,
         weekday=_WEEKDAYS[weekday.lower()] if weekday else None,

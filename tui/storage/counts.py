@@ -43,9 +43,10 @@ class Counts:
         """
         if name not in COUNTS:
             raise KeyError(name)
+        writing = self._database.stamp() is None  # what may yet be taken back is not to be kept
         with self._database.read() as connection:
             versions, held = rows.versions(connection), self._columns.get(name)
-            if held and held[0] == versions:
+            if held and held[0] == versions and not writing:
                 return held[1]
             found = connection.execute(
                 f"SELECT {name}, id FROM papers WHERE {name} IS NOT NULL ORDER BY {name}"
@@ -53,6 +54,6 @@ class Counts:
         column = _Column(
             array("q", [count for count, _ in found]), array("q", [id_ for _, id_ in found])
         )
-        if self._database.stamp() is not None:  # what is being written may yet be taken back
+        if not writing:
             self._columns[name] = versions, column
         return column

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from enum import StrEnum
+from dataclasses import replace
+from datetime import date
 from operator import itemgetter
 
-from tui.domain.identity import Identity, Reference, ReferenceKind
-from tui.domain.merging import COUNTS, FieldQualities, merged, unrelated
+from tui.domain.identity import Reference, ReferenceKind
 from tui.domain.paper import Entry, Paper
 from tui.domain.query import Sort
 from tui.domain.trending import trending
-from tui.storage import rows
+from tui.storage import putting, rows
 from tui.storage.database import Database
+from tui.storage.putting import Outcome, Put, Record, Rows
+
+__all__ = ["Outcome", "Papers", "Put", "Record", "Rows"]
 
 _ORDERS = {
     Sort.DATE: "SELECT id FROM papers ORDER BY day DESC NULLS LAST, id",
@@ -38,32 +38,7 @@ _TALKED_ABOUT = """
     ) page ON page.paper_id = p.id
     ORDER BY coalesce(page.date, p.day) DESC NULLS LAST, p.id"""
 _BATCH = 500
-
-
-class Outcome(StrEnum):
-    """What putting a paper in came to."""
-
-    NEW = "new"
-    MERGED = "merged"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A paper on its way in: what its source said, and how far that is to be trusted."""
-
-    paper: Paper
-    folded_title: str
-    qualities: FieldQualities
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """The row a paper now has, and what became of it."""
-
-    id: int
-    outcome: Outcome
+_YEAR = "coalesce(substr(p.published, 1, 4), '')"
 
 
 class Papers:
@@ -75,28 +50,21 @@ class Papers:
         self._ordered: dict[Sort, tuple[int, array[int]]] = {}
 
     def put(self, record: Record) -> Put:
-        """Store a paper, merged with the row that is the same paper, if there is one.
+        """Store a paper, merged with the row that is the same paper, if there is one."""
+        return self.put_all([record])[0]
 
-        Several rows can turn out to be one paper (one known by its DOI, one by its title): they
-        become one row, and the marks and editions of all stay on it.
+    def put_all(self, records: Sequence[Record], told: Rows | None = None) -> list[Put]:
+        """Store papers in their order and in one transaction, each merged with its row.
+
+        `told` are the rows that the same file has told of before; see `putting.put_all`.
         """
-        paper = record.paper
         with self._database.write() as connection:
-            identity = Identity(paper.arxiv_id, paper.doi, record.folded_title)
-            same = _rows_of(connection, identity, paper.abstract)
-            if not same:
-                return Put(_insert(connection, record), Outcome.NEW)
-            id_, *others = same
-            for other in others:
-                _absorb(connection, other, id_)
-            changed = _merge(connection, id_, record)
-            return Put(id_, Outcome.MERGED if changed or others else Outcome.UNCHANGED)
+            return putting.put_all(connection, records, told)
 
     def generation(self) -> int:
         """The number of the last change to any paper."""
         with self._database.read() as connection:
-            row = connection.execute("SELECT value FROM state WHERE key='generation'").fetchone()
-            return int(row[0])
+            return rows.generation(connection)
 
     def library_id(self) -> int:
         """A number that no other library is likely to have."""
@@ -134,25 +102,56 @@ class Papers:
             for start in range(0, len(ids), _BATCH):
                 some = list(ids[start : start + _BATCH])
                 marks = ",".join("?" * len(some))
+                held: dict[int, list[Sequence[str]]] = {id_: [] for id_ in some}
+                query = "SELECT paper_id, kind, name, value, at FROM marks WHERE paper_id IN"
+                for id_, *mark in connection.execute(f"{query} ({marks}) ORDER BY name", some):
+                    held[id_].append(mark)
                 query = f"{rows.ENTRIES} WHERE p.id IN ({marks})"
-                found.update((row[0], rows.entry(row)) for row in connection.execute(query, some))
+                for row in connection.execute(query, some):
+                    found[row[0]] = rows.entry(row, held[row[0]])
         return [found[id_] for id_ in ids if id_ in found]
+
+    def of_the_years_of(self, ids: Sequence[int]) -> Iterator[tuple[int, Paper]]:
+        """All papers that came out in the same years as any of `ids`, in the order of their ids.
+
+        Those that have a citation key of the user's own are among them, whatever their year.
+        """
+        years: set[str] = set()
+        with self._database.read() as connection:
+            for start in range(0, len(ids), _BATCH):
+                some = list(ids[start : start + _BATCH])
+                places = ",".join("?" * len(some))
+                years.update(
+                    year
+                    for (year,) in connection.execute(
+                        f"SELECT DISTINCT {_YEAR} FROM papers p WHERE id IN ({places})", some
+                    )
+                )
+            cursor = connection.execute(
+                f"SELECT p.id, {rows.PAPER_COLUMNS} FROM papers p WHERE citation_key <> ''"
+                f" OR {_YEAR} IN ({','.join('?' * len(years))}) ORDER BY p.id",
+                sorted(years),
+            )
+            while batch := cursor.fetchmany(_BATCH):
+                yield from ((row[0], rows.paper(row)) for row in batch)
 
     def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
         """(generation, row id, paper) of each paper changed since, the oldest change first.
 
-        A paper that does not tell its day has that of the newest edition that lists it. Between two
-        papers nothing of the database is held, however long the caller takes.
+        As a search shall find it: a paper that does not tell its day has that of the newest edition
+        that lists it, and the user's note stands below the abstract. Between two papers nothing of
+        the database is held, however long the caller takes.
         """
         query = (
-            f"SELECT p.id, {rows.PAPER_COLUMNS}, p.day, p.changed FROM papers p"
+            f"SELECT p.id, {rows.PAPER_COLUMNS}, p.day, n.value, p.changed FROM papers p"
+            " LEFT JOIN marks n ON n.kind = 'note' AND n.name = '' AND n.paper_id = p.id"
             " WHERE p.changed > ? ORDER BY p.changed LIMIT ?"
         )
         while True:
             with self._database.read() as connection:
                 some = connection.execute(query, (generation, _BATCH)).fetchall()
             for row in some:
-                yield row[-1], row[0], _dated(rows.paper(row), row[-2])
+                yield row[-1], row[0], _findable(rows.paper(row), row[-3], row[-2])
             if len(some) < _BATCH:
                 return
             generation = some[-1][-1]
@@ -202,125 +201,7 @@ def _by_trend(connection: sqlite3.Connection, today: date) -> array[int]:
     return array("q", (id_ for _, id_ in rated))
 
 
-def _dated(paper: Paper, day: str | None) -> Paper:
-    if paper.published is not None or day is None:
-        return paper
-    return replace(paper, published=date.fromisoformat(day))
-
-
-def _rows_of(connection: sqlite3.Connection, identity: Identity, abstract: str) -> list[int]:
-    """The rows that are this paper: by arXiv id, DOI, title; no two whose ids differ.
-
-    Where neither has an id, a title alone does not unite two abstracts that have little in common.
-    """
-    found: list[tuple[int, Identity]] = []
-    known = identity
-    for column, value in (
-        ("arxiv_id", identity.arxiv_id),
-        ("doi", identity.doi),
-        ("folded_title", identity.folded_title),
-    ):
-        if not value:
-            continue
-        cursor = connection.execute(
-            "SELECT id, abstract, arxiv_id, doi, folded_title FROM papers"
-            f" WHERE {column} = ? ORDER BY id",
-            (value,),
-        )
-        for id_, held, *rest in cursor.fetchall():
-            candidate = Identity(*rest)
-            if id_ in (seen for seen, _ in found):
-                continue
-            if not (known.has_id or candidate.has_id) and unrelated(abstract, held):
-                continue
-            same_arxiv = column == "arxiv_id"
-            if same_arxiv or not known.conflicts_with(candidate):
-                found.append((id_, candidate))
-                abstract = abstract or held
-                known = Identity(
-                    known.arxiv_id or candidate.arxiv_id,
-                    known.doi or candidate.doi,
-                    known.folded_title,
-                )
-    return [id_ for id_, _ in found]
-
-
-def _insert(connection: sqlite3.Connection, record: Record) -> int:
-    paper = record.paper
-    values = rows.columns(paper) | {
-        "folded_title": record.folded_title,
-        "qualities": json.dumps(dict(record.qualities), sort_keys=True),
-        "source": record.source,
-        "day": paper.published.isoformat() if paper.published else None,
-        "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "changed": rows.next_generation(connection),
-    }
-    names = ", ".join(values)
-    places = ", ".join(f":{name}" for name in values)
-    cursor = connection.execute(f"INSERT INTO papers ({names}) VALUES ({places})", values)
-    return int(cursor.lastrowid or 0)
-
-
-def _merge(connection: sqlite3.Connection, id_: int, record: Record) -> bool:
-    """Merge `record` into the row; whether that changed anything.
-
-    Other counts alone are no change to the paper: nothing need be indexed anew for them.
-    """
-    held = _record(connection, id_)
-    paper, qualities = merged(held.paper, held.qualities, record.paper, record.qualities)
-    if paper == held.paper and qualities == held.qualities:
-        return False
-    counts = {name: getattr(paper, name) for name in COUNTS}
-    if replace(held.paper, **counts) == paper:
-        connection.execute(
-            "UPDATE papers SET upvotes = :upvotes, comments = :comments, stars = :stars,"
-            " qualities = :qualities WHERE id = :id",
-            counts | {"qualities": json.dumps(qualities, sort_keys=True), "id": id_},
-        )
-        rows.note_counts(connection)
-        return True
-    better = max(record.qualities.values(), default=0) >= max(held.qualities.values(), default=0)
-    retitled = paper.title == record.paper.title
-    values = rows.columns(paper) | {
-        "folded_title": record.folded_title if retitled else held.folded_title,
-        "qualities": json.dumps(qualities, sort_keys=True),
-        "source": record.source if better else held.source,
-        "changed": rows.next_generation(connection),
-    }
-    setters = ", ".join(f"{name} = :{name}" for name in values)
-    connection.execute(
-        f"UPDATE papers SET {setters}, day = coalesce(:published, day) WHERE id = :id",
-        values | {"id": id_},
-    )
-    return True
-
-
-def _absorb(connection: sqlite3.Connection, other: int, into: int) -> None:
-    """Make row `other` part of row `into`: its fields, marks and editions move over."""
-    record = _record(connection, other)
-    for table in ("bookmarks", "readings", "seen", "edition_papers"):
-        connection.execute(
-            f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
-        )
-        connection.execute(f"DELETE FROM {table} WHERE paper_id = ?", (other,))
-    connection.execute(
-        "UPDATE papers SET day = nullif(max(coalesce(day, ''), coalesce("
-        " (SELECT day FROM papers WHERE id = ?1), '')), '') WHERE id = ?2 AND published IS NULL",
-        (other, into),
-    )
-    connection.execute("UPDATE absorbed SET into_id = ? WHERE into_id = ?", (into, other))
-    connection.execute("DELETE FROM papers WHERE id = ?", (other,))
-    connection.execute(
-        "INSERT INTO absorbed VALUES (?, ?, ?)", (other, into, rows.next_generation(connection))
-    )
-    _merge(connection, into, record)
-
-
-def _record(connection: sqlite3.Connection, id_: int) -> Record:
-    row = connection.execute(
-        f"SELECT p.id, {rows.PAPER_COLUMNS}, folded_title, qualities, source"
-        " FROM papers p WHERE id = ?",
-        (id_,),
-    ).fetchone()
-    folded_title, qualities, source = row[rows.AFTER_PAPER :]
-    return Record(rows.paper(row), folded_title, json.loads(qualities), source)
+def _findable(paper: Paper, day: str | None, note: str | None) -> Paper:
+    if paper.published is None and day is not None:
+        paper = replace(paper, published=date.fromisoformat(day))
+    return replace(paper, abstract=f"{paper.abstract}\n\n{note}") if note else paper

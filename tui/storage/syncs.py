@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Final
 
 from tui.domain.edition import Synced
 from tui.storage.database import Database
+
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a day was asked whose answer is still missing."""
 
 
 class Syncs:
@@ -29,6 +34,18 @@ class Syncs:
                 ),
             )
 
+    def note_missing(self, source: str, days: Iterable[date]) -> None:
+        """Remember that these days were asked for, and that no answer was taken in yet.
+
+        What is remembered of an answer stays.
+        """
+        with self._database.write() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO synced (source, day, asked_at, etag, modified)"
+                " VALUES (?, ?, ?, '', '')",
+                [(source, day.isoformat(), NEVER.isoformat(timespec="seconds")) for day in days],
+            )
+
     def between(self, source: str, first: date, last: date) -> dict[date, Synced]:
         """What is remembered of the days from `first` to `last`, both included."""
         with self._database.read() as connection:
@@ -45,9 +62,10 @@ class Syncs:
             }
 
     def newest(self, source: str) -> date | None:
-        """The newest day for which the source was asked; None when it never was."""
+        """The newest day of which the source's answer was taken in; None when there is none."""
         with self._database.read() as connection:
             row = connection.execute(
-                "SELECT max(day) FROM synced WHERE source = ?", (source,)
+                "SELECT max(day) FROM synced WHERE source = ? AND asked_at > ?",
+                (source, NEVER.isoformat(timespec="seconds")),
             ).fetchone()
             return date.fromisoformat(row[0]) if row[0] else None

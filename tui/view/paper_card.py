@@ -1,36 +1,46 @@
-"""A paper in full: title, byline, links, abstract."""
+"""A paper in full: title, byline, links, abstract, and what else is told of it."""
 
 from __future__ import annotations
 
-from rich.style import Style
 from rich.text import Text
 
-from tui.domain.identity import arxiv_id
 from tui.domain.paper import Paper
 from tui.domain.results import Row
-from tui.text.links import safe_url
+from tui.text.clean import clean_line, clean_text
 from tui.view.look import Look
-from tui.view.marking import marked
+from tui.view.marking import marked, typeset
+from tui.view.note_text import note_text
+from tui.view.own_lines import own_lines
+from tui.view.paper_links import group_lines, joined, link_lines, numbers_of
 from tui.view.words import counted, day
 
 _AUTHORS_SHOWN = 20
+_KEYWORDS_SHOWN = 16
+_MACHINE = "Summary, written by a machine"
 
 
-def paper_card(row: Row, look: Look) -> Text:
-    """Everything there is to read about a paper, unwrapped: the one who shows it wraps it."""
+def paper_card(row: Row, look: Look, *, numbered: bool = False, tex: bool = False) -> Text:
+    """Everything there is to read about a paper, unwrapped: the one who shows it wraps it.
+
+    The user's own note stands above what the authors wrote; below that what others, and machines,
+    say of it. The first links are `numbered` for keys to open; with `tex` LaTeX is as written.
+    """
     paper = row.entry.paper
-    card = Text(end="").append_text(marked(paper.title, look.title, row.hits.title, look.hit))
-    card.append("\n")
-    card.append_text(_byline(row, look))
-    for name, url in links(paper):
-        card.append("\n").append(f"{name:<8}", look.dim)
-        card.append(url, look.link + Style(link=url))
-    card.append("\n\n")
-    if paper.abstract:
-        card.append_text(marked(paper.abstract, look.body, row.hits.abstract, look.hit))
-    else:
-        card.append("This paper came without an abstract.", look.dim)
-    return card
+    title = typeset(paper.title, look.title, row.hits.title, look.hit, tex=tex)
+    own = own_lines(row, look)
+    numbers = numbers_of(paper) if numbered else {}
+    parts = [joined([title, *_byline(row, look), *own, *link_lines(paper, look, numbers)])]
+    if row.entry.note:
+        said = Text("Your note", style=look.heading, end="").append("\n")
+        parts.append(said.append_text(note_text(row.entry.note, look)))
+    parts.append(_abstract(row, look, tex=tex))
+    if summary := clean_text(paper.summary):
+        said = Text(end="").append(_MACHINE, look.heading).append("\n")
+        parts.append(said.append_text(typeset(summary, look.machine, (), look.hit, tex=tex)))
+    lines = [*_keywords(paper, look), *group_lines(paper, look, numbers)]
+    if lines:
+        parts.append(joined(lines))
+    return Text("\n\n", end="").join(parts)
 
 
 def hits_in(card: Text, look: Look) -> list[tuple[int, int]]:
@@ -38,36 +48,64 @@ def hits_in(card: Text, look: Look) -> list[tuple[int, int]]:
     return sorted((span.start, span.end) for span in card.spans if span.style == look.hit)
 
 
-def links(paper: Paper) -> list[tuple[str, str]]:
-    """What the paper's links are called, and where they lead; only what is safe to open."""
-    found: dict[str, str] = {}
-    if paper.arxiv_id:
-        found[f"https://arxiv.org/abs/{paper.arxiv_id}"] = "arXiv"
-    if paper.doi:
-        found[f"https://doi.org/{paper.doi}"] = "DOI"
-    if paper.url and (not paper.arxiv_id or arxiv_id(paper.url) != paper.arxiv_id):
-        found.setdefault(paper.url, "page")
-    for link in paper.links:
-        found.setdefault(link.url, link.kind.value)
-    return [(name, url) for url, name in found.items() if safe_url(url)]
+def _abstract(row: Row, look: Look, *, tex: bool) -> Text:
+    if row.entry.paper.abstract:
+        return typeset(row.entry.paper.abstract, look.body, row.hits.abstract, look.hit, tex=tex)
+    return Text("This paper came without an abstract.", style=look.dim, end="")
 
 
-def _byline(row: Row, look: Look) -> Text:
-    entry, byline = row.entry, Text(end="")
-    names = entry.paper.authors
+def _byline(row: Row, look: Look) -> list[Text]:
+    """Who wrote it; when and where it came out; what readers made of it."""
+    paper, lines = row.entry.paper, []
+    if paper.authors:
+        lines.append(_authors(row, look))
+    said = [" · ".join(facts) for facts in (_origin(row), _reception(paper)) if facts]
+    return lines + [marked(facts, look.dim, (), look.hit) for facts in said]
+
+
+def _authors(row: Row, look: Look) -> Text:
+    names, line = row.entry.paper.authors, Text(end="")
     for at, name in enumerate(names[:_AUTHORS_SHOWN]):
         hits = row.hits.authors[at] if at < len(row.hits.authors) else ()
-        byline.append(", " if at else "", look.dim)
-        byline.append_text(marked(name, look.body, hits, look.hit))
+        line.append(", " if at else "", look.dim)
+        line.append_text(marked(name, look.body, hits, look.hit))
     if len(names) > _AUTHORS_SHOWN:
-        byline.append(f" and {counted(len(names) - _AUTHORS_SHOWN, 'more', 'more')}", look.dim)
-    if names:
-        byline.append("\n")
-    facts = [day(entry.paper.published)] if entry.paper.published else []
-    if entry.edition:
-        facts.append(f"{entry.source}, {day(entry.edition)}")
-    elif entry.source:
+        line.append(f" and {counted(len(names) - _AUTHORS_SHOWN, 'more', 'more')}", look.dim)
+    return line
+
+
+def _origin(row: Row) -> list[str]:
+    entry, paper = row.entry, row.entry.paper
+    facts = [day(paper.published)] if paper.published else []
+    if paper.venue:
+        facts.append(clean_line(paper.venue))
+    if entry.source:
         facts.append(entry.source)
-    facts += [" ".join(entry.paper.categories[:8])] if entry.paper.categories else []
-    byline.append_text(marked(" · ".join(facts), look.dim, (), look.hit))
-    return byline
+    if entry.edition:
+        facts.append(f"edition of {day(entry.edition)}")
+    return facts + ([" ".join(paper.categories[:8])] if paper.categories else [])
+
+
+def _reception(paper: Paper) -> list[str]:
+    facts = []
+    if paper.upvotes is not None:
+        facts.append(f"▲ {counted(paper.upvotes, 'upvote')}")
+    if paper.comments:
+        facts.append(counted(paper.comments, "comment"))
+    submitter, organization = clean_line(paper.submitter), clean_line(paper.organization)
+    if submitter:
+        facts.append(f"submitted by {submitter}" + (f" for {organization}" if organization else ""))
+    elif organization:
+        facts.append(f"from {organization}")
+    return facts
+
+
+def _keywords(paper: Paper, look: Look) -> list[Text]:
+    words = [word for word in map(clean_line, paper.keywords) if word]
+    if not words:
+        return []
+    said = ", ".join(words[:_KEYWORDS_SHOWN])
+    if len(words) > _KEYWORDS_SHOWN:
+        said += f" and {counted(len(words) - _KEYWORDS_SHOWN, 'more', 'more')}"
+    line = Text("Keywords: ", style=look.dim, end="")
+    return [line.append_text(marked(said, look.dim, (), look.hit))]

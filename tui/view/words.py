@@ -7,9 +7,14 @@ from datetime import date
 from rich.cells import cell_len, set_cell_size
 
 from tui.domain.paper import Entry
+from tui.domain.period import Period, Span
 from tui.text.clean import clean_line
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -19,7 +24,37 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def day(value: date) -> str:
     """A day as people write it, in every locale alike: `3 Sep 2025`."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{_short(value)} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """The day of the week, short: `Wed`."""
+    return WEEKDAYS[value.weekday()]
+
+
+def month(value: date) -> str:
+    """The month of a day: `September 2025`."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def period(value: Period) -> str:
+    """A period as people write it: `week 36, 1–7 Sep 2025`, `September 2025`, `2025`."""
+    first, last = value.first, value.last
+    if value.span is Span.DAY:
+        return day(first)
+    if value.span is Span.MONTH:
+        return month(first)
+    if value.span is Span.YEAR:
+        return str(first.year)
+    if first.year != last.year:
+        begin = day(first)
+    else:
+        begin = _short(first) if first.month != last.month else str(first.day)
+    return f"week {first.isocalendar().week}, {begin}–{day(last)}"
+
+
+def _short(value: date) -> str:
+    return f"{value.day} {_MONTHS[value.month - 1][:3]}"
 
 
 def milliseconds(value: float) -> str:

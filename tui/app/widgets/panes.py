@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.app import sentences
 from tui.app.bindings import bindings_of
@@ -21,7 +21,6 @@ from tui.app.widgets.facets import FacetPanel
 from tui.app.widgets.paper_list import PaperList
 from tui.domain.paper import Paper
 from tui.domain.results import Row
-from tui.view.words import counted
 
 _LEAST, _MOST = 20, 80
 _ROOMY = 120
@@ -35,14 +34,11 @@ class Panes(Container):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANES)
 
+    class WholeWanted(Message):
+        """The user is at the paper and wants all of it."""
+
     class FacetsWanted(Message):
         """The facets are on show: they want values."""
-
-    @dataclass
-    class WhyWanted(Message):
-        """The user wants to know why this paper ranks where it does."""
-
-        row_id: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -82,7 +78,7 @@ class Panes(Container):
         """What a command acts on: the selection, else the paper under the cursor."""
         papers = self.papers
         if papers.selected:
-            return sorted(papers.selected)
+            return papers.selected_in_order
         return [papers.row_id] if papers.row_id is not None else []
 
     def open(self, row_id: int, row: Row | None) -> bool:
@@ -102,10 +98,10 @@ class Panes(Container):
 
     def action_read(self) -> None:
         """Go to the paper."""
-        if self.papers.row_id is not None:
-            if not self.detail.display:
-                self._close_facets()
-            self.screen.set_focus(self.detail)
+        if self.detail.has_focus:
+            self.post_message(self.WholeWanted())
+        else:
+            self._go_to_paper()
 
     def action_facets(self) -> None:
         """Show the facets and go there, or close them."""
@@ -122,16 +118,10 @@ class Panes(Container):
                 Noticed("Enter or 1–9 narrows, again lets go; h l next facet; f closes.")
             )
 
-    def action_why(self) -> None:
-        """Ask why the paper ranks where it does."""
-        if self.papers.row_id is not None:
-            self.post_message(self.WhyWanted(self.papers.row_id))
-
-    def switch(self) -> None:
-        """Go to the next pane."""
-        shown = [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
-        at = next((at for at, pane in enumerate(shown) if pane.has_focus), 0)
-        self.screen.set_focus(shown[(at + 1) % len(shown)])
+    @property
+    def shown(self) -> list[Widget]:
+        """Those that are on show, in the order of Tab."""
+        return [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
 
     def back(self) -> bool:
         """From facets or paper to the list; False when the user is there."""
@@ -143,23 +133,6 @@ class Panes(Container):
             return True
         return False
 
-    def action_next_hit(self) -> None:
-        """Mark the next hit in the paper."""
-        self._go_to_hit(1)
-
-    def action_previous_hit(self) -> None:
-        """Mark the hit before."""
-        self._go_to_hit(-1)
-
-    def action_select(self) -> None:
-        """Take the paper into the selection or out of it, and go on to the next."""
-        id_ = self.papers.row_id
-        if id_ is not None:
-            self.papers.select(self.papers.selected ^ {id_})
-            self.papers.action_down()
-            told = f"{counted(len(self.papers.selected), 'paper')} selected. Esc drops."
-            self.post_message(Noticed(told))
-
     def action_narrower(self) -> None:
         """Give the list less room."""
         self._widen_list(-5)
@@ -167,6 +140,11 @@ class Panes(Container):
     def action_wider(self) -> None:
         """Give the list more room."""
         self._widen_list(5)
+
+    def go_to_hit(self, by: int) -> None:
+        """Go to the paper and mark the hit `by` further on."""
+        self._go_to_paper()
+        self.detail.go_to_hit(by)
 
     # the room
 
@@ -192,14 +170,16 @@ class Panes(Container):
         elif self._stacked and self._height_given is not None and not alone:
             papers.height, detail.height = f"{self._height_given}%", "1fr"
 
+    def _go_to_paper(self) -> None:
+        if self.papers.row_id is not None:
+            if not self.detail.display:
+                self._close_facets()
+            self.screen.set_focus(self.detail)
+
     def _close_facets(self) -> None:
         self.remove_class("-facets")
         self.share_room()
         self.screen.set_focus(self.papers)
-
-    def _go_to_hit(self, by: int) -> None:
-        self.action_read()
-        self.detail.go_to_hit(by)
 
     @on(Detail.AtHit)
     def _at_hit(self, event: Detail.AtHit) -> None:

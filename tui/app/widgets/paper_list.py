@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -22,6 +23,7 @@ from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
 from tui.app.looks import look_of, role_classes
 from tui.app.sentences import partly
+from tui.app.widgets.known_rows import KnownRows
 from tui.app.widgets.slots import Slots
 from tui.domain.results import Listing, Row
 from tui.view.paper_row import paper_row, rule
@@ -58,6 +60,9 @@ class PaperList(ScrollView, can_focus=True):
         first: int
         after: int
 
+    class Selected(Message):
+        """Other papers are selected."""
+
     cursor: reactive[int] = reactive(0, repaint=False)
     """The place of the cursor in the list."""
 
@@ -67,8 +72,9 @@ class PaperList(ScrollView, can_focus=True):
         self._slots = Slots()
         self._partial = 0
         self.selected: frozenset[int] = frozenset()
+        self._anchor: int | None = None
         self.touched = False
-        self._rows: dict[int, Row] = {}
+        self._rows = KnownRows()
         self._wanted: tuple[int, int] | None = None
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
 
@@ -92,7 +98,7 @@ class PaperList(ScrollView, can_focus=True):
         self.ids = listing.ids
         self._partial = listing.partial
         self._slots = Slots(len(self.ids), listing.exact if listing.partial else None)
-        self._rows = rows
+        self._rows.start(rows)
         self._wanted = None
         self._measure()
         self._strips.clear()
@@ -105,9 +111,7 @@ class PaperList(ScrollView, can_focus=True):
         """Take in rows that stand from `start` on; those of an older list are passed over."""
         self._wanted = None
         places = {self.ids[at]: at for at in range(start, min(len(self.ids), start + 200))}
-        for row in rows:
-            if row.id in places:
-                self._rows[places[row.id]] = row
+        self._rows.take({places[row.id]: row for row in rows if row.id in places})
         self._strips.clear()
         self.refresh()
 
@@ -117,13 +121,57 @@ class PaperList(ScrollView, can_focus=True):
 
     def row_at(self, place: int) -> Row | None:
         """The row at a place, if it is here."""
-        return self._rows.get(place)
+        return self._rows.at(place)
+
+    @property
+    def seen(self) -> frozenset[int]:
+        """The papers that were seen since the list is there."""
+        return self._rows.seen
+
+    def see(self, row_id: int, now: datetime) -> None:
+        """A paper was seen: it is new no longer, whatever older answers say."""
+        for place in self._rows.see(row_id, now):
+            self._strips.clear()
+            self.refresh_lines(self._slots.of(place) * LINES, LINES)
 
     def select(self, ids: Iterable[int]) -> None:
         """Make these papers the selection."""
         self.selected = frozenset(ids)
+        self.post_message(self.Selected())
         self._strips.clear()
         self.refresh()
+
+    @property
+    def selected_in_order(self) -> list[int]:
+        """The selected papers as they are listed, then those that the list does not hold."""
+        listed = [id_ for id_ in self.ids if id_ in self.selected]
+        return listed + sorted(self.selected.difference(listed))
+
+    def toggle_selected(self) -> None:
+        """Take the paper under the cursor into the selection, or out of it."""
+        if self.row_id is not None:
+            self._anchor = self.row_id
+            self.select(self.selected ^ {self.row_id})
+
+    def select_to(self, place: int) -> None:
+        """Select all papers from the one last selected to a place; the cursor goes there."""
+        if self.row_id is None:
+            return
+        start = self.cursor
+        if self._anchor is not None and self._anchor in self.ids:
+            start = self.ids.index(self._anchor)
+        self._anchor = self.ids[start]
+        self.move_to(place)
+        first, last = sorted((start, self.cursor))
+        self.select(self.selected.union(self.ids[first : last + 1]))
+
+    def select_on(self, by: int) -> None:
+        """Select the paper under the cursor and the one so far on."""
+        if self.row_id is not None:
+            here = self.row_id
+            self.move_to(self.cursor + by)
+            self._anchor = self.row_id
+            self.select(self.selected | {here, self.row_id})
 
     def move_to(self, place: int) -> None:
         """Put the cursor on a place, or on the nearest there is."""
@@ -207,7 +255,7 @@ class PaperList(ScrollView, can_focus=True):
         if place is None:
             return Strip.blank(width, self.rich_style)
         at_cursor = place == self.cursor
-        row, selected = self._rows.get(place), self.ids[place] in self.selected
+        row, selected = self._rows.at(place), self.ids[place] in self.selected
         key = (place, line, width, at_cursor, self.has_focus, selected, row is None)
         strip = self._strips.get(key)
         if strip is None:
@@ -253,7 +301,7 @@ class PaperList(ScrollView, can_focus=True):
     def _want_missing(self) -> None:
         first = self.scroll_offset.y // LINES
         seen = range(self._slots.nearest(first), self._slots.nearest(first + self.page + 1))
-        if any(place not in self._rows for place in seen):
+        if any(self._rows.at(place) is None for place in seen):
             self._want(*self._in_sight())
 
     def _want(self, start: int, stop: int) -> None:
