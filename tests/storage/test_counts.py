@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.storage.conftest import OpenDatabase
+from tui.domain.marks import Mark
 from tui.domain.paper import Paper
 from tui.storage.counts import Counts
 from tui.storage.database import Database
+from tui.storage.marks import Marks
+from tui.storage.papers import Papers, Record
 
 
 @pytest.fixture
@@ -49,15 +53,29 @@ def test_each_count_is_its_own(database: Database, ids: list[int]) -> None:
 
 
 def test_counts_are_those_of_now_whoever_changed_them(
-    database: Database, open_database: OpenDatabase, ids: list[int], put: Callable[[Paper], int]
+    database: Database,
+    open_database: OpenDatabase,
+    ids: list[int],
+    put: Callable[[Paper], int],
+    record: Callable[[Paper], Record],
 ) -> None:
     counts = Counts(database)
     assert len(counts.ids("upvotes", 50, None)) == 1
     put(Paper("Paper 0", upvotes=60))
     assert sorted(counts.ids("upvotes", 50, None)) == [ids[0], ids[3]]
-    with open_database().write() as connection:
-        connection.execute("UPDATE papers SET upvotes = 70")
-    assert sorted(counts.ids("upvotes", 70, 70)) == ids
+    Papers(open_database()).put(record(Paper("Paper 1", upvotes=70)))
+    assert sorted(counts.ids("upvotes", 50, None)) == [ids[0], ids[1], ids[3]]
+    new = put(Paper("Paper 9", upvotes=99))
+    assert list(counts.ids("upvotes", 99, 99)) == [new]
+
+
+def test_a_mark_does_not_have_them_read_again(
+    database: Database, marks: Marks, ids: list[int]
+) -> None:
+    counts = Counts(database)
+    column = counts._column("upvotes")
+    marks.note(Mark.SEEN, ids, datetime(2025, 9, 4, tzinfo=UTC))
+    assert counts._column("upvotes") is column
 
 
 def test_while_writing_nothing_is_kept(database: Database, ids: list[int]) -> None:

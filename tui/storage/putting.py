@@ -111,6 +111,7 @@ class _Putting:
         self._added_at = datetime.now(UTC).isoformat(timespec="seconds")
         self.absorbed: dict[int, int] = {}
         self._before = self._generation = rows.generation(connection)
+        self._recounted = False
 
     def put(self, record: Record, names: Names) -> Put:
         """Store a paper."""
@@ -139,6 +140,8 @@ class _Putting:
         """Write down how many changes there were."""
         if self._generation != self._before:
             rows.set_generation(self._connection, self._generation)
+        if self._recounted:
+            rows.note_counts(self._connection)
 
     def _next(self) -> int:
         """Count one more change to the papers; the number marks the rows that it touches."""
@@ -213,6 +216,7 @@ class _Putting:
                 " qualities = :qualities WHERE id = :id",
                 counts | {"qualities": _written(qualities), "id": id_},
             )
+            self._recounted = True
             return True
         better = max(record.qualities.values(), default=0) >= max(
             held.qualities.values(), default=0

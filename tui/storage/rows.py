@@ -126,6 +126,21 @@ def ids(cursor: sqlite3.Cursor) -> array[int]:
     return array("q", [row[0] for row in cursor])
 
 
+def note_counts(connection: sqlite3.Connection) -> None:
+    """Count one more change to the upvotes, comments or stars of papers that else stay."""
+    connection.execute(
+        "INSERT INTO state VALUES ('counts', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1"
+    )
+
+
+def versions(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Numbers that change when any paper does, or its counts; not when the user marks one."""
+    cursor = connection.execute(
+        "SELECT value FROM state WHERE key IN ('generation', 'counts') ORDER BY key DESC"
+    )
+    return tuple(row[0] for row in cursor)
+
+
 def generation(connection: sqlite3.Connection) -> int:
     """The number of the last change to any paper."""
     row = connection.execute("SELECT value FROM state WHERE key = 'generation'").fetchone()
