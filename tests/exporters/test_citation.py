@@ -145,6 +145,15 @@ def test_a_title_alone(style: str, citation: str) -> None:
     assert cite(style, PAGE) == citation
 
 
+def test_a_preprint_without_authors_begins_with_its_title() -> None:
+    paper = replace(ATTENTION, authors=())
+    assert cite("apa", paper) == (
+        "Attention Is All You Need (arXiv:1706.03762). (2017). arXiv. "
+        "https://doi.org/10.48550/arXiv.1706.03762"
+    )
+    assert cite("ieee", paper) == "“Attention Is All You Need,” 2017, arXiv:1706.03762."
+
+
 @pytest.mark.parametrize(
     ("style", "citation"),
     [

@@ -77,7 +77,7 @@ def test_latex_accents_are_letters() -> None:
     assert (item["title"], item["abstract"]) == ("Hölder", "Poincaré")
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(exported(), max_size=3))
 def test_it_is_json_with_an_object_for_each_paper(papers: list[Exported]) -> None:
     items = json.loads(written("csl-json", *papers))

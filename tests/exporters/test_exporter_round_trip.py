@@ -114,7 +114,7 @@ def test_with_accents_as_commands_it_comes_back_too(paper: Paper) -> None:
 
 
 @EVERY_FORMAT
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(papers=st.lists(papers(), max_size=3))
 def test_whatever_the_texts_hold_the_papers_are_the_same(name: str, papers: list[Paper]) -> None:
     held = [

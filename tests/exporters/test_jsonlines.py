@@ -30,7 +30,7 @@ def test_what_a_terminal_might_obey_is_escaped_and_not_lost() -> None:
     assert json.loads(text)["title"] == paper.title
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(exported(), max_size=3))
 def test_a_line_is_a_paper_with_every_field(papers: list[Exported]) -> None:
     lines = written("jsonl", *papers).split("\n")[:-1]

@@ -91,7 +91,7 @@ def test_escaped_text_is_shown_as_it_was_and_is_nothing_else(text: str) -> None:
     assert shown.split() == clean_line(f"x {text} x").split()
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(exported(), max_size=3))
 def test_an_item_is_a_paper_whatever_its_texts_and_notes_hold(papers: list[Exported]) -> None:
     found = items(written("markdown", *papers))

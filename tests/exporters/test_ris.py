@@ -95,7 +95,7 @@ def test_a_text_that_looks_like_tags_is_text(text: str) -> None:
     assert "authors" not in record
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(exported(), min_size=1, max_size=3))
 def test_an_independent_parser_finds_a_record_for_each_paper(papers: list[Exported]) -> None:
     text = written("ris", *papers)

@@ -70,7 +70,7 @@ def test_no_cell_is_a_formula_and_quotes_stand_where_they_must(title: str, cell:
     assert line.startswith(f"1,,,{cell},,")
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(exported(), max_size=3))
 def test_a_line_is_a_paper_and_no_cell_begins_as_a_formula(papers: list[Exported]) -> None:
     text = written("csv", *papers)
