@@ -216,8 +216,9 @@ async def test_marks_asked_for_quickly_are_made_in_the_order_of_the_keys(
     async with reader() as at:
         for _ in range(5):
             at.main.desk.action_bookmark()
-        at.main.action_undo()
+        at.main.cabinet.action_undo()
         at.main.desk.action_bookmark()
+        await at.until(lambda: len(at.library.marking.actions()) == 6)
         await at.main.finish()
         # on off on off on, undone: off, on
         assert at.library.browsing.counts()[1] == 1

@@ -36,7 +36,7 @@ async def test_typed_tags_are_put_on_and_seen_at_once(reader: OpenReader) -> Non
         await at.until(lambda: "Tagged" in at.status)
         assert tags(at) == ("deep learning", "rl")
         await at.until(lambda: "#deep learning" in at.screen_of(at.detail))
-        await at.until(lambda: "#deep learning +1" in at.screen_of(at.papers))
+        await at.until(lambda: "#deep learn… +1" in at.screen_of(at.papers))
         await at.press("u")
         await at.until(lambda: tags(at) == ())
 

@@ -35,6 +35,12 @@ def test_a_paper_of_which_nothing_was_made_has_no_line() -> None:
     assert said(Entry(1, Paper("A title")), 60) == ""
 
 
+def test_of_a_first_tag_that_does_not_fit_a_part_is_shown() -> None:
+    entry = Entry(1, Paper("t"), tags=("deep learning", "rl"))
+    assert said(entry, 15) == "#deep learn… +1"
+    assert said(entry, 8) == ""
+
+
 def test_a_long_tag_is_cut_and_a_hostile_one_harmless() -> None:
     assert said(Entry(1, Paper("t"), tags=("a" * 40,)), 60) == f"#{'a' * 14}…"
     assert said(Entry(1, Paper("t"), tags=("\x1b[31m[b]",)), 60) == "#[31m[b]"

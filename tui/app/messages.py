@@ -79,6 +79,10 @@ class Marked(Message):
     counts: tuple[int, int]
 
 
+class LeaveWanted(Message):
+    """The user wants to leave. It takes the way that wishes take, and comes behind them."""
+
+
 @dataclass
 class Noticed(Message):
     """Something to tell the user."""

@@ -108,7 +108,10 @@ def _editions(editions: tuple[Edition, ...]) -> list[SpotLine]:
         newest[edition.source] = edition
     return [
         SpotLine(
-            Spot(SpotKind.EDITION, edition=edition), f"{source}, {day(edition.date)}", edition.count
+            Spot(SpotKind.EDITION, edition=edition),
+            # the newest is of this year, or nearly
+            f"{source}, {day(edition.date).rpartition(' ')[0]}",
+            edition.count,
         )
         for source, edition in sorted(newest.items())
     ]

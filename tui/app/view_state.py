@@ -170,7 +170,8 @@ class ViewState:
 
     def searched_as(self, name: str, text: str) -> ViewState:
         """A saved search, in all papers."""
-        return replace(self.everything(), text=text, saved=name, sort=None)
+        here = self.left() if self.place is Place.KEPT else self
+        return replace(here, text=text, saved=name, sort=None, pinned=False)
 
     def hiding_before(self, moment: datetime | None) -> ViewState:
         """Without what was seen before that moment; with it where there is none."""

@@ -103,6 +103,11 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back what was done last."""
+
+
+@dataclass(frozen=True, slots=True)
 class Redo:
     """Do again what was undone last."""
 
@@ -124,6 +129,7 @@ Wish = (
     | MoveQueued
     | SaveSearch
     | Export
+    | Undo
     | Redo
     | TakeBack
 )

@@ -16,6 +16,8 @@ TAG = "#"
 
 _LONGEST_TAG = 16
 """Columns of a tag: more of it than that tells nothing in a list."""
+_SHORTEST_TAG = 6
+"""Columns of what is left of the first tag where there is no room for all of it."""
 
 
 def marks_line(entry: Entry, room: int, look: Look) -> Text:
@@ -39,13 +41,16 @@ def marks_line(entry: Entry, room: int, look: Look) -> Text:
 
 def _add_tags(line: Text, tags: tuple[str, ...], room: int, look: Look) -> None:
     for at, tag in enumerate(tags):
-        shown = cut(f"{TAG}{clean_line(tag)}", _LONGEST_TAG)
         rest = len(tags) - at - 1
         # what is left out must find room to be told
-        needed = bool(line) + columns(shown) + (columns(f" +{rest}") if rest else 0)
-        if line.cell_len + needed > room:
-            more = f"+{rest + 1}"
-            if line and line.cell_len + 1 + columns(more) <= room:
-                line.append(" ").append(more, look.tag)
+        more = f" +{rest}" if rest else ""
+        left = room - line.cell_len - bool(line) - columns(more)
+        shown = cut(f"{TAG}{clean_line(tag)}", _LONGEST_TAG)
+        if at == 0 and left >= _SHORTEST_TAG:
+            shown = cut(shown, left)
+        if columns(shown) > left:
+            more = f" +{rest + 1}"
+            if line and line.cell_len + columns(more) <= room:
+                line.append(more, look.tag)
             return
         line.append(" " if line else "").append(shown, look.tag)

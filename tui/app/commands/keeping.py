@@ -18,7 +18,7 @@ KEEPING: tuple[Command, ...] = (
     Command("queue", ("l",), "To read", "onto the reading list, or off it",
             Group.KEEP, Owner.CABINET, needs=Needs.PAPER),
     Command("undo", ("u",), "Undo", "take back what was done last, also of earlier days",
-            Group.KEEP),
+            Group.KEEP, Owner.CABINET),
     Command("redo", ("R", "ctrl+y"), "Redo", "do again what was undone last",
             Group.KEEP, Owner.CABINET),
     Command("log", ("U",), "What was done", "all of it, and when; Enter takes any of it back",

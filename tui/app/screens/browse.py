@@ -67,6 +67,7 @@ class BrowseScreen(Screen[None]):
         self._upkeep = Upkeep(self._workers, library)
         self._seeing = Seeing(self._workers, library.marking, self._upkeep, self.SEEN_EVERY)
         self._possible: tuple[bool, ...] = ()
+        self._after_deed = False
 
     def compose(self) -> ComposeResult:
         """Header, search bar, the two panes, status line, footer."""
@@ -158,7 +159,8 @@ class BrowseScreen(Screen[None]):
             return  # an older answer: the newer question is under way
         self.desk.show(event)
         self._say_where()
-        self._say_found(again=False)
+        self._say_found(again=False, after_deed=self._after_deed)
+        self._after_deed = False
         self._show_what_is_possible()
         self.bar.offer_mended(
             self.listing.query.text, self.listing.suggestion, nothing_else=not self.listing.exact
@@ -220,6 +222,7 @@ class BrowseScreen(Screen[None]):
             # who says so wants them out of the way
             self._hide_seen()
         elif seen or (self.state.place is Place.KEPT and action is not None):
+            self._after_deed = bool(event.sentence)
             self.ask()
         else:
             self._refresh_papers()
@@ -269,8 +272,10 @@ class BrowseScreen(Screen[None]):
         papers = self.papers
         self._telling.place(papers.cursor, self.listing.total, len(papers.selected))
 
-    def _say_found(self, *, again: bool = True) -> None:
-        self._telling.found(self.listing, self.state, again=again)
+    def _say_found(self, *, again: bool = True, after_deed: bool = False) -> None:
+        # what was done, and how to undo it, is told already
+        if not after_deed:
+            self._telling.found(self.listing, self.state, again=again)
         self._say_place()
 
     def _show_what_is_possible(self) -> None:

@@ -11,7 +11,7 @@ from textual.events import DescendantFocus
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Command, Owner, commands_of
-from tui.app.messages import Offered
+from tui.app.messages import LeaveWanted, Offered
 from tui.app.screens.keeping import KeepingScreen
 from tui.app.view_state import Place
 from tui.app.widgets.choices import Choices
@@ -167,10 +167,6 @@ class MainScreen(KeepingScreen):
         """Type."""
         self.set_focus(self.bar)
 
-    def action_undo(self) -> None:
-        """Take the last mark back."""
-        self._noting.undo()
-
     def action_help(self) -> None:
         """Every key."""
         # the first screen does not need it
@@ -178,8 +174,12 @@ class MainScreen(KeepingScreen):
 
         self.app.push_screen(HelpScreen())
 
-    async def action_quit(self) -> None:
-        """Leave."""
+    def action_quit(self) -> None:
+        """Leave, once what is wanted of papers has risen up to here."""
+        self.desk.post_message(LeaveWanted())
+
+    @on(LeaveWanted)
+    async def _leave_wanted(self) -> None:
         await self.app.action_quit()
 
     async def finish(self) -> None:

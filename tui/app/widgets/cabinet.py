@@ -34,6 +34,7 @@ from tui.app.wishes import (
     SavedSearch,
     Subject,
     ToggleQueued,
+    Undo,
     WhatIsKept,
     WhatWasDone,
     WhichFormats,
@@ -101,9 +102,13 @@ class Cabinet(Container):
         """Onto the reading list, or off it."""
         self._wish(ToggleQueued(self.subject))
 
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self._after_all_else(Undo())
+
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._wish(Redo())
+        self._after_all_else(Redo())
 
     def action_log(self) -> None:
         """List what was done."""
@@ -204,6 +209,10 @@ class Cabinet(Container):
 
     def _ask(self, question: Question) -> None:
         self.post_message(Asked(question))
+
+    def _after_all_else(self, wish: Wish) -> None:
+        # from below, where every mark begins its way up: keys pressed fast stay in their order
+        self.desk.post_message(Wished(wish))
 
     def _wish(self, wish: Wish) -> None:
         self.post_message(Wished(wish))

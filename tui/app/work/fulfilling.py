@@ -15,6 +15,7 @@ from tui.app.wishes import (
     SaveSearch,
     TakeBack,
     ToggleQueued,
+    Undo,
     Wish,
     WriteNote,
 )
@@ -74,6 +75,7 @@ _HOW: Final[dict[type[Any], _How]] = {
     ToggleQueued: lambda library, wish: library.filing.toggle_queued(wish.subject.ids),
     MoveQueued: lambda library, wish: library.filing.move(wish.row_id, wish.by),
     SaveSearch: lambda library, wish: library.filing.save_search(wish.name, wish.query),
+    Undo: lambda library, _: library.marking.undo(),
     Redo: lambda library, _: library.marking.redo(),
     TakeBack: lambda library, wish: library.marking.take_back(wish.action_id),
 }

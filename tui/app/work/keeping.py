@@ -7,7 +7,7 @@ import threading
 from textual.message_pump import MessagePump
 
 from tui.app.messages import Marked, Noticed
-from tui.app.wishes import Export, Question, Redo, SavedSearch, Subject, Wish
+from tui.app.wishes import Export, Question, Redo, SavedSearch, Subject, Undo, Wish
 from tui.app.work.answering import answer
 from tui.app.work.fulfilling import fulfil
 from tui.app.work.workers import Workers
@@ -53,9 +53,7 @@ class Keeping:
 
         def message(done: tuple[Action | None, tuple[int, int]]) -> Marked:
             action, counts = done
-            redone = isinstance(wish, Redo)
-            said = deeds.redone(action) if redone else deeds.done(action, subject.title)
-            return Marked(action, said, counts)
+            return Marked(action, _told(wish, action), counts)
 
         self._workers.change(change, message)
 
@@ -77,3 +75,12 @@ class Keeping:
         if written.before is not None:
             said += f" What was there is {written.before.name} now."
         return Noticed(said)
+
+
+def _told(wish: Wish, action: Action | None) -> str:
+    if isinstance(wish, Undo):
+        return deeds.undone(action)
+    if isinstance(wish, Redo):
+        return deeds.redone(action)
+    subject: Subject = getattr(wish, "subject", Subject())
+    return deeds.done(action, subject.title)

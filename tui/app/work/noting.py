@@ -37,10 +37,6 @@ class Noting:
             lambda action: deeds.done(action) if action else "You have seen all of these.",
         )
 
-    def undo(self) -> None:
-        """Take the last mark back."""
-        self._change(self._library.marking.undo, deeds.undone)
-
     def note_read_later(self, row_id: int, delay: float) -> None:
         """Count the paper as read when it still lies open in `delay` seconds."""
         self.stop_reading()
