@@ -101,7 +101,7 @@ class Reader:
 
     @property
     def bar(self) -> SearchBar:
-        return self.main.query_one(SearchBar)
+        return self.main.bar
 
     @property
     def status(self) -> str:

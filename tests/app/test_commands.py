@@ -29,6 +29,7 @@ from tui.app.commands import (
 from tui.app.screens.calendar import CalendarScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
+from tui.app.screens.reading import ReadingScreen
 from tui.app.widgets.cabinet import Cabinet
 from tui.app.widgets.desk import Desk
 from tui.app.widgets.detail import Detail
@@ -52,6 +53,7 @@ OWNERS: dict[Owner, tuple[type[DOMNode], ...]] = {
     Owner.DESK: (Desk,),
     Owner.SHELF: (Shelf,),
     Owner.CALENDAR: (CalendarScreen,),
+    Owner.READING: (ReadingScreen,),
     Owner.SEARCH: (SearchBar,),
     Owner.APP: (QuireApp,),
 }
@@ -77,7 +79,7 @@ def test_no_two_commands_of_an_owner_share_a_key(owner: Owner) -> None:
 
 
 def test_no_key_means_two_things_where_the_list_has_the_focus() -> None:
-    elsewhere = {Owner.SEARCH, Owner.FACETS, Owner.SIDE, Owner.CALENDAR}
+    elsewhere = {Owner.SEARCH, Owner.FACETS, Owner.SIDE, Owner.CALENDAR, Owner.READING}
     keys = [key for given in COMMANDS if given.owner not in elsewhere for key in given.keys]
     assert sorted(keys) == sorted(set(keys))
 
@@ -87,7 +89,11 @@ def test_no_command_of_the_bar_or_the_app_takes_a_letter_from_the_bar() -> None:
         assert not set(given.keys) & set(string.printable), given.id
 
 
-@pytest.mark.parametrize("owners", [set(Owner) - {Owner.SEARCH}, {Owner.SEARCH}])
+@pytest.mark.parametrize(
+    "owners",
+    [set(Owner) - {Owner.SEARCH, Owner.READING}, {Owner.SEARCH}, {Owner.READING}],
+    ids=["list", "bar", "full text"],
+)
 def test_the_footer_holds_at_most_eight_in_an_order_of_their_own(owners: set[Owner]) -> None:
     places = [given.footer for given in COMMANDS if given.owner in owners and given.footer]
     assert sorted(places) == list(range(1, len(places) + 1))
@@ -160,7 +166,7 @@ async def test_the_footer_shows_those_of_the_list_then_those_of_the_bar(
         shown = [
             (given.footer, f"{shown_key(given.keys[0])} {given.name}")
             for given in COMMANDS
-            if given.footer and given.owner is not Owner.SEARCH
+            if given.footer and given.owner not in (Owner.SEARCH, Owner.READING)
         ]
         assert len(shown) == 8
         await at.until(lambda: at.lines[-1].split("  ") != [])

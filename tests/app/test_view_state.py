@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tui.app.view_state import Place, ViewState
 from tui.domain.edition import Edition
 from tui.domain.marks import Mark, Thing
+from tui.domain.period import Span
 from tui.domain.query import BOOKMARKS, EVERYTHING, READING_LIST, Scope, ScopeKind, Sort
 
 Step = Callable[[ViewState], ViewState]
@@ -21,8 +22,16 @@ def editions(count: int) -> tuple[Edition, ...]:
     return tuple(Edition(n, "Daily Papers", first + timedelta(n), 60) for n in range(1, count + 1))
 
 
+def of_two_sources(count: int) -> tuple[Edition, ...]:
+    return tuple(
+        Edition(n, ("Daily Papers", "arXiv")[n % 2], date(2025, 9, 3) + timedelta(n * n), 60)
+        for n in range(1, count + 1)
+    )
+
+
 THREE = editions(3)
 kept = st.sampled_from([BOOKMARKS, READING_LIST, Scope.tag("rl"), Scope.collection("A/B")])
+NOW = datetime(2025, 9, 4, tzinfo=UTC)
 words = st.sampled_from(["", " ", "graph", "deep learn", "  x"])
 steps: st.SearchStrategy[Step] = st.one_of(
     st.just(ViewState.widened),
@@ -30,11 +39,18 @@ steps: st.SearchStrategy[Step] = st.one_of(
     st.just(lambda state: state.searched_as("mine", "graph")),
     st.just(lambda state: state.sorted_by(1)),
     st.sampled_from([-1, 1]).map(lambda by: lambda state: state.stepped(by)),
+    st.just(ViewState.spanned),
+    st.just(ViewState.of_next_source),
+    st.just(ViewState.newest),
+    st.sampled_from([-1, 1]).map(lambda by: lambda state: state.stepped_a_week(by)),
+    st.sampled_from([NOW, None]).map(lambda at: lambda state: state.hiding_before(at)),
     words.map(lambda text: lambda state: state.typed(text)),
     st.integers(0, 3).map(lambda n: lambda state: state.with_editions(editions(n))),
 )
 states = st.tuples(st.integers(0, 3), st.lists(steps, max_size=12)).map(
     lambda made: _after(ViewState.at_start(editions(made[0])), made[1])
+) | st.tuples(st.integers(0, 9), st.lists(steps, max_size=12)).map(
+    lambda made: _after(ViewState.at_start(of_two_sources(made[0])), made[1])
 )
 
 
@@ -53,6 +69,14 @@ def test_any_sequence_of_steps_keeps_a_state_that_can_be_shown(state: ViewState)
         assert state.edition is not None
         assert scope.edition_id == state.edition.id
     assert scope.is_kept == (state.place is Place.KEPT)
+    if scope.kind is ScopeKind.PERIOD:
+        assert state.edition is not None
+        assert state.span is not Span.DAY
+        assert scope.source == state.edition.source
+        assert scope.first is not None
+        assert scope.last is not None
+        assert scope.first <= state.edition.date <= scope.last
+    assert state.query.unseen_since in {None, state.unseen_since}
     assert state.query.text == state.text
     assert state.query.order is not Sort.RELEVANCE or state.searching
 
@@ -118,7 +142,17 @@ def test_sorting_goes_through_every_order_and_round(state: ViewState) -> None:
 @given(states, st.sampled_from([-1, 1]))
 def test_a_step_goes_to_an_edition_or_changes_nothing(state: ViewState, by: int) -> None:
     stepped = state.stepped(by)
-    assert stepped == state or stepped.scope.kind is ScopeKind.EDITION
+    assert stepped == state or stepped.scope.kind in {ScopeKind.EDITION, ScopeKind.PERIOD}
+
+
+@given(states, st.sampled_from([-1, 1]))
+def test_a_step_within_editions_goes_the_way_it_says(state: ViewState, by: int) -> None:
+    for stepped in (state.stepped(by), state.stepped_a_week(by)):
+        if state.in_edition and stepped != state:
+            assert state.edition is not None
+            assert stepped.edition is not None
+            assert (stepped.edition.date > state.edition.date) == (by > 0)
+            assert stepped.edition.source == state.edition.source
 
 
 def test_it_starts_with_the_newest_edition() -> None:

@@ -118,11 +118,11 @@ def test_no_word_to_search_for_gives_nothing_rather_than_everything(
     assert "no word to search for" in answer.err
 
 
-def test_what_was_left_out_of_a_search_without_words_is_told(quire: Quire) -> None:
+def test_a_tag_that_no_paper_has_finds_nothing(quire: Quire) -> None:
     answer = quire("search", "tag:x")
 
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith("quire: There are no tags yet; tag:x is left out.")
+    assert answer.err.startswith("quire: Nothing matches 'tag:x'.")
 
 
 def test_a_pasted_page_is_not_repeated_whole_when_nothing_is_found(quire: Quire) -> None:

@@ -82,44 +82,50 @@ NAMES = st.sampled_from(
 )
 DAYS = st.none() | st.dates(date(1000, 1, 1))
 ARXIV_IDS = st.from_regex(r"[0-9]{4}\.[0-9]{5}|math/[0-9]{7}", fullmatch=True)
+URLS = st.sampled_from((None, "https://a.org/x_(y)?q=1&b=%20#f", "https://b.org/~c"))
 DOIS = st.from_regex(r"10\.[1-9][0-9]{3}/[a-z0-9.()<>_-]{1,20}[a-z0-9]", fullmatch=True)
 
 
 @st.composite
-def papers(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXTS) -> Paper:
+def papers(draw: st.DrawFn) -> Paper:
     """A paper with such texts wherever a text may stand."""
-    names = st.lists(NAMES | text.filter(clean_line), max_size=4)
-    words = st.lists(text, max_size=3)
+    pool = draw(st.lists(TEXTS, min_size=6, max_size=6))
     return Paper(
-        title=draw(text.filter(clean_line)),
-        abstract=draw(text),
-        authors=tuple(draw(names)),
+        title=next(filter(clean_line, pool), "Word"),
+        abstract=pool[1],
+        authors=(*draw(st.lists(NAMES, max_size=2)), *filter(clean_line, pool[2:3])),
         arxiv_id=draw(st.none() | ARXIV_IDS),
         doi=draw(st.none() | DOIS),
         published=draw(DAYS),
-        url=draw(
-            st.none() | st.sampled_from(("https://a.org/x_(y)?q=1&b=%20#f", "https://b.org/~c"))
-        ),
-        categories=tuple(draw(st.lists(st.sampled_from(("cs.LG", "math.GT")), unique=True))),
-        keywords=tuple(draw(words)),
-        venue=draw(text | st.sampled_from(("Proceedings of ICML", "Nature"))),
-        citation_key=draw(st.just("") | text),
+        url=draw(URLS),
+        categories=("cs.LG", "math.GT")[: draw(st.integers(0, 2))],
+        keywords=tuple(pool[3:5]),
+        venue=draw(st.sampled_from(("", "Proceedings of ICML", "Nature", pool[5]))),
+        citation_key=draw(st.sampled_from(("", pool[4]))),
     )
 
 
 @st.composite
-def exported(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXTS) -> Exported:
+def exported(draw: st.DrawFn) -> Exported:
     """A paper of a library with all that a user can have on it."""
     time = datetime(2025, 9, 3, 12, 30, tzinfo=UTC)
-    entry = Entry(draw(st.integers(1, 10**6)), draw(papers(text)), time, None, "JSON lines")
-    lists = st.lists(text, max_size=3).map(tuple)
-    note, rating = draw(text), draw(st.none() | st.integers(1, 5))
-    return Exported(entry, draw(lists), draw(lists), note, rating)
+    paper = draw(papers())
+    entry = Entry(
+        draw(st.integers(1, 10**6)),
+        paper,
+        time,
+        source="JSON lines",
+        rating=draw(st.none() | st.integers(1, 5)),
+        note=draw(TEXTS),
+        tags=(paper.title, *paper.keywords),
+        collections=paper.keywords,
+    )
+    return Exported(entry)
 
 
-def alone(paper: Paper, **own: Any) -> Exported:
+def alone(paper: Paper, key: str = "", **own: Any) -> Exported:
     """The paper as the only one of a library, with what the user has on it."""
-    return Exported(Entry(1, paper), **own)
+    return Exported(Entry(1, paper, **own), key)
 
 
 def written(format_: str, *papers_: Paper | Exported, **options: bool) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exporters.awkward import ATTENTION, BERT, DIPHOTON, alone, exported, written
@@ -152,6 +152,7 @@ def test_no_line_begins_as_an_entry_does_but_the_first() -> None:
     ]
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(exported(), min_size=1, max_size=3), st.booleans())
 def test_an_independent_parser_finds_an_entry_for_each_paper(
     papers: list[Exported], ascii_: bool

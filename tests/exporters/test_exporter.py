@@ -3,15 +3,17 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exporters.awkward import ATTENTION, alone, controls, exported, written
 from tui.domain.exporting import Exported, ExportOptions
+from tui.domain.paper import Paper
 from tui.exporters import exporter
 
 NAMES = list(exporter.FORMATS)
@@ -51,6 +53,7 @@ def test_without_papers_there_is_a_file_of_that_format_still(name: str) -> None:
     assert empty.count("\n") == {"csl-json": 2, "csv": 1}.get(name, 0)
 
 
+@settings(deadline=None, max_examples=50)
 @given(papers=st.lists(exported(), max_size=3))
 def test_no_text_brings_a_control_character_along(papers: list[Exported]) -> None:
     for name in NAMES:
@@ -83,3 +86,35 @@ def test_one_format_loads_no_other() -> None:
     )
     assert "'tui.exporters.table'" in done.stdout
     assert "bibtex" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    [
+        "$",
+        "$a$ ",
+        r"\(",
+        r"\[",
+        "{",
+        "}",
+        r"\{",
+        "^{",
+        r"{\mu}",
+        r"\\}",
+        "A ",
+        "a-",
+        "and ",
+        "Van ",
+    ],
+)
+def test_a_long_hostile_text_is_read_once(scrap: str) -> None:
+    def seconds(length: int) -> float:
+        text = scrap * (length // len(scrap))
+        paper = Paper(text, text, (text,), venue=text, keywords=(text,), citation_key=text)
+        start = time.process_time()
+        for name in NAMES:
+            written(name, alone(paper, note=text, tags=(text,)), ascii=True)
+        return time.process_time() - start
+
+    # four times the text: four times the time, sixteen if it were quadratic
+    assert seconds(20_000) < 10 * max(seconds(5_000), 0.02)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.exporters.awkward import TEXTS, TYPED
 from tui.exporters.tex import tex, tex_title
@@ -88,6 +88,7 @@ class TestBraces:
     def test_a_brace_without_partner_is_written_by_name(self, text: str, latex: str) -> None:
         assert tex(text) == latex
 
+    @settings(deadline=None)
     @given(TEXTS)
     def test_braces_are_balanced_for_every_reader(self, text: str) -> None:
         for latex in (tex(text), tex_title(text), tex(text, ascii=True)):
@@ -141,6 +142,7 @@ class TestAccents:
         assert tex_title("GÖDEL Machines", ascii=True) == r"{G{\"O}DEL} Machines"
 
 
+@settings(deadline=None)
 @given(TYPED)
 def test_what_was_typed_is_read_as_it_was_typed(text: str) -> None:
     text = re.sub(r"--|''", "", text)

@@ -15,6 +15,7 @@ from tui.domain.errors import (
     LibraryUnwritable,
     PaperNotFound,
 )
+from tui.domain.marks import Mark
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
 from tui.domain.query import Query, Sort
@@ -163,6 +164,24 @@ def test_closing_under_working_threads_ends_them_with_an_error_of_ours(
     for thread in threads:
         thread.join(timeout=10)
     assert [type(end) for end in ends] == [LibraryError] * 3
+
+
+def test_the_fingerprint_changes_with_papers_and_marks_but_not_with_what_is_seen(
+    open_library: OpenLibrary,
+) -> None:
+    library = open_library()
+    before = library.fingerprint()
+    library.marking.note_seen([1, 2])
+    assert library.fingerprint() == before
+    for change in (
+        lambda: library.marking.put(Mark.BOOKMARK, [1], on=True),
+        lambda: library.marking.put(Mark.READ, [1], on=True),
+        lambda: library.marking.put(Mark.READ, [1], on=False),
+        lambda: library.importing.take_file(b'{"title": "Another", "abstract": "x"}', "a.jsonl"),
+    ):
+        change()
+        assert library.fingerprint() != before
+        before = library.fingerprint()
 
 
 def test_closing_twice_is_closing_once(open_library: OpenLibrary) -> None:

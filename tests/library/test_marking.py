@@ -10,7 +10,7 @@ import pytest
 from tui.domain.errors import BadName
 from tui.domain.marks import Counted, Deed, Mark
 from tui.domain.paper import Entry
-from tui.domain.query import Query
+from tui.domain.query import Query, Scope
 from tui.library.library import Library
 from tui.storage import actions as storage
 
@@ -60,6 +60,24 @@ def test_reading_and_seeing_a_paper_is_noted_but_is_no_step_to_undo(library: Lib
     assert not entry(library, 1).unread
     assert entry(library, 2).seen_at
     assert library.marking.undo() is None
+
+
+def test_what_was_seen_is_noted_many_at_once_but_is_no_step_to_undo(library: Library) -> None:
+    scope = Scope.edition(library.browsing.editions()[0].id)
+    library.marking.note_seen([1, 2, 3, 999])
+
+    assert len(library.browsing.new_in(scope)) == 58
+    assert library.marking.undo() is None
+
+
+def test_seen_by_wish_is_a_step_to_undo(library: Library) -> None:
+    library.marking.note_seen([1])
+    library.marking.put(Mark.SEEN, [1, 2], on=True)
+
+    undone = library.marking.undo()
+
+    assert undone is not None
+    assert (undone.papers, undone.paper_id) == (1, 2)
 
 
 def test_a_mark_is_there_when_the_library_is_opened_again(

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tui.domain.edition import Edition
 from tui.domain.errors import LibraryError
+from tui.domain.marks import Mark
 from tui.domain.paper import Paper
 from tui.storage.editions import Editions
+from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 
 MONDAY, TUESDAY = date(2025, 9, 1), date(2025, 9, 2)
@@ -67,3 +69,37 @@ def test_an_edition_of_a_paper_that_is_none_is_not_stored_at_all(
     with pytest.raises(LibraryError):
         editions.put("Daily Papers", MONDAY, [*ids, 999])
     assert editions.all() == []
+
+
+def test_papers_are_new_in_an_edition_until_they_are_seen(
+    editions: Editions, marks: Marks, ids: list[int]
+) -> None:
+    monday = editions.put("Daily Papers", MONDAY, ids)
+    marks.note(Mark.SEEN, ids[:1], datetime(2025, 9, 4, tzinfo=UTC))
+
+    assert list(editions.new_in_edition(monday)) == ids[1:]
+    assert list(editions.new_in_edition(77)) == []
+
+
+def test_in_a_period_a_paper_is_new_once_however_often_it_is_listed(
+    editions: Editions, marks: Marks, ids: list[int]
+) -> None:
+    editions.put("Daily Papers", MONDAY, ids[:3])
+    editions.put("Daily Papers", TUESDAY, ids[1:3])
+    editions.put("Another Page", MONDAY, ids[3:])
+    marks.note(Mark.SEEN, ids[:1], datetime(2025, 9, 4, tzinfo=UTC))
+
+    assert sorted(editions.new_in_period("Daily Papers", MONDAY, TUESDAY)) == ids[1:3]
+    assert list(editions.new_in_period("Daily Papers", TUESDAY, TUESDAY)) == ids[1:3]
+
+
+def test_the_fingerprint_changes_with_what_is_listed_and_its_order(
+    editions: Editions, marks: Marks, ids: list[int]
+) -> None:
+    seen = [editions.fingerprint()]
+    for order in (ids[:2], ids[1::-1], ids[:3]):
+        editions.put("Daily Papers", MONDAY, order)
+        seen.append(editions.fingerprint())
+    assert len(set(seen)) == len(seen)
+    marks.note(Mark.SEEN, ids, datetime(2025, 9, 4, tzinfo=UTC))
+    assert editions.fingerprint() == seen[-1]

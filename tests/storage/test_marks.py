@@ -47,6 +47,14 @@ def test_noting_again_keeps_the_first_time(papers: Papers, marks: Marks, ids: li
     assert [entry.read_at for entry in papers.entries(ids[:2])] == [NOON, LATER]
 
 
+def test_marks_of_some_time_are_told(marks: Marks, ids: list[int]) -> None:
+    marks.note(Mark.BOOKMARK, ids[:1], NOON)
+    marks.note(Mark.BOOKMARK, ids[1:2], LATER)
+    assert list(marks.ids_between(Mark.BOOKMARK, NOON, LATER)) == ids[:1]
+    assert set(marks.ids_between(Mark.BOOKMARK, NOON, LATER + timedelta(seconds=1))) == {*ids[:2]}
+    assert list(marks.ids_between(Mark.READ, NOON, LATER)) == []
+
+
 def test_what_is_no_paper_is_passed_over(marks: Marks, ids: list[int]) -> None:
     assert marks.note(Mark.SEEN, [999, ids[0], ids[0]], NOON) == 1
     assert marks.count(Mark.SEEN) == 1
@@ -104,7 +112,7 @@ def test_the_reading_list_goes_by_its_numbers(marks: Marks, give: Give, ids: lis
 def test_marks_of_a_time(marks: Marks, ids: list[int]) -> None:
     marks.note(Mark.BOOKMARK, ids[:1], NOON)
     marks.note(Mark.BOOKMARK, ids[1:], NOON + timedelta(days=40))
-    assert list(marks.ids_between(Mark.BOOKMARK, "2025-09", "2025-10")) == ids[:1]
+    assert list(marks.ids_between(Mark.BOOKMARK, NOON, LATER)) == ids[:1]
     assert list(marks.ids_before(Mark.BOOKMARK, NOON)) == []
     assert list(marks.ids_before(Mark.BOOKMARK, LATER)) == ids[:1]
 

@@ -111,7 +111,8 @@ def added(report: AddReport) -> str:
     if report.failures:
         rest = len(report.failures) - 1
         parts.append(
-            clean_line(report.failures[0].reason) + (f" So {rest:,} more." if rest else "")
+            clean_line(report.failures[0].reason)
+            + (f" {rest:,} more did not come." if rest else "")
         )
     return " ".join(parts) or "Nothing came."
 

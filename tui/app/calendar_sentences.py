@@ -24,12 +24,14 @@ def day_held(state: CalendarState) -> str:
     return f"{named}: nothing held. Enter fetches it."
 
 
+KEYS = "[ ] month · Tab source · Enter opens"
+
+
 def month_held(state: CalendarState) -> str:
-    """What is held of the month, and how to see it by source."""
+    """What is held of the month."""
     held = state.month.held.values()
     papers, new = sum(d.papers for d in held), sum(d.new for d in held)
-    told = f"{counted(papers, 'paper')}, {new:,} new" if papers else "Nothing held of this month"
-    return f"{told}. Tab: source. [ ]: month."
+    return f"{counted(papers, 'paper')}, {new:,} new" if papers else "nothing held"
 
 
 def _edition(edition: Edition) -> str:

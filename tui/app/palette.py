@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from tui.app.commands import COMMANDS, Command, Owner, shown_key
 from tui.app.screens.main import MainScreen
 
-_ELSEWHERE = {Owner.SEARCH, Owner.FACETS, Owner.SIDE, Owner.CALENDAR}
+_ELSEWHERE = {Owner.SEARCH, Owner.FACETS, Owner.SIDE, Owner.CALENDAR, Owner.READING}
 """Whose commands make sense only where the focus is then."""
 
 

@@ -31,13 +31,13 @@ def run() -> int:
 
 def _opened(here: Places) -> Library:
     try:
-        return Library.open(here.library, here.index, bundled_page())
+        return Library.open(here.library, here.index, bundled_page(), here.texts)
     except LibraryDamaged as error:
         from tui.app.rescue import rescued  # noqa: PLC0415 — only a broken library needs it
 
         if not rescued(error, here.library):
             raise
-    return Library.open(here.library, here.index, bundled_page())
+    return Library.open(here.library, here.index, bundled_page(), here.texts)
 
 
 def _run_with(library: Library, here: Places) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tui.app import sentences
 from tui.app.view_state import ViewState
 from tui.app.widgets.lines import HeaderLine, StatusLine
+from tui.domain.query import Query
 from tui.domain.results import Listing, Progress
 from tui.view.words import counted
 
@@ -19,10 +20,16 @@ class Telling:
         self._status = status
         self._progress: Progress | None = None
         self._told: Listing | None = None
+        self._over: tuple[Query, str, bool] | None = None
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next one."""
         self._status.say(sentence, failed=failed)
+
+    def say_over(self, query: Query, sentence: str, *, failed: bool = False) -> None:
+        """Show a sentence; an answer to `query` that is under way does not take its place."""
+        self.say(sentence, failed=failed)
+        self._over = query, sentence, failed
 
     def where(self, state: ViewState, new: int) -> None:
         """Say which papers are on show, and how many of them are new."""
@@ -37,7 +44,12 @@ class Telling:
 
         Without `again` what is said now stays when the answer is the one told last.
         """
+        over, self._over = self._over, None
         told = replace(listing, ids=range(listing.total), scores=(), elapsed_ms=0)
+        if over is not None and over[0] == listing.query and not again:
+            self._told = told
+            self.say(over[1], failed=over[2])
+            return
         if told == self._told and not again and not self._status.failed:
             return
         self._told = told

@@ -22,6 +22,9 @@ COMMANDS = {
     "search": ("tui.cli.search:search", "Find papers by their words."),
     "list": ("tui.cli.papers:list_papers", "List papers, an edition's or the bookmarked ones."),
     "show": ("tui.cli.papers:show", "Show papers in full."),
+    "read": ("tui.cli.reading:read", "Print a paper's full text."),
+    "related": ("tui.cli.offering:related", "List the papers most like one."),
+    "for-you": ("tui.cli.offering:for_you", "List unread papers chosen by your bookmarks."),
     "sync": ("tui.cli.sync:sync", "Bring new papers from the net."),
     "import": ("tui.cli.importing:import_papers", "Take papers in from files."),
     "add": ("tui.cli.adding:add", "Fetch papers by their ids and links."),
@@ -36,6 +39,7 @@ COMMANDS = {
     "redo": ("tui.cli.undoing:redo", "Do again what was taken back last."),
     "log": ("tui.cli.undoing:log", "List what was done, the newest first."),
     "export": ("tui.cli.exporting:export", "Write papers as BibTeX, RIS, Markdown and more."),
+    "cite": ("tui.cli.exporting:cite", "Cite papers in APA, MLA, Chicago, IEEE."),
     "dump": ("tui.cli.dumping:dump", "Write all marks, notes, tags, searches as text."),
     "restore": ("tui.cli.dumping:restore", "Merge a dump into the library."),
     "backup": ("tui.cli.backups:backup", "Copies of the library, and putting one back."),
@@ -113,6 +117,8 @@ def quire() -> None:
       summary        written by a machine
       upvotes, comments, stars
       new            whether an edition brought it and nobody has looked at it yet
+      rating, note, tags, collections
+      queued         whether it stands on the reading list
     'quire import' reads such lines again.
 
     \b

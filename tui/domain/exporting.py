@@ -13,17 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A paper of the library on its way out, with the user's own of it.
+    """A paper of the library on its way out, with what the user has on it.
 
-    `note` is Markdown, `rating` 1 to 5. `key` is the citation key that the library gave the paper
-    among all of its own (`exporters.keys.given`); without one it gets the key it would have alone.
+    `key` is the citation key that the library gave the paper among all of its own
+    (`exporters.keys.given`); without one it gets the key it would have alone.
     """
 
     entry: Entry
-    tags: tuple[str, ...] = ()
-    collections: tuple[str, ...] = ()
-    note: str = ""
-    rating: int | None = None
     key: str = ""
 
     @property

@@ -11,7 +11,7 @@ FIELDS = (
     "id", "arxiv_id", "doi", "title", "abstract", "authors", "date", "edition", "url", "links",
     "categories", "source", "bookmarked", "bookmarked_at", "read", "score",
     "partial", "keywords", "venue", "organization", "submitter", "summary", "upvotes", "comments",
-    "stars", "citation_key", "new",
+    "stars", "citation_key", "new", "rating", "note", "tags", "collections", "queued",
 )  # fmt: skip
 """The fields of a paper in JSON, in this order; none is ever renamed or left out."""
 
@@ -52,4 +52,9 @@ def paper_fields(
         "stars": paper.stars,
         "citation_key": paper.citation_key or None,
         "new": entry.new,
+        "rating": entry.rating,
+        "note": entry.note or None,
+        "tags": list(entry.tags),
+        "collections": list(entry.collections),
+        "queued": entry.queued,
     }

@@ -41,7 +41,8 @@ COUNTS = ("upvotes", "comments", "stars")
 
 def qualities_of(paper: Paper, quality: Quality) -> dict[str, int]:
     """The quality of each field that `paper` fills, when all come from one source."""
-    return {name: int(quality) for name in _FIELDS if _told(getattr(paper, name))}
+    number = int(quality)
+    return {name: number for name in _FIELDS if _told(getattr(paper, name))}
 
 
 def merged(
@@ -87,7 +88,7 @@ def unrelated(one: str, other: str) -> bool:
 
 def _told(value: object) -> bool:
     """Whether a source said anything; that there are 0 upvotes is something."""
-    return value is not None and value not in ("", ())
+    return bool(value) or value == 0
 
 
 def _cut_short(new: object, held: object) -> bool:

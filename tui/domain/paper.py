@@ -78,7 +78,8 @@ class Entry:
 
     `edition` is the day of the newest edition that lists the paper; `source` names the source
     whose record of it is the best. `seen_at` is when its abstract was first on the screen, `queued`
-    whether it stands on the reading list, `rating` 1 to 5. Times are in UTC.
+    whether it stands on the reading list, `rating` 1 to 5. `progress` is how much of its full text
+    was on the screen, in percent, None where that was never open. Times are in UTC.
     """
 
     id: int
@@ -93,6 +94,7 @@ class Entry:
     tags: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
     queued: bool = False
+    progress: int | None = None
 
     @property
     def new(self) -> bool:

@@ -25,10 +25,14 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """The sentence of an abstract that matches best, with its hits, in characters of `text`."""
+    """The sentence of an abstract that matches best, with its hits, in characters of `text`.
+
+    `in_body`: it stands in the full text alone.
+    """
 
     text: str
     spans: tuple[Span, ...] = ()
+    in_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)

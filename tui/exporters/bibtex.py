@@ -47,7 +47,7 @@ def entry(exported: Exported, key: str, options: ExportOptions) -> str:
         ("url", _verbatim(paper.url or "")),
         ("keywords", tex(", ".join(keywords(exported, options)), ascii=options.ascii)),
         ("abstract", _long(paper.abstract if options.abstracts else "", options)),
-        ("annote", _long(exported.note if options.marks else "", options)),
+        ("annote", _long(exported.entry.note if options.marks else "", options)),
     ]
     written = [f"  {field} = {{{value}}}" for field, value in fields if value]
     written[2:2] = _date(paper)

@@ -60,7 +60,11 @@ def apa(paper: Paper) -> str:
     title = title_of(paper)
     number = f" (arXiv:{paper.arxiv_id})" if _is_preprint(paper) else ""
     place = f"In {_venue(paper)}" if kind(paper) is Kind.CONFERENCE else _venue(paper)
-    head = [_closed(authors), year, _closed(title + number)] if authors else [_closed(title), year]
+    head = (
+        [_closed(authors), year, _closed(title + number)]
+        if authors
+        else [_closed(title + number), year]
+    )
     return _joined(*head, _closed(place if _venue(paper) else ""), _address(paper))
 
 

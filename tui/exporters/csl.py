@@ -29,6 +29,8 @@ _TYPES = {
     Kind.OTHER: "document",
 }
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def lines(papers: Iterable[Exported], options: ExportOptions) -> Iterator[str]:
     """The array, opened, a paper a line, and closed; without papers it is empty."""
@@ -39,7 +41,7 @@ def lines(papers: Iterable[Exported], options: ExportOptions) -> Iterator[str]:
         if waiting:
             yield f"{waiting},"
         key = keys.claim(exported.key or keys.alone(exported.paper), exported.paper, taken)
-        waiting = json.dumps(_item(exported, key, options), ensure_ascii=False)
+        waiting = _encoded(_item(exported, key, options))
     if waiting:
         yield waiting
     yield "]"
@@ -60,7 +62,7 @@ def _item(exported: Exported, key: str, options: ExportOptions) -> dict[str, Any
         "URL": page_url(paper),
         "keyword": ", ".join(keywords(exported, options)),
         "abstract": abstract_of(paper) if options.abstracts else "",
-        "annote": clean_text(exported.note) if options.marks else "",
+        "annote": clean_text(exported.entry.note) if options.marks else "",
     }
     return {name: value for name, value in item.items() if value}
 

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from tui.domain.exporting import Exported, ExportOptions
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def lines(papers: Iterable[Exported], options: ExportOptions) -> Iterator[str]:  # noqa: ARG001
     """An object for each paper; what a terminal might obey is escaped, and so not lost."""
     for exported in papers:
         fields = paper_fields(exported.entry)
-        line = json.dumps(fields, ensure_ascii=False)
+        line = _encoded(fields)
         yield line if harmless(line) == line else json.dumps(fields)

@@ -24,7 +24,7 @@ _MOST_AUTHORS = 8
 _STARS = 5
 _INDENT = "  "
 # An underscore inside a word and an ampersand before a blank are no markup.
-_MARKUP = re.compile(r"[\\`*\[\]<>~$|]|(?<!\w)_|_(?!\w)|&(?=[#\w])")
+_MARKUP = re.compile(r"[\\`*\[\]<>~$|]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])")
 # What would make a heading or a list of the line that it begins.
 _OPENING = re.compile(r"^[#+=-]|(?<=^\d)[.)]")
 _TAG = re.compile(r"[^\w/-]+")
@@ -39,7 +39,7 @@ def lines(papers: Iterable[Exported], options: ExportOptions) -> Iterator[str]:
         if options.marks:
             parts.append(_marks(exported))
         item = "  \n".join(f"{_INDENT}{part}" for part in parts if part)
-        note = _note(exported.note) if options.marks else ""
+        note = _note(exported.entry.note) if options.marks else ""
         yield f"-{item[1:]}{note}"
 
 
@@ -83,9 +83,9 @@ def _link(text: str, url: str) -> str:
 
 def _marks(exported: Exported) -> str:
     """The rating in stars and the tags."""
-    rating = exported.rating or 0
+    rating = exported.entry.rating or 0
     stars = "★" * rating + "☆" * (_STARS - rating) if rating else ""
-    tags = [f"#{tag}" for name in exported.tags if (tag := _TAG.sub("-", name).strip("-"))]
+    tags = [f"#{tag}" for name in exported.entry.tags if (tag := _TAG.sub("-", name).strip("-"))]
     return " ".join(filter(None, (stars, *tags)))
 
 

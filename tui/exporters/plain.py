@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.text.accents import letters
 from tui.text.clean import clean_line, clean_text
 from tui.text.folding import fold_title
+from tui.text.latex import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.domain.exporting import Exported, ExportOptions
     from tui.domain.paper import Paper
-
-
-def readable(text: str) -> str:
-    """`text` with its LaTeX as the signs it stands for."""
-    return letters(text)
 
 
 def title_of(paper: Paper) -> str:
@@ -40,5 +35,5 @@ def abstract_of(paper: Paper) -> str:
 
 def keywords(exported: Exported, options: ExportOptions) -> Iterable[str]:
     """The keywords that sources gave, then the user's tags, each once."""
-    own = exported.tags if options.marks else ()
+    own = exported.entry.tags if options.marks else ()
     return dict.fromkeys(filter(None, map(clean_line, (*exported.paper.keywords, *own))))

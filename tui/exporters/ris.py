@@ -54,7 +54,7 @@ def _fields(exported: Exported, key: str, options: ExportOptions) -> Iterator[tu
     if options.abstracts:
         yield "AB", abstract_of(paper)
     if options.marks:
-        yield "N1", exported.note
+        yield "N1", exported.entry.note
 
 
 def _author(author: str) -> str:

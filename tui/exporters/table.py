@@ -61,10 +61,10 @@ def _marks(exported: Exported) -> Iterator[str]:
     entry = exported.entry
     for time in (entry.bookmarked_at, entry.read_at):
         yield time.isoformat(timespec="seconds") if time else ""
-    yield str(exported.rating or "")
-    yield "; ".join(exported.tags)
-    yield "; ".join(exported.collections)
-    yield exported.note
+    yield str(exported.entry.rating or "")
+    yield "; ".join(exported.entry.tags)
+    yield "; ".join(exported.entry.collections)
+    yield exported.entry.note
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -16,14 +16,14 @@ from tui.text.folding import SPECIAL
 
 _PIECES = re.compile(
     rf"""(?P<letter>(?:{SPECIAL})(?:(?<=[A-Za-z])[ ]+)?)
-    |(?P<math>\$\$?(?:[^$\\]|\\.)+\$\$?|\\\((?:[^\\]|\\[^()])+\\\)|\\\[(?:[^\\]|\\[^][])+\\\])
+    |(?P<math>\$\$?(?:[^$\\\n]|\\.)+\$\$?|\\\((?:[^\\\n]|\\[^()])+\\\)|\\\[(?:[^\\\n]|\\[^][])+\\\])
     |(?P<command>\\(?:[A-Za-z]+\*?|["'`^~=.](?=[A-Za-z{{\\])|[&%\#_$,;:!/\\ -]))
     |(?P<brace>\\?[{{}}])
     |(?P<mark>[\\&%\#_^~$])
     |(?P<plain>[^\\{{}}&%\#_^~$]+)""",
     re.VERBOSE,
 )
-_SPECIAL = re.compile(r"[\\{}&%#_^~$]")
+_LATEX = re.compile(r"[\\{}$]")
 _MARKS = {
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
@@ -50,6 +50,10 @@ _STARTS = ":.?!–—"
 """Signs after which a sentence begins; BibTeX leaves the capital there alone."""
 
 
+_NEAR = 8
+"""Characters before a word among which such a sign is looked for."""
+
+
 class _Piece(NamedTuple):
     kind: str
     text: str
@@ -57,10 +61,12 @@ class _Piece(NamedTuple):
 
 def tex(text: str, *, ascii: bool = False) -> str:  # noqa: A002 — the name users know it by
     """`text` for any field; with `ascii`, accents are commands."""
-    if not _SPECIAL.search(text):
-        return commands(text) if ascii else text
-    pieces = _pieces(text)
-    return "".join(_written(piece, ascii=ascii) for piece in pieces)
+    if _LATEX.search(text):
+        return "".join(_written(piece, ascii=ascii) for piece in _pieces(text))
+    for sign in "&%#_^~":
+        # six searches for nothing cost less than one pattern
+        text = text.replace(sign, _MARKS[sign])
+    return commands(text) if ascii else text
 
 
 def tex_title(title: str, *, ascii: bool = False) -> str:  # noqa: A002 — the same
@@ -225,7 +231,8 @@ def _protected(text: str, before: str, *, names: bool, ascii: bool) -> str:  # n
             return f"{{{match[0]}}}"
         if not names or not match[0][0].isupper():
             return match[0]
-        earlier = (before + text[: match.start()]).rstrip(" “‘\"'(")
+        near = text[max(0, match.start() - _NEAR) : match.start()]
+        earlier = (before[-_NEAR:] + near).rstrip(" “‘\"'(")
         return match[0] if not earlier or earlier[-1] in _STARTS else f"{{{match[0]}}}"
 
     protected = _WORD.sub(word, text)

@@ -20,24 +20,34 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-_CONFERENCE = re.compile(
-    r"\b(?:proceedings|proc|conference|conf|workshop|symposium|meeting|findings|"
-    r"advances in neural information processing systems|"
-    r"neurips|nips|icml|iclr|colm|corl|colt|uai|aistats|aaai|ijcai|ecai|aamas|"
-    r"cvpr|iccv|eccv|accv|wacv|bmvc|miccai|siggraph|"
-    r"acl|emnlp|naacl|eacl|aacl|coling|conll|lrec|interspeech|icassp|"
-    r"icra|iros|rss|kdd|sigir|wsdm|cikm|recsys|sigmod|icde|"
-    r"stoc|focs|soda|icalp|itcs|lics|popl|pldi|oopsla|icse|osdi|sosp|nsdi|chi|uist)\b",
-    re.IGNORECASE,
+_WORDS = re.compile("[a-z]+")
+_LONGEST_VENUE = 300
+_PREPRINTS = frozenset(("arxiv", "corr", "preprint", "biorxiv", "medrxiv", "ssrn"))
+_MEETINGS = frozenset(
+    ("conference", "conf", "symposium", "workshop", "workshops", "meeting", "findings")
 )
-# Journals that are called proceedings, or named for a society that also holds conferences.
-_JOURNAL = re.compile(
-    r"\b(?:journal|transactions|letters|annals|acta|magazine|review|reviews|"
-    r"national academy|royal society|r\. ?soc|mathematical society|"
-    r"proceedings of the (?:ieee|acm on)|proc\. (?:ieee|acm) [a-z]|endowment|pvldb)\b",
-    re.IGNORECASE,
+_JOURNALS = frozenset(
+    (
+        *("journal", "transactions", "trans", "letters", "annals", "acta", "magazine", "review"),
+        *("reviews", "rev", "lett", "endowment", "pvldb", "pnas"),
+    )
 )
-_PREPRINT = re.compile(r"\b(?:arxiv|corr|preprint|biorxiv|medrxiv|ssrn)\b", re.IGNORECASE)
+# Journals that are called proceedings.
+_JOURNAL_NAMES = (
+    *("national academy", "natl. acad", "royal society", "r. soc.", "mathematical society"),
+    *("math. soc.", "proceedings of the ieee", "proc. ieee", "proceedings of the acm on"),
+    *("proc. acm ",),
+)
+_PROCEEDINGS = frozenset(
+    (
+        *("proceedings", "proc", "neurips", "nips", "icml", "iclr", "colm", "corl", "colt", "uai"),
+        *("aistats", "aaai", "ijcai", "ecai", "aamas", "cvpr", "iccv", "eccv", "accv", "wacv"),
+        *("bmvc", "miccai", "siggraph", "acl", "emnlp", "naacl", "eacl", "aacl", "coling", "conll"),
+        *("lrec", "interspeech", "icassp", "icra", "iros", "rss", "kdd", "sigir", "wsdm", "cikm"),
+        *("recsys", "sigmod", "icde", "stoc", "focs", "soda", "icalp", "itcs", "lics", "popl"),
+        *("pldi", "oopsla", "icse", "osdi", "sosp", "nsdi", "uist"),
+    )
+)
 # Registrants of proceedings: ACL, IJCAI, Interspeech, and IEEE's, which name conference and year.
 _CONFERENCE_DOI = re.compile(
     r"10\.(?:18653/|3115/|24963/ijcai|21437/interspeech|1109/[a-z]+[0-9]{4,6}\.[0-9]{4}\.)"
@@ -47,16 +57,25 @@ _IN_ADDRESSES = "/:;()+,.-_~!*'@$&="
 
 def kind(paper: Paper) -> Kind:
     """What `paper` is. A venue decides; without one, the ids do."""
-    venue = paper.venue
-    if venue:
-        if _PREPRINT.search(venue):
-            return Kind.PREPRINT
-        journal = _JOURNAL.search(venue)
-        conference = _CONFERENCE.search(venue) or _CONFERENCE_DOI.match(paper.doi or "")
-        return Kind.CONFERENCE if conference and not journal else Kind.ARTICLE
+    conference = bool(paper.doi and _CONFERENCE_DOI.match(paper.doi))
+    if paper.venue:
+        return _kind_of(paper.venue[:_LONGEST_VENUE].lower(), conference=conference)
     if paper.doi:
-        return Kind.CONFERENCE if _CONFERENCE_DOI.match(paper.doi) else Kind.ARTICLE
+        return Kind.CONFERENCE if conference else Kind.ARTICLE
     return Kind.PREPRINT if paper.arxiv_id else Kind.OTHER
+
+
+def _kind_of(venue: str, *, conference: bool) -> Kind:
+    """What appears at `venue`, which is in small letters; `conference` if the DOI says so."""
+    words = _WORDS.findall(venue)
+    if words[:1] and words[0] in _PREPRINTS:
+        return Kind.PREPRINT
+    if not _MEETINGS.isdisjoint(words):
+        return Kind.CONFERENCE
+    if not _JOURNALS.isdisjoint(words) or any(map(venue.__contains__, _JOURNAL_NAMES)):
+        return Kind.ARTICLE
+    conference = conference or "advances in neural information" in venue
+    return Kind.CONFERENCE if conference or not _PROCEEDINGS.isdisjoint(words) else Kind.ARTICLE
 
 
 def arxiv_url(paper: Paper) -> str | None:

@@ -96,14 +96,7 @@ class Exporting:
         keys = self._keys(ids) if keyed else {}
         for start in range(0, len(ids), _BATCH):
             for entry in self._papers.entries(ids[start : start + _BATCH]):
-                yield Exported(
-                    entry,
-                    tags=entry.tags,
-                    collections=entry.collections,
-                    note=entry.note,
-                    rating=entry.rating,
-                    key=keys.get(entry.id, ""),
-                )
+                yield Exported(entry, keys.get(entry.id, ""))
 
     def _keys(self, ids: Sequence[int]) -> dict[int, str]:
         """The citation keys of papers, as they are among all papers of the library."""

@@ -47,6 +47,7 @@ _BEGINNING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CROSSREF = re.compile(r"\bcrossref\s*=\s*[{\"]?\s*([^{}\",\n]+)", re.IGNORECASE)
+_HREF = re.compile(r"\\href\s*\{([^{}]*)\}")
 _AND = r"(?<=\s)and(?=\s)"
 _NAME_PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _LIST_OF_NAMES = 4
@@ -86,13 +87,18 @@ def _record(entry: Entry, parents: Mapping[str, Entry]) -> Found | Skipped:
             published=_published(family),
             url=_url(entry),
             categories=_categories(entry) if arxiv_id else (),
-            links=links_in(abstract),
+            links=links_in(" ".join((abstract, *_targets(entry.text("abstract"))))),
             keywords=_keywords(entry),
             venue=_venue(family),
             citation_key=entry.key,
         ),
         entry.line,
     )
+
+
+def _targets(text: str) -> Iterator[str]:
+    r"""The addresses that stand only in `\href{…}{here}`, which is read as `here`."""
+    return map(verbatim, _HREF.findall(text))
 
 
 def _as_read(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from tui.domain.marks import Counted, Held, Mark, Thing
 from tui.storage import rows
@@ -76,22 +76,20 @@ class Marks:
             )
             return rows.ids(cursor)
 
-    def ids_between(self, mark: Mark, first: str, after: str) -> array[int]:
-        """The row ids of the papers that got the mark from one moment to another (excluded).
-
-        Moments are ISO 8601 in UTC, or the beginning of such a one.
-        """
+    def ids_between(self, mark: Mark, first: datetime, before: datetime) -> array[int]:
+        """The row ids of the papers that got the mark from `first` to just `before`, in UTC."""
+        moments = [moment.isoformat(timespec="milliseconds") for moment in (first, before)]
         with self._database.read() as connection:
             return rows.ids(
                 connection.execute(
                     "SELECT paper_id FROM marks WHERE kind = ? AND at >= ? AND at < ?",
-                    (mark, first, after),
+                    (mark, *moments),
                 )
             )
 
     def ids_before(self, mark: Mark, moment: datetime) -> array[int]:
         """The row ids of the papers that carried the mark before `moment`, which is in UTC."""
-        return self.ids_between(mark, "", moment.isoformat(timespec="milliseconds"))
+        return self.ids_between(mark, datetime.min.replace(tzinfo=UTC), moment)
 
     def queue(self) -> array[int]:
         """The row ids of the reading list, in its order."""

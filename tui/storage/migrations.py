@@ -181,6 +181,33 @@ MIGRATIONS: tuple[Migration, ...] = (
             ) WITHOUT ROWID""",
         ),
     ),
+    Migration(
+        "full texts of the user's own, and how far papers were read",
+        (
+            """CREATE TABLE fulltexts (
+                paper_id INTEGER PRIMARY KEY REFERENCES papers (id),
+                path TEXT NOT NULL,
+                stamp TEXT NOT NULL,
+                document BLOB NOT NULL,
+                at TEXT NOT NULL
+            )""",
+            """CREATE TABLE places (
+                paper_id INTEGER PRIMARY KEY REFERENCES papers (id),
+                block INTEGER NOT NULL,
+                blocks INTEGER NOT NULL,
+                progress INTEGER NOT NULL,
+                at TEXT NOT NULL
+            )""",
+            # held: 1 while the full text is here, 0 once it has gone; no reference, for the index
+            # has to forget rows that became part of another
+            """CREATE TABLE bodies (
+                paper_id INTEGER PRIMARY KEY,
+                held INTEGER NOT NULL,
+                changed INTEGER NOT NULL
+            )""",
+            "CREATE INDEX bodies_by_change ON bodies (changed)",
+        ),
+    ),
 )
 
 

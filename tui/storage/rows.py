@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
 from tui.domain.marks import Mark
@@ -24,37 +25,42 @@ ENTRIES = f"""
     SELECT p.id, {PAPER_COLUMNS}, p.source, (
         SELECT max(e.date) FROM edition_papers ep JOIN editions e ON e.id = ep.edition_id
         WHERE ep.paper_id = p.id
-    )
+    ), (SELECT progress FROM places WHERE paper_id = p.id)
     FROM papers p
 """
 """SELECT of everything an `Entry` holds but the marks; add a WHERE on `p`."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
+_DECODER = json.JSONDecoder()
 _LINK_KINDS = {kind.value: kind for kind in LinkKind}
 
 
-def columns(paper: Paper) -> dict[str, Any]:
-    """The columns of the papers table that hold `paper`, by name."""
-    return {
-        "title": paper.title,
-        "abstract": paper.abstract,
-        "authors": _list(paper.authors),
-        "arxiv_id": paper.arxiv_id,
-        "doi": paper.doi,
-        "published": paper.published.isoformat() if paper.published else None,
-        "url": paper.url,
-        "categories": _list(paper.categories),
-        "links": _list((link.url, link.kind) for link in paper.links),
-        "keywords": _list(paper.keywords),
-        "summary": paper.summary,
-        "organization": paper.organization,
-        "submitter": paper.submitter,
-        "venue": paper.venue,
-        "citation_key": paper.citation_key,
-        "upvotes": paper.upvotes,
-        "comments": paper.comments,
-        "stars": paper.stars,
-    }
+COLUMNS = tuple(PAPER_COLUMNS.replace("p.", "").split(", "))
+"""The columns of the papers table that hold a paper."""
+
+
+def values(paper: Paper) -> tuple[Any, ...]:
+    """What stands in these columns."""
+    return (
+        paper.title,
+        paper.abstract,
+        _texts(paper.authors),
+        paper.arxiv_id,
+        paper.doi,
+        paper.published.isoformat() if paper.published else None,
+        paper.url,
+        _texts(paper.categories),
+        _JSON.encode([(link.url, link.kind) for link in paper.links]) if paper.links else "[]",
+        _texts(paper.keywords),
+        paper.summary,
+        paper.organization,
+        paper.submitter,
+        paper.venue,
+        paper.citation_key,
+        paper.upvotes,
+        paper.comments,
+        paper.stars,
+    )
 
 
 def paper(row: Sequence[Any]) -> Paper:
@@ -65,17 +71,17 @@ def paper(row: Sequence[Any]) -> Paper:
     return Paper(
         title=title,
         abstract=abstract,
-        authors=tuple(json.loads(authors)) if authors != "[]" else (),
+        authors=_read_list(authors),
         arxiv_id=arxiv_id,
         doi=doi,
         published=date.fromisoformat(published) if published else None,
         url=url,
-        categories=tuple(json.loads(categories)) if categories != "[]" else (),
+        categories=_read_list(categories),
         links=tuple(
             Link(link_url, _LINK_KINDS.get(kind, LinkKind.PROJECT))
-            for link_url, kind in (json.loads(links) if links != "[]" else ())
+            for link_url, kind in _read_list(links)
         ),
-        keywords=tuple(json.loads(keywords)) if keywords != "[]" else (),
+        keywords=_read_list(keywords),
         summary=summary,
         organization=organization,
         submitter=submitter,
@@ -89,7 +95,7 @@ def paper(row: Sequence[Any]) -> Paper:
 
 def entry(row: Sequence[Any], marks: Sequence[Sequence[str]]) -> Entry:
     """The entry in a row of `ENTRIES`, with its marks: (kind, name, value, at) of each."""
-    source, edition = row[AFTER_PAPER:]
+    source, edition, progress = row[AFTER_PAPER:]
     one = {kind: (value, at) for kind, _, value, at in marks}
 
     def time_of(mark: Mark) -> datetime | None:
@@ -111,6 +117,7 @@ def entry(row: Sequence[Any], marks: Sequence[Sequence[str]]) -> Entry:
         tags=names_of(Mark.TAG),
         collections=names_of(Mark.COLLECTION),
         queued=Mark.QUEUE in one,
+        progress=progress,
     )
 
 
@@ -119,9 +126,19 @@ def ids(cursor: sqlite3.Cursor) -> array[int]:
     return array("q", [row[0] for row in cursor])
 
 
-def _list(values: Iterable[object]) -> str:
-    held = tuple(values)
-    return _JSON.encode(held) if held else "[]"
+def note_counts(connection: sqlite3.Connection) -> None:
+    """Count one more change to the upvotes, comments or stars of papers that else stay."""
+    connection.execute(
+        "INSERT INTO state VALUES ('counts', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1"
+    )
+
+
+def versions(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Numbers that change when any paper does, or its counts; not when the user marks one."""
+    cursor = connection.execute(
+        "SELECT value FROM state WHERE key IN ('generation', 'counts') ORDER BY key DESC"
+    )
+    return tuple(row[0] for row in cursor)
 
 
 def generation(connection: sqlite3.Connection) -> int:
@@ -141,3 +158,13 @@ def next_generation(connection: sqlite3.Connection) -> int:
         "UPDATE state SET value = value + 1 WHERE key = 'generation' RETURNING value"
     ).fetchone()
     return int(row[0])
+
+
+def _read_list(text: str) -> tuple[Any, ...]:
+    # what this room wrote has nothing before and behind it that `json.loads` would look for
+    return tuple(_DECODER.raw_decode(text)[0]) if text != "[]" else ()
+
+
+def _texts(texts: tuple[str, ...]) -> str:
+    """A list of strings in JSON, as `json.dumps` writes it in five times as long."""
+    return f"[{', '.join(map(encode_basestring, texts))}]" if texts else "[]"

@@ -43,23 +43,12 @@ _GROUP = frozenset(
         *("collaboration", "collaborations", "consortium", "team", "teams", "group", "project"),
         *("university", "institute", "institut", "institution", "laboratory", "laboratories"),
         *("network", "association", "committee", "community", "foundation", "society", "center"),
-        *(
-            "corporation",
-            "inc",
-            "inc.",
-            "ltd",
-            "ltd.",
-            "llc",
-            "gmbh",
-            "initiative",
-            "authors",
-            "alliance",
-            "organization",
-        ),
-        *("organisation", "research", "department", "centre", "lab", "labs", "and", "others"),
-        *("for", "on", "et", "&"),
+        *("corporation", "inc", "inc.", "ltd", "ltd.", "llc", "gmbh", "initiative", "authors"),
+        *("alliance", "organization", "organisation", "research", "department", "centre", "labs"),
     )
 )
+# Written small they join names or lead to a group's; with a capital, `On` is a name of its own.
+_JOINING = frozenset(("and", "others", "for", "on", "et", "the", "&"))
 _NO_NAME = re.compile(r"[;/&]|\bAI\b")
 
 
@@ -93,7 +82,9 @@ def parted(name: str) -> Name:
     """The parts of a name written in one; `Laan, Mark` is understood too."""
     name = name.strip(" ,") or name
     words = name.split()
-    if not _GROUP.isdisjoint(name.lower().split()) or words[:1] == ["the"] or _NO_NAME.search(name):
+    if _NO_NAME.search(name) or not (
+        _JOINING.isdisjoint(words) and _GROUP.isdisjoint(name.lower().split())
+    ):
         return Name(name)
     if "," not in name:
         return _in_order(words, name)

@@ -80,7 +80,7 @@ def _line(
     for cell, day in zip(cells, days, strict=True):
         cell.truncate(column, pad=True)
         if day == month.chosen:
-            cell.stylize(cursor, 0, column - (column > _NARROWEST))
+            cell.stylize_before(cursor, 0, column - (column > _NARROWEST))
         line.append_text(cell)
     return line
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from tui.domain.results import Row
 from tui.view.look import Look
-from tui.view.marking import marked
+from tui.view.marking import marked, typeset
 from tui.view.marks_line import marks_line
 from tui.view.snippet import fragment
 from tui.view.words import day, origin
@@ -47,7 +47,7 @@ def paper_row(row: Row, width: int, look: Look, *, selected: bool = False) -> tu
     # an absent mark has no style either: a reversed cursor would show it as a block of colour
     first = Text.assemble(*((sign, style) if on else " " for on, sign, style in marks), " ", end="")
     style = look.title if entry.unread or entry.new else look.read_title
-    title = marked(" ".join(entry.paper.title.split("\n")), style, row.hits.title, look.hit)
+    title = typeset(" ".join(entry.paper.title.split("\n")), style, row.hits.title, look.hit)
     title.truncate(max(1, width - GUTTER), overflow="ellipsis")
     first.append_text(title)
     first.truncate(width)

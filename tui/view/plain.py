@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.domain.paper import Entry
 from tui.text.clean import clean_line, harmless
+from tui.text.latex import readable
 
 
 def visible(text: str) -> str:
@@ -24,4 +25,4 @@ def tabbed(*parts: object) -> str:
 def tab_line(entry: Entry) -> str:
     """A paper as `id<TAB>day<TAB>title`; the day is empty where none is known."""
     day = entry.day.isoformat() if entry.day else ""
-    return tabbed(entry.id, day, clean_line(entry.paper.title))
+    return tabbed(entry.id, day, readable(clean_line(entry.paper.title)))

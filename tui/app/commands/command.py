@@ -19,6 +19,7 @@ class Owner(StrEnum):
     FACETS = "facets"
     SEARCH = "search"
     CALENDAR = "calendar"
+    READING = "reading"
     APP = "app"
 
 
@@ -34,6 +35,7 @@ class Group(StrEnum):
     BRINGING = "Bringing papers"
     SIDE = "In the side bar"
     CALENDAR = "In the calendar"
+    READING = "In a full text"
     PROGRAM = "The program"
 
 
@@ -67,7 +69,8 @@ class Command:
 _SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
-    "delete": "Del", "f2": "F2", "tab": "Tab", "space": "Space", "@": "Space", "f1": "F1",
+    "backspace": "Backspace", "delete": "Del", "f2": "F2",
+    "tab": "Tab", "space": "Space", "@": "Space", "f1": "F1",
 }  # fmt: skip
 
 

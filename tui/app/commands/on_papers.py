@@ -13,6 +13,14 @@ ON_PAPERS: tuple[Command, ...] = (
             "web search for its title", Group.PAPER, Owner.DESK, needs=Needs.PAPER, footer=2),
     Command("code", ("c",), "Code", "its code in the browser, else the project's page",
             Group.PAPER, Owner.DESK, needs=Needs.CODE, footer=3),
+    Command("full_text", ("F",), "Full text", "the whole paper; Enter in the paper does too",
+            Group.PAPER, Owner.DESK, needs=Needs.PAPER),
+    Command("as_tex", ("$",), "Formulas", "formulas of the paper as TeX, or as they look; digits "
+            "open its links", Group.PAPER, Owner.DESK, needs=Needs.PAPER),
+    Command("related", ("r",), "Related", "the papers most like this one, and what they share",
+            Group.PAPER, Owner.DESK, needs=Needs.PAPER),
+    Command("for_you", ("W",), "For you", "unread papers, by what you bookmarked and passed over",
+            Group.LIST, Owner.DESK),
     Command("copy", ("y",), "Copy", "title and link to the clipboard", Group.PAPER, Owner.DESK,
             needs=Needs.PAPER),
 )  # fmt: skip

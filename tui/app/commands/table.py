@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.app.commands.bringing import BRINGING
 from tui.app.commands.command import Command, Owner
 from tui.app.commands.in_calendar import IN_CALENDAR
+from tui.app.commands.in_reading import IN_READING
 from tui.app.commands.keeping import IN_SIDE_BAR, KEEPING, SELECTING
 from tui.app.commands.listing import LISTING
 from tui.app.commands.moving import MOVING
@@ -22,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     *BRINGING,
     *IN_SIDE_BAR,
     *IN_CALENDAR,
+    *IN_READING,
     *PROGRAM,
 )
 """Every command, in the order of the help screen."""

@@ -146,7 +146,7 @@ class BringingScreen(BrowseScreen):
         if event.error is not None:
             self._ended_early(event.error)
             return
-        self._telling.say(sentences.sync_ended(event.report, event.days))
+        self._say(sentences.sync_ended(event.report, event.days))
         if event.report.new:
             self.notify(sentences.synced(event.report), markup=False)
         if not self._nobody_moved:
@@ -161,7 +161,7 @@ class BringingScreen(BrowseScreen):
         if event.error is not None:
             self._ended_early(event.error)
             return
-        self._telling.say(sentences.added(event.report))
+        self._say(sentences.added(event.report))
         if len(event.report.papers) == 1 and self._nobody_moved:
             self.bar.put(event.report.papers[0].text)
 
@@ -171,7 +171,7 @@ class BringingScreen(BrowseScreen):
             self._ended_early(event.error)
             return
         told = sentences.taken(event.file, event.reports)
-        self._telling.say(told)
+        self._say(told)
         self.notify(told, markup=False)
         days = {report.edition for report in event.reports}
         if len(days) == 1 and (day := days.pop()) and self._nobody_moved:
@@ -191,9 +191,13 @@ class BringingScreen(BrowseScreen):
     def _nobody_moved(self) -> bool:
         return self._left == self._standing
 
+    def _say(self, sentence: str, *, failed: bool = False) -> None:
+        # the list is being asked for anew, as papers may have come
+        self._telling.say_over(self.state.query, sentence, failed=failed)
+
     def _ended_early(self, error: QuireError) -> None:
         # without a net everything else works: that is no failure to shout about
-        self._telling.say(str(error), failed=not isinstance(error, Unreachable))
+        self._say(str(error), failed=not isinstance(error, Unreachable))
 
     def _open(self, day: date) -> None:
         listed = [edition for edition in self.state.editions if edition.date == day]

@@ -201,6 +201,11 @@ class BrowseScreen(Screen[None]):
         if event.row is not None and event.row.entry.unread:
             self._noting.note_read_later(event.row.id, self.READ_AFTER)
 
+    @on(Shelf.HideWanted)
+    def _hide_wanted(self) -> None:
+        # what was just seen counts as seen before only when it is written
+        self._seeing.write(self._hide_seen)
+
     @on(Desk.Seen)
     def _seen(self, event: Desk.Seen) -> None:
         self._seeing.note(event.row_id)
@@ -212,10 +217,11 @@ class BrowseScreen(Screen[None]):
             self._telling.say(event.sentence)
         self._telling.counts(*event.counts)
         action = event.action
-        if self.state.unseen_since and action and action.deed is Deed.SEEN and not action.undone:
+        seen = action is not None and action.deed is Deed.SEEN
+        if seen and self.state.unseen_since and action and not action.undone:
             # who says so wants them out of the way
-            self.shelf.look(self.state.hiding_before(datetime.now(UTC)))
-        elif self.state.place is Place.KEPT and action is not None:
+            self._hide_seen()
+        elif seen or (self.state.place is Place.KEPT and action is not None):
             self._after_deed = bool(event.sentence)
             self.ask()
         else:
@@ -254,6 +260,9 @@ class BrowseScreen(Screen[None]):
         self._upkeep.catch_up()
 
     # how things stand
+
+    def _hide_seen(self) -> None:
+        self.shelf.look(self.state.hiding_before(datetime.now(UTC)))
 
     def _say_where(self) -> None:
         self._telling.where(self.state, self.desk.new)

@@ -35,7 +35,7 @@ class CalendarScreen(ModalScreen[DayChosen | None]):
         with Vertical(id="calendar"):
             yield MonthGrid(id="grid")
             yield Static(id="day", markup=False)
-            yield Static(id="hint", markup=False)
+            yield Static(sentences.KEYS, id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Show the month."""
@@ -97,4 +97,4 @@ class CalendarScreen(ModalScreen[DayChosen | None]):
         # as content, so that a source's name is no markup
         frame.border_title = Content(sentences.heading(state))
         self.query_one("#day", Static).update(sentences.day_held(state))
-        self.query_one("#hint", Static).update(sentences.month_held(state))
+        frame.border_subtitle = Content(sentences.month_held(state))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -10,7 +11,7 @@ from textual.events import DescendantFocus
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Command, Owner, commands_of
-from tui.app.messages import LeaveWanted
+from tui.app.messages import LeaveWanted, Offered
 from tui.app.screens.keeping import KeepingScreen
 from tui.app.view_state import Place
 from tui.app.widgets.choices import Choices
@@ -18,6 +19,9 @@ from tui.app.widgets.desk import Desk
 from tui.app.widgets.detail import Detail
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from tui.app.work.offering import Offering
 
 _COMMANDS = {command.id for command in commands_of(Owner.SCREEN)}
 
@@ -75,6 +79,43 @@ class MainScreen(KeepingScreen):
     @on(Desk.CodeWanted)
     def _code_wanted(self, event: Desk.CodeWanted) -> None:
         self._outside.open_code(event.paper)
+
+    @on(Desk.FullTextWanted)
+    def _full_text_wanted(self, event: Desk.FullTextWanted) -> None:
+        # the first screen does not need it
+        from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415
+
+        self.app.push_screen(ReadingScreen(self._library, event.row_id, event.paper))
+
+    @cached_property
+    def _offering(self) -> Offering:
+        # the first screen does not need it
+        from tui.app.work.offering import Offering  # noqa: PLC0415
+
+        return Offering(self._workers, self._library)
+
+    @on(Desk.RelatedWanted)
+    def _related_wanted(self, event: Desk.RelatedWanted) -> None:
+        self._offering.related(event.row_id, event.title)
+
+    @on(Desk.ForYouWanted)
+    def _for_you_wanted(self) -> None:
+        self._offering.for_you()
+
+    @on(Offered)
+    def _offered(self, event: Offered) -> None:
+        # the first screen does not need it
+        from tui.app.screens.offers import OffersScreen  # noqa: PLC0415
+
+        def look(row_id: int | None) -> None:
+            if row_id is not None:
+                self.bar.put(f'"{event.titles[row_id]}"')
+
+        self.app.push_screen(OffersScreen(event.about, event.offers, event.titles), look)
+
+    @on(Detail.LinkWanted)
+    def _link_wanted(self, event: Detail.LinkWanted) -> None:
+        self._outside.open(event.url)
 
     @on(Desk.CopyWanted)
     def _copy_wanted(self, event: Desk.CopyWanted) -> None:

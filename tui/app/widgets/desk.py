@@ -81,6 +81,23 @@ class Desk(Container):
         paper: Paper
 
     @dataclass
+    class FullTextWanted(Message):
+        """The user wants to read the whole paper."""
+
+        row_id: int
+        paper: Paper
+
+    @dataclass
+    class RelatedWanted(Message):
+        """The user wants to see the papers most like this one."""
+
+        row_id: int
+        title: str
+
+    class ForYouWanted(Message):
+        """The user wants to see what they may like."""
+
+    @dataclass
     class WhyWanted(Message):
         """The user wants to know why this paper ranks where it does."""
 
@@ -225,6 +242,33 @@ class Desk(Container):
         """Its code in the browser."""
         if paper := self.panes.paper:
             self.post_message(self.CodeWanted(paper))
+
+    def action_as_tex(self) -> None:
+        """Formulas as they were written, or as they look."""
+        tex = self.panes.detail.toggle_tex()
+        self.post_message(Noticed("Formulas as they were written; $ shows them as they look."
+                                  if tex else "Formulas as they look."))  # fmt: skip
+
+    def action_related(self) -> None:
+        """The papers most like this one."""
+        row_id, paper = self.panes.papers.row_id, self.panes.paper
+        if row_id is not None and paper is not None:
+            self.post_message(self.RelatedWanted(row_id, paper.title))
+
+    def action_for_you(self) -> None:
+        """What the user may like."""
+        self.post_message(self.ForYouWanted())
+
+    def action_full_text(self) -> None:
+        """The whole paper."""
+        row_id, paper = self.panes.papers.row_id, self.panes.paper
+        if row_id is not None and paper is not None:
+            self.post_message(self.FullTextWanted(row_id, paper))
+
+    @on(Panes.WholeWanted)
+    def _whole_wanted(self, event: Panes.WholeWanted) -> None:
+        event.stop()
+        self.action_full_text()
 
     def action_copy(self) -> None:
         """Title and link to the clipboard."""

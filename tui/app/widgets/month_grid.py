@@ -46,7 +46,7 @@ class MonthGrid(Widget):
         """The grid."""
         if self.month is None:
             return Text()
-        cursor = self.get_component_rich_style("role--cursor", partial=True)
+        cursor = self.get_component_rich_style("role--cursor")
         size = self.content_size
         return month_grid(self.month, size.width, size.height, look_of(self), cursor)
 

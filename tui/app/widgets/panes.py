@@ -34,6 +34,9 @@ class Panes(Container):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANES)
 
+    class WholeWanted(Message):
+        """The user is at the paper and wants all of it."""
+
     class FacetsWanted(Message):
         """The facets are on show: they want values."""
 
@@ -95,10 +98,10 @@ class Panes(Container):
 
     def action_read(self) -> None:
         """Go to the paper."""
-        if self.papers.row_id is not None:
-            if not self.detail.display:
-                self._close_facets()
-            self.screen.set_focus(self.detail)
+        if self.detail.has_focus:
+            self.post_message(self.WholeWanted())
+        else:
+            self._go_to_paper()
 
     def action_facets(self) -> None:
         """Show the facets and go there, or close them."""
@@ -140,7 +143,7 @@ class Panes(Container):
 
     def go_to_hit(self, by: int) -> None:
         """Go to the paper and mark the hit `by` further on."""
-        self.action_read()
+        self._go_to_paper()
         self.detail.go_to_hit(by)
 
     # the room
@@ -166,6 +169,12 @@ class Panes(Container):
             detail.max_width = "100%"
         elif self._stacked and self._height_given is not None and not alone:
             papers.height, detail.height = f"{self._height_given}%", "1fr"
+
+    def _go_to_paper(self) -> None:
+        if self.papers.row_id is not None:
+            if not self.detail.display:
+                self._close_facets()
+            self.screen.set_focus(self.detail)
 
     def _close_facets(self) -> None:
         self.remove_class("-facets")

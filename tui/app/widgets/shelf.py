@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual import on
@@ -43,6 +42,9 @@ class Shelf(Container):
         """The user looks at something else than `before`."""
 
         before: ViewState
+
+    class HideWanted(Message):
+        """The user wants what was seen until now out of the way."""
 
     def __init__(self, state: ViewState, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -130,8 +132,10 @@ class Shelf(Container):
 
     def action_hide_seen(self) -> None:
         """Without what was seen until now, or with it again."""
-        hidden = self.state.unseen_since is not None
-        self.look(self.state.hiding_before(None if hidden else datetime.now(UTC)))
+        if self.state.unseen_since is None:
+            self.post_message(self.HideWanted())
+        else:
+            self.look(self.state.hiding_before(None))
 
     def action_widen(self) -> None:
         """This edition, or all papers."""

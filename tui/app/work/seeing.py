@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual.timer import Timer
@@ -32,22 +33,23 @@ class Seeing:
         if self._timer is None:
             self._timer = self._workers.screen.set_timer(self._every, self.write)
 
-    def write(self) -> None:
-        """Write down what was noted, now."""
+    def write(self, then: Callable[[], None] = lambda: None) -> None:
+        """Write down what was noted, now; `then` is called when it is on disk."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if not self._noted:
-            return
         batch = tuple(self._noted)
-        self._upkeep.look_around()
+        if batch:
+            self._upkeep.look_around()
 
         def write() -> None:
-            self._upkeep.remember()
-            self._marking.note_seen(batch)
+            if batch:
+                self._upkeep.remember()
+                self._marking.note_seen(batch)
 
         def written(_: None) -> None:
             self._noted.difference_update(batch)
+            then()
 
         self._workers.change(write, written)
 
