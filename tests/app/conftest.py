@@ -7,11 +7,13 @@ Nothing here sleeps and hopes: `until` looks again and again, and tells what it 
 from __future__ import annotations
 
 import asyncio
+import itertools
 import shutil
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from textual.color import Color
@@ -26,10 +28,17 @@ from tui.app.widgets.lines import HeaderLine, StatusLine
 from tui.app.widgets.paper_list import PaperList
 from tui.app.widgets.search_bar import SearchBar
 from tui.config.paths import bundled_page
+from tui.library import browsing
 from tui.library.library import Library
+
+THEMES = {"dark": "quire-dark", "light": "quire-light", "no colour": ""}
+"""The themes by what a test calls them."""
 
 PATIENCE = 5.0
 """Seconds until a condition counts as never coming true."""
+
+Story = Callable[["Reader"], Awaitable[None]]
+Picture = Callable[[tuple[int, int], str, Story], bool]
 
 OpenReader = Callable[..., AbstractAsyncContextManager["Reader"]]
 
@@ -250,3 +259,32 @@ def reader(library: Library) -> OpenReader:
             yield at
 
     return open_
+
+
+@pytest.fixture
+def picture(
+    snap_compare: Callable[..., bool],
+    library: Library,
+    meet: type[Reader],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Picture:
+    """`picture(size, theme, story)`: whether the screen at the end of the story is as it was."""
+    ticks = itertools.count(0.0, 0.0021)
+    monkeypatch.setattr(browsing, "time", SimpleNamespace(perf_counter=lambda: next(ticks)))
+
+    def compare(size: tuple[int, int], theme: str, story: Story) -> bool:
+        if theme == "no colour":
+            monkeypatch.setenv("NO_COLOR", "1")
+        app = QuireApp(library, theme=THEMES[theme])
+
+        async def tell(pilot: Pilot[None]) -> None:
+            at = meet(app, pilot, library)
+            at.bar.cursor_blink = False
+            await at.answered()
+            await story(at)
+            await at.pilot.pause()
+            await at.until(lambda: at.app.screen is not at.main or not at.lines[-1].isspace())
+
+        return snap_compare(app, terminal_size=size, run_before=tell)
+
+    return compare

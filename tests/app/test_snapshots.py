@@ -5,17 +5,13 @@ pytest tests/app/test_snapshots.py --snapshot-update
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Awaitable, Callable
 from datetime import date
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 
-from tui.app.app import QuireApp
 from tui.app.messages import SyncMoved
 from tui.app.screens.adding import AddScreen, NamesInput
 from tui.app.screens.calendar import CalendarScreen
@@ -25,7 +21,6 @@ from tui.domain.edition import Page
 from tui.domain.merging import Quality
 from tui.domain.paper import Link, LinkKind, Paper
 from tui.domain.syncing import SyncProgress
-from tui.library import browsing
 from tui.library.library import Library
 
 if TYPE_CHECKING:
@@ -35,36 +30,7 @@ Story = Callable[["Reader"], Awaitable[None]]
 Picture = Callable[..., bool]
 
 TINY, SMALL, LARGE = (40, 12), (80, 24), (120, 40)
-THEMES = {"dark": "quire-dark", "light": "quire-light", "no colour": ""}
-
-
-@pytest.fixture
-def picture(
-    snap_compare: Callable[..., bool],
-    library: Library,
-    meet: type[Reader],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Picture:
-    """`picture(size, theme, story)`: whether the screen at the end of the story is as it was."""
-    ticks = itertools.count(0.0, 0.0021)
-    monkeypatch.setattr(browsing, "time", SimpleNamespace(perf_counter=lambda: next(ticks)))
-
-    def compare(size: tuple[int, int], theme: str, story: Story) -> bool:
-        if theme == "no colour":
-            monkeypatch.setenv("NO_COLOR", "1")
-        app = QuireApp(library, theme=THEMES[theme])
-
-        async def tell(pilot: Pilot[None]) -> None:
-            at = meet(app, pilot, library)
-            at.bar.cursor_blink = False
-            await at.answered()
-            await story(at)
-            await at.pilot.pause()
-            await at.until(lambda: at.app.screen is not at.main or not at.lines[-1].isspace())
-
-        return snap_compare(app, terminal_size=size, run_before=tell)
-
-    return compare
+THEMES = ("dark", "light", "no colour")
 
 
 async def reading_along(at: Reader) -> None:

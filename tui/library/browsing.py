@@ -19,6 +19,7 @@ from tui.domain.reasons import Reason
 from tui.domain.results import Hits, Listing, Row
 from tui.library.bodies import Bodies
 from tui.library.indexing import Indexing
+from tui.library.own_facets import own_facets
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
@@ -95,14 +96,15 @@ class Browsing:
         return self._editions.all()
 
     def facets(self, listing: Listing) -> tuple[Facet, ...]:
-        """How the papers of a listing part by year, category, author, code.
+        """How the papers of a listing part by what the user made of them, year, author, code.
 
         Of the papers that have all the words; where none has, of those that have most.
         """
         query = listing.query
+        own = own_facets(self._marks, listing.ids[: listing.exact or listing.total])
         if query.has_words and not listing.exact:
-            return self._indexing.facets("", listing.ids) if listing.total else ()
-        return self._indexing.facets(query.text, self._members(query.scope))
+            return own + (self._indexing.facets("", listing.ids) if listing.total else ())
+        return own + self._indexing.facets(query.text, self._members(query.scope))
 
     def explain(self, query: Query, id_: int) -> tuple[Reason, ...]:
         """Why a paper ranks where it does in the answer to `query`; empty when it is not in it."""

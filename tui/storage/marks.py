@@ -11,6 +11,8 @@ from tui.storage import rows
 from tui.storage.database import Database
 
 _BATCH = 500
+_MANY = 2_000
+"""Papers from which on all marks of a kind are looked at, not those of each paper."""
 
 
 class Marks:
@@ -134,6 +136,8 @@ class Marks:
 
     def carried(self, mark: Mark, ids: Sequence[int]) -> dict[str, int]:
         """The names that marks of this kind have on `ids`, with how many of those carry each."""
+        if len(ids) > _MANY:
+            return self._carried_by_many(mark, set(ids))
         found: dict[str, int] = {}
         with self._database.read() as connection:
             for start in range(0, len(ids), _BATCH):
@@ -145,6 +149,15 @@ class Marks:
                 )
                 for name, papers in cursor:
                     found[name] = found.get(name, 0) + papers
+        return found
+
+    def _carried_by_many(self, mark: Mark, ids: set[int]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        with self._database.read() as connection:
+            query = "SELECT name, paper_id FROM marks WHERE kind = ?"
+            for name, id_ in connection.execute(query, (mark,)):
+                if id_ in ids:
+                    found[name] = found.get(name, 0) + 1
         return found
 
     def things(self, kind: Thing) -> dict[str, Held]:

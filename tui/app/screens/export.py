@@ -23,7 +23,7 @@ from tui.view.plain import visible
 from tui.view.words import counted, cut
 
 _STEM = "papers"
-_FOLDER = 56
+_FOLDER = 54
 """Characters of a folder that are shown: its end tells more than its beginning."""
 _NAME = 10
 """Columns for the name of a format."""

@@ -14,10 +14,10 @@ from tui.app.widgets.cabinet import Cabinet
 from tui.app.widgets.shelf import Shelf
 from tui.app.widgets.side_bar import SideBar
 from tui.app.wishes import Rename, WhatIsKept
-from tui.app.work.keeping import Keeping
 
 if TYPE_CHECKING:
     from tui.app.outside import Outside
+    from tui.app.work.keeping import Keeping
 
 
 class KeepingScreen(BringingScreen):
@@ -37,6 +37,9 @@ class KeepingScreen(BringingScreen):
 
     @cached_property
     def _keeping(self) -> Keeping:
+        # the first screen does not need it
+        from tui.app.work.keeping import Keeping  # noqa: PLC0415
+
         return Keeping(self._workers, self._library, self.cabinet)
 
     @cached_property
