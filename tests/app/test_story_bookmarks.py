@@ -273,3 +273,25 @@ async def test_a_bookmark_is_there_when_quire_opens_again(
     async with reader(on=open_home()) as at:
         assert STAR in at.titles[0]
         assert "1 bookmark" in at.header
+
+
+async def test_the_bookmarks_are_sorted_by_when_they_were_made_by_date_or_by_title(
+    reader: OpenReader,
+) -> None:
+    async with reader() as at:
+        await at.press("j", "b", "k", "b", "B")
+        await at.until(lambda: at.main.listing.total == 2)
+        await at.settled()
+        newest_first = list(at.papers.ids)
+        assert at.status.endswith("newest mark first")
+        await at.press("s")
+        await at.until(lambda: "newest first" in at.status)
+        await at.press("s")
+        await at.until(lambda: "by title" in at.status)
+        assert at.titles == sorted(at.titles)
+        await at.press("S", "S")
+        await at.until(lambda: list(at.papers.ids) == newest_first)
+        await at.search("reinforcement")
+        assert "best first" in at.status
+        await at.press("enter", "s")
+        await at.until(lambda: "newest mark first" in at.status)
