@@ -44,13 +44,13 @@ _IN_SCRIPTS = frozenset(
     (*GREEK, "times", "pm", "prime", "circ", "ast", "star", "dagger", "perp", "ell", "sim")
 )
 _BY_NUMBERS = frozenset(("times", "sim", "approx", "pm"))
-_KNOWN = frozenset(
+KNOWN: Final = frozenset(
     (
         *_NO_WORDS, *_BEFORE_BRACE, *_BEFORE_LETTER, *_BEFORE_SCRIPT, *_AFTER_SCRIPT,
         *_IN_BRACES, *_IN_SCRIPTS, *_BY_NUMBERS, "left", "right", "tilde", "hat",
     )
 )  # fmt: skip
-_GLUED = frozenset(
+GLUED: Final = frozenset(
     (*_NO_WORDS, *_BEFORE_LETTER, "left", "right", "sqrt", "frac", "tilde", "hat", "bar")
 )
 """What one letter may be glued to: the mathematics had no space there (`nvarepsilon`)."""
@@ -114,31 +114,35 @@ def _has_scripts(text: str) -> bool:
     parts = _AROUND.split(text)
     for before, after in pairwise(parts):
         last = _LAST_WORD.search(before[-_FAR:])
-        if last and not _KNOWN.isdisjoint((last[0], last[0][1:])):
+        if last and not KNOWN.isdisjoint((last[0], last[0][1:])):
             return True
-        if not _KNOWN.isdisjoint(_ANY_WORD.findall(after[: _FAR * 4].partition("}")[0])):
+        if not KNOWN.isdisjoint(_ANY_WORD.findall(after[: _FAR * 4].partition("}")[0])):
             return True
     return False
 
 
 class BareWords:
-    """Tells which words of a text are bare commands; it is shown all signs and words in order."""
+    """Tells which words of a text are bare commands; it is shown all signs in order.
 
-    __slots__ = ("_brackets", "_in_script", "_opens", "_text")
+    Of the words only those that are known or glued to a letter need be asked about.
+    """
+
+    __slots__ = ("_brackets", "_in_script", "_script", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._in_script: list[bool] = []
-        self._opens = False
+        self._script = -1
         self._brackets = 0
 
-    def pass_by(self, sign: str) -> None:
+    def pass_by(self, sign: str, start: int) -> None:
         """A sign that is no word: which braces hold scripts has a bearing on the words in them."""
         if sign == "{":
-            self._in_script.append(self._opens or self._inside)
+            self._in_script.append(self._script == start or self._inside)
         elif sign == "}" and self._in_script:
             self._in_script.pop()
-        self._opens = sign in {"^", "_"}
+        elif sign in {"^", "_"}:
+            self._script = start + 1
 
     @property
     def _inside(self) -> bool:
@@ -146,14 +150,13 @@ class BareWords:
 
     def begins(self, start: int, end: int) -> int:
         """Where in the word from `start` to `end` a command begins that is its rest; else -1."""
-        self._opens = False
         word = self._text[start:end]
-        if word in _KNOWN:
+        if word in KNOWN:
             before = self._text[start - 1 : start]
             glued = before.isascii() and before.isalpha()
             return start if not glued and self._is_command(word, before, end) else -1
         rest = word[1:]
-        if rest in _GLUED and not self._text[start - 1 : start].isalpha():
+        if rest in GLUED and not self._text[start - 1 : start].isalpha():
             return start + 1 if self._is_command(rest, word[0], end) else -1
         return -1
 

@@ -123,6 +123,8 @@ class Mathematics(Reading):
 def _plain(reading: Mathematics, at: int, end: int) -> int:
     """Plain text of a formula: a `%` in it is a comment that has lost the end of its line."""
     tokens, value = reading.tokens, reading.tokens.values[at]
+    if "%" not in value:
+        return reading.plain(at, end)
     alone = value.strip() == "%" and at + 1 >= end and not reading.began()
     while not alone and (comment := _COMMENT.search(tokens.values[at])):
         place = tokens.places[at]

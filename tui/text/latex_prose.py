@@ -196,6 +196,15 @@ class Prose(Mathematics):
     def dollar(self, at: int, end: int) -> int:
         """Read a formula, or the price of something."""
         tokens = self.tokens
+        if (
+            at + 2 < end
+            and tokens.kinds[at + 2] == "$"
+            and tokens.kinds[at + 1] == PLAIN
+            and tokens.values[at + 1].isalpha()
+        ):  # `$n$`, half of all formulas
+            self.plain(self.vanish(at), end)
+            self._scripted = tokens.places[at + 2] + 1
+            return self.vanish(at + 2)
         double = at + 1 < end and tokens.text.startswith("$$", tokens.places[at])
         first = at + 1 + double
         close = self._next_dollar(first, end)
@@ -206,10 +215,7 @@ class Prose(Mathematics):
             return self.written(at, end)
         for dollar in range(at, first):
             self.out.put(tokens.places[dollar], self.room() if double else "")
-        if close == first + 1 and tokens.kinds[first] == PLAIN and tokens.values[first].isalnum():
-            self.plain(first, close)  # `$n$`, half of all formulas
-        else:
-            self.formula(first, close)
+        self.formula(first, close)
         for _ in range(first - at):
             if close < end and tokens.kinds[close] == "$":
                 self.out.put(tokens.places[close], self.room(close + 1) if double else "")
@@ -221,8 +227,9 @@ class Prose(Mathematics):
         r"""The next dollar, but not one of the formulas in `\text{…}`."""
         tokens = self.tokens
         while at < end and tokens.kinds[at] != "$":
-            inner = tokens.group(at + 1, end) if tokens.values[at] in TEXT_STYLES else -1
-            at = max(at, inner) + 1
+            if tokens.kinds[at] == "command" and tokens.values[at] in TEXT_STYLES:
+                at = max(at, tokens.group(at + 1, end))
+            at += 1
         return at
 
     def named(self, at: int, end: int) -> int:

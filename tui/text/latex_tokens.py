@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import Final
 
 from tui.text.folding import SPECIAL
-from tui.text.latex_bare import WORDS, BareWords
+from tui.text.latex_bare import GLUED, KNOWN, WORDS, BareWords
 
 # Each alternative begins with one certain character: only then does the search for it run at the
 # speed of C, which is most of the time that it takes to read an abstract.
@@ -89,10 +89,12 @@ class Tokens:
             start, stop = match.span()
             value = kind = match[0]
             if match.lastgroup:
+                if value not in KNOWN and value[1:] not in GLUED:
+                    continue
                 start = words.begins(start, stop)
                 kind, value = "command", text[start:stop]
             else:
-                words.pass_by(value)
+                words.pass_by(value, start)
                 kind = "address" if value[0] in "hw" else value[0]
             if start < end:  # that is no command, or within an accent
                 continue
