@@ -89,6 +89,7 @@ class TestBadRecords:
         done = take(library, lines("", '{"title": }', "{}"))
         assert done.error is not None
         assert (done.error.line, counts(done)) == (2, (0, 0, 0, 2))
+        assert "--format" in done.error.hint
 
     def test_a_long_file_of_nothing_else_is_given_up(
         self, library: Library, monkeypatch: pytest.MonkeyPatch

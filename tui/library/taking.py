@@ -27,6 +27,10 @@ GIVE_UP = 1_000
 """Records of which not one is a paper, after which a file is taken for something else."""
 
 
+_NONE = "Nothing in it is a paper. If it is in another format, --format says which."
+_STRICT = "Nothing was stored; without --strict only this record is left out."
+
+
 class Stored(Protocol):
     """Hears how many papers of a file are stored and how many records skipped."""
 
@@ -41,9 +45,6 @@ class Shelves:
     database: Database
     papers: Papers
     editions: Editions
-
-
-_STRICT = "Nothing was stored; without --strict only this record is left out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Taking:
     def _skip(self, record: Skipped) -> None:
         self._skipped += 1
         if self._bad is None:
-            self._bad = BadSource(self._reading.name, record.line, record.reason)
+            self._bad = BadSource(self._reading.name, record.line, record.reason, _NONE)
 
     def _store(self, batch: list[Found]) -> None:
         """Store a batch and its places in editions, in one transaction."""

@@ -184,5 +184,5 @@ def _whole(member: Member) -> Text:
     data = member.stream.read(MOST_HELD + 1)
     if len(data) > MOST_HELD:
         reason = f"it is larger than {MOST_HELD // 1_000_000} MB, and no JSON lines"
-        raise BadSource(member.name, None, reason, "Split it.")
+        raise BadSource(member.name, None, reason, "Split it, or make JSON lines of it.")
     return decode(data, member.name)
