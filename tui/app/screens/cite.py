@@ -44,14 +44,6 @@ class CiteScreen(Dialog[str]):
         styles.show([Line(partial(_drawn, SHOWN.get(name, name)), name) for name in self._previews])
         self._preview()
 
-    def on_key(self) -> None:
-        """Another style may be under the cursor."""
-        self.call_after_refresh(self._preview)
-
-    @on(LineList.Clicked)
-    def _clicked(self) -> None:
-        self._preview()
-
     def action_take(self) -> None:
         """Take the style under the cursor."""
         self.dismiss(self.query_one(StyleList).value)
@@ -62,6 +54,7 @@ class CiteScreen(Dialog[str]):
         if found is not None:
             self.dismiss(found)
 
+    @on(LineList.Moved)
     def _preview(self) -> None:
         text = self._previews.get(self.query_one(StyleList).value or "", "")
         self.query_one(Static).update(printable(text) if "\n" in text else clean_text(text))

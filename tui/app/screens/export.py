@@ -19,9 +19,12 @@ from tui.app.widgets.line_list import Line, LineList
 from tui.app.wishes import Export
 from tui.domain.exporting import ExportFormat
 from tui.view.look import Look
+from tui.view.plain import visible
 from tui.view.words import counted, cut
 
 _STEM = "papers"
+_FOLDER = 56
+"""Characters of a folder that are shown: its end tells more than its beginning."""
 _NAME = 10
 """Columns for the name of a format."""
 
@@ -106,9 +109,8 @@ class ExportScreen(Dialog[Export]):
             there = file.is_file()
         except (OSError, ValueError):
             there = False
-        where = f"Into {file.parent}"
-        kept = f"; what is there now is kept as {file.name}~" if there else ""
-        self.query_one(".said", Static).update(f"{where}{kept}.")
+        kept = f"\nWhat is there now is kept as {file.name}~." if there else ""
+        self.query_one(".said", Static).update(f"In {_shown(file.parent)}{kept}")
         what = "There is no paper to export."
         if self._offered:
             label, ids = self._offered[self._at]
@@ -119,6 +121,12 @@ class ExportScreen(Dialog[Export]):
 def _file(text: str) -> Path:
     # Path.expanduser raises where there is no such user
     return Path(os.path.expanduser(text.strip())).absolute()  # noqa: PTH111
+
+
+def _shown(folder: Path) -> str:
+    """A folder, its beginning left out where it is long."""
+    text = visible(str(folder))
+    return text if len(text) <= _FOLDER else f"…{text[1 - _FOLDER :]}"
 
 
 def _drawn(one: ExportFormat, width: int, look: Look) -> Text:

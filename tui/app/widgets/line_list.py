@@ -34,6 +34,9 @@ class LineList(ScrollView, Generic[T], can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
 
+    class Moved(Message):
+        """The cursor is on another line."""
+
     @dataclass
     class Clicked(Message):
         """The mouse chose the line under the cursor."""
@@ -69,7 +72,9 @@ class LineList(ScrollView, Generic[T], can_focus=True):
 
     def move_to(self, place: int) -> None:
         """Put the cursor on a place, or on the nearest there is."""
-        self._cursor = max(0, min(place, len(self._stops) - 1))
+        before, self._cursor = self._cursor, max(0, min(place, len(self._stops) - 1))
+        if self._cursor != before:
+            self.post_message(self.Moved())
         if self._stops:
             line = self._stops[self._cursor]
             # its heading too where nothing stands between
