@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.hub import Hub, serving
 from tui.config.paths import bundled_page
@@ -17,6 +18,10 @@ from tui.domain.edition import Page
 from tui.domain.paper import Paper
 from tui.library.library import Library
 from tui.sources import daily_page
+
+# a busy machine is slow to make examples too, and that says nothing about what is tested
+settings.register_profile("quire", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("quire")
 
 MakePaper = Callable[..., Paper]
 OpenLibrary = Callable[..., Library]
@@ -62,9 +67,10 @@ def _without_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
-    """A server on this machine that quire takes for Hugging Face."""
+    """A server on this machine that quire takes for Hugging Face, and for arXiv's full texts."""
     with serving() as hub:
         monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        monkeypatch.setenv("QUIRE_ARXIV_SITE", hub.url)
         yield hub
 
 

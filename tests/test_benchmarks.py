@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks import corpus, relevance
+from tests.benchmarks import corpus, full_texts, reading, relevance
 from tests.benchmarks.ndcg import Grading, dcg, gains, ndcg
 
 LETTERS = "abcdefghijklmno"
@@ -166,6 +166,21 @@ class TestPapersToMeasureWith:
         assert len(texts) == sum(map(len, corpus.queries()))
 
 
+def test_importing_counts_every_paper_and_sees_none_change_again(tmp_path: Path) -> None:
+    script = str(Path(relevance.__file__).with_name("importing.py"))
+    bad = tmp_path / "papers.jsonl"
+    bad.write_text('{"title": "One"}\n{}\n{"title": "Two"}\n{"title": "One"}\n', encoding="utf-8")
+    for more, papers in ((["--papers", "300"], 300), (["--corpus", str(bad), "--one-core"], 2)):
+        command = [sys.executable, script, *more, "--json"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+        assert done.returncode == 0, done.stderr
+        figures = json.loads(done.stdout)
+        assert figures["papers"] == papers
+        assert figures["changed by the second time"] == 0
+        assert 0 < figures["searchable papers/s"] < figures["stored papers/s"]
+
+
 def test_typing_sees_the_rows_of_every_key() -> None:
     script = str(Path(relevance.__file__).with_name("typing.py"))
     command = [sys.executable, script, "--papers", "61", "--every", "500", "--keys", "1000"]
@@ -176,3 +191,51 @@ def test_typing_sees_the_rows_of_every_key() -> None:
     assert figures["each key"]["count"] == len("graph neural networks")
     assert figures["in a burst"]["count"] == 1
     assert 0 < figures["each key"]["p50 ms"] <= figures["each key"]["worst ms"]
+
+
+def test_marking_times_every_action_beside_a_bare_commit() -> None:
+    script = str(Path(relevance.__file__).with_name("marking.py"))
+    command = [sys.executable, script, "--papers", "30", "--bookmarks", "10", "--rounds", "3"]
+    done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert {"bookmark", "note", "undo", "many: tag"} <= set(figures)
+    assert all(0 < ms["median"] <= ms["worst"] for ms in figures.values())
+
+
+def test_reading_opens_a_full_text_with_everything_in_it() -> None:
+    figures = reading.opening(full_texts.made(20_000))
+    assert figures["characters"] >= 20_000
+    assert figures["lines"] > 200
+    assert figures["open new ms"] == pytest.approx(figures["parse ms"] + figures["lay out ms"])
+    assert "open kept ms" in reading.table({"full text": figures})
+
+
+def test_reading_tells_texts_with_markup_from_those_without() -> None:
+    figures = reading.conversion(reading.abstracts(None, 20))
+
+    assert (figures["texts"], figures["with markup"]) == (20, 4)
+    assert figures["without markup ms"] > 0
+    assert figures["readable ms"] > 0
+    assert "with markup" in reading.table({"conversion": figures})
+
+
+def test_related_papers_are_judged_by_their_categories(tmp_path: Path) -> None:
+    script = str(Path(relevance.__file__).with_name("related.py"))
+    kinds = [("math.GT", "knots and braids"), ("q-bio.PE", "herring in the sea")]
+    lines = [
+        {"title": f"Of {about}, part {n}", "abstract": about, "categories": [category]}
+        for n in range(40)
+        for category, about in kinds
+    ]
+    corpus_file = tmp_path / "papers.jsonl"
+    corpus_file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    command = [sys.executable, script, "--corpus", str(corpus_file), "--asked", "20", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["related"]["primary category"] == 1
+    assert figures["at random"]["primary category"] < 1
+    assert figures["for you"]["precision@20"] == 1

@@ -13,7 +13,7 @@ import pytest
 from tui import __version__
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"textual", "whoosh", "numpy", "requests"}
+HEAVY = {"textual", "whoosh", "numpy", "requests", "lxml", "markdown_it", "pypdfium2"}
 _IMPORT = re.compile(r"^import time:[\s\d]+\|[\s\d]+\|\s*([\w.]+)$", re.MULTILINE)
 
 
@@ -39,7 +39,9 @@ def modules_of(room: str) -> list[str]:
     return sorted(name.removesuffix(".__init__") for name in names)
 
 
-@pytest.mark.parametrize("room", ["domain", "text", "storage", "sources", "library", "config"])
+@pytest.mark.parametrize(
+    "room", ["domain", "text", "storage", "sources", "exporters", "library", "config"]
+)
 def test_a_headless_room_loads_no_screen_no_index_and_no_command_line(room: str) -> None:
     packages, _ = loaded("-c", f"import {', '.join(modules_of(room))}")
     assert "tui" in packages

@@ -50,7 +50,7 @@ def test_every_room_is_named() -> None:
 
 
 def test_every_command_and_json_field_is_named() -> None:
-    from tui.cli.output import FIELDS
+    from tui.domain.fields import FIELDS
 
     assert "`" + ", ".join(FIELDS).replace(" ", "\n") + "`" in README.replace(" ", "\n")
     for name in ("search", "list", "show", "import", "bookmark", "index", "doctor", "completion"):

@@ -17,6 +17,7 @@ import pytest
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.app.app import QuireApp
 from tui.app.screens.main import MainScreen
@@ -50,6 +51,16 @@ class Reader:
         self.bar.insert_text_at_cursor(text)
         await self.until(lambda: self.main.state.text.endswith(text))
         await self.answered()
+
+    async def type(self, text: str) -> None:
+        """Type into the line that has the focus."""
+        self.line.insert_text_at_cursor(text)
+        await self.pilot.pause(0)
+
+    @property
+    def line(self) -> Input:
+        """The line of the dialog on show, or the search bar."""
+        return self.app.screen.query_one(Input)
 
     async def answered(self) -> None:
         """Wait for the answer to what is asked now, and for the paper under the cursor."""
@@ -120,6 +131,10 @@ class Reader:
             for strip in self.app.screen._compositor.render_strips()[region.y : region.bottom]
         ]
 
+    def screen_of(self, widget: Widget) -> str:
+        """What a widget shows."""
+        return "\n".join(self.text_of(widget))
+
     @property
     def titles(self) -> list[str]:
         """The first lines of the papers on screen, marks included."""
@@ -168,6 +183,7 @@ def _nothing_happens_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MainScreen, "READ_AFTER", 9_999.0)
     monkeypatch.setattr(MainScreen, "SEEN_EVERY", 9_999.0)
     monkeypatch.setattr(MainScreen, "LOOK_EVERY", 9_999.0)
+    monkeypatch.setattr(MainScreen, "BACKUP_AFTER", 9_999.0)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
 

@@ -105,3 +105,65 @@ def test_a_tool_that_hangs_is_given_up(tool: MakeTool, monkeypatch: pytest.Monke
 def test_a_tool_that_is_no_program_is_passed_over(tool: MakeTool) -> None:
     tool("pbcopy", script="").parent.joinpath("bin", "pbcopy").write_bytes(b"\x7fELF broken")
     assert clipboard.copy_with_tool("text") == ""
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the terminal was sent; it knows of a clipboard."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return []
+
+
+def test_what_a_tool_took_goes_nowhere_else(
+    tool: MakeTool, sent: list[str], tmp_path: Path
+) -> None:
+    tool("pbcopy")
+    file = tmp_path / "state" / "clipboard.txt"
+    assert clipboard.copy("text", sent.append, file) == "copied with pbcopy."
+    assert (sent, file.exists()) == ([], False)
+
+
+def test_a_terminal_that_does_not_answer_is_not_trusted_alone(
+    tool: MakeTool, sent: list[str], tmp_path: Path
+) -> None:
+    del tool
+    file = tmp_path / "state" / "clipboard.txt"
+    said = clipboard.copy("Tïtle", sent.append, file)
+    assert said == (f"sent to the terminal (OSC 52), which does not answer; it is in {file} too.")
+    assert sent == ["Tïtle"]
+    assert file.read_text(encoding="utf-8") == "Tïtle\n"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("terminal", ["linux", "dumb", ""])
+def test_a_terminal_without_clipboard_is_sent_nothing(
+    tool: MakeTool,
+    sent: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    terminal: str,
+) -> None:
+    del tool
+    monkeypatch.setenv("TERM", terminal)
+    file = tmp_path / "clipboard.txt"
+    file.write_text("of before")
+    assert clipboard.copy("text", sent.append, file) == f"no clipboard here; it is in {file}."
+    assert (sent, file.read_text()) == ([], "text\n")
+
+
+def test_a_file_that_cannot_be_written_is_not_claimed(
+    tool: MakeTool, sent: list[str], tmp_path: Path
+) -> None:
+    del tool
+    (tmp_path / "file").touch()
+    said = clipboard.copy("text", sent.append, tmp_path / "file" / "clipboard.txt")
+    assert "could not be written: Not a directory." in said
+
+
+def test_in_tmux_the_way_to_paste_is_told(
+    tool: MakeTool, sent: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool("tmux")
+    monkeypatch.setenv("TMUX", "1")
+    said = clipboard.copy("text", sent.append, tmp_path / "clipboard.txt")
+    assert said == "copied into tmux, paste with prefix ]."

@@ -29,6 +29,8 @@ from tui.app.commands import (
 from tui.app.screens.calendar import CalendarScreen
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.main import MainScreen
+from tui.app.screens.reading import ReadingScreen
+from tui.app.widgets.cabinet import Cabinet
 from tui.app.widgets.desk import Desk
 from tui.app.widgets.detail import Detail
 from tui.app.widgets.facets import FacetPanel
@@ -36,18 +38,22 @@ from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
 from tui.app.widgets.search_bar import SearchBar
 from tui.app.widgets.shelf import Shelf
+from tui.app.widgets.side_bar import SideBar
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenReader
 
 OWNERS: dict[Owner, tuple[type[DOMNode], ...]] = {
     Owner.SCREEN: (MainScreen,),
-    Owner.PANE: (PaperList, Detail, FacetPanel),
+    Owner.PANE: (PaperList, Detail, FacetPanel, SideBar),
     Owner.FACETS: (FacetPanel,),
     Owner.PANES: (Panes,),
+    Owner.CABINET: (Cabinet,),
+    Owner.SIDE: (SideBar,),
     Owner.DESK: (Desk,),
     Owner.SHELF: (Shelf,),
     Owner.CALENDAR: (CalendarScreen,),
+    Owner.READING: (ReadingScreen,),
     Owner.SEARCH: (SearchBar,),
     Owner.APP: (QuireApp,),
 }
@@ -73,7 +79,7 @@ def test_no_two_commands_of_an_owner_share_a_key(owner: Owner) -> None:
 
 
 def test_no_key_means_two_things_where_the_list_has_the_focus() -> None:
-    elsewhere = {Owner.SEARCH, Owner.FACETS, Owner.CALENDAR}
+    elsewhere = {Owner.SEARCH, Owner.FACETS, Owner.SIDE, Owner.CALENDAR, Owner.READING}
     keys = [key for given in COMMANDS if given.owner not in elsewhere for key in given.keys]
     assert sorted(keys) == sorted(set(keys))
 
@@ -83,7 +89,11 @@ def test_no_command_of_the_bar_or_the_app_takes_a_letter_from_the_bar() -> None:
         assert not set(given.keys) & set(string.printable), given.id
 
 
-@pytest.mark.parametrize("owners", [set(Owner) - {Owner.SEARCH}, {Owner.SEARCH}])
+@pytest.mark.parametrize(
+    "owners",
+    [set(Owner) - {Owner.SEARCH, Owner.READING}, {Owner.SEARCH}, {Owner.READING}],
+    ids=["list", "bar", "full text"],
+)
 def test_the_footer_holds_at_most_eight_in_an_order_of_their_own(owners: set[Owner]) -> None:
     places = [given.footer for given in COMMANDS if given.owner in owners and given.footer]
     assert sorted(places) == list(range(1, len(places) + 1))
@@ -156,7 +166,7 @@ async def test_the_footer_shows_those_of_the_list_then_those_of_the_bar(
         shown = [
             (given.footer, f"{shown_key(given.keys[0])} {given.name}")
             for given in COMMANDS
-            if given.footer and given.owner is not Owner.SEARCH
+            if given.footer and given.owner not in (Owner.SEARCH, Owner.READING)
         ]
         assert len(shown) == 8
         await at.until(lambda: at.lines[-1].split("  ") != [])
@@ -212,7 +222,7 @@ async def test_on_a_narrow_screen_the_help_stands_below_its_key(reader: OpenRead
 
 
 async def test_the_help_shows_every_key(reader: OpenReader) -> None:
-    async with reader((100, 120)) as at:
+    async with reader((100, 160)) as at:
         await at.press("?")
         assert isinstance(at.app.screen, HelpScreen)
         for given in COMMANDS:

@@ -17,6 +17,7 @@ import pytest
 
 import tui
 from tui.config.paths import bundled_page
+from tui.domain.marks import Mark
 from tui.library.library import Library
 
 PATIENCE = 8.0
@@ -318,3 +319,25 @@ def test_a_thread_that_never_ends_does_not_keep_the_program() -> None:
         check=False,
     )
     assert done.returncode == 129
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_a_damaged_library_is_told_and_its_copy_offered(
+    home: Path, start: Start, answer: str
+) -> None:
+    library = Library.open(home / "library.db", home / "index")
+    library.marking.put(Mark.BOOKMARK, [1, 2], on=True)
+    library.keeping.make()
+    library.close()
+    (home / "library.db").write_bytes(b"not a database " * 300)
+    terminal = start()
+    terminal.shows("is damaged", "There is a good copy of", "with 61 papers", "[y/N]")
+    terminal.send(f"{answer}\r")
+    if answer == "y":
+        terminal.shows("61 papers · 2 bookmarks")
+        terminal.send("q")
+        assert terminal.ended() == 0
+        assert "The damaged library is now" in terminal.written
+    else:
+        assert terminal.ended() == 4
+        assert (home / "library.db").read_bytes().startswith(b"not a database")

@@ -11,8 +11,7 @@ import pytest
 from tui.app import sentences
 from tui.app.view_state import Place, ViewState
 from tui.domain.edition import Edition
-from tui.domain.marks import Mark, MarkChange
-from tui.domain.query import Query, Sort
+from tui.domain.query import BOOKMARKS, READING_LIST, Query, Scope, Sort
 from tui.domain.results import Listing, Progress
 from tui.view.words import columns
 
@@ -31,7 +30,11 @@ def answer(state: ViewState, total: int, *, elsewhere: int = 0, notice: str = ""
         (START.widened(), "All papers"),
         (START.typed("x"), "All papers"),
         (START.typed("x").widened(), "Daily Papers · 3 Sep 2025"),
-        (START.bookmarks_toggled(), "Bookmarks"),
+        (START.showing(BOOKMARKS), "Bookmarks"),
+        (START.showing(READING_LIST), "Reading list"),
+        (START.showing(Scope.collection("Thesis/Methods")), "Thesis / Methods"),
+        (START.showing(Scope.tag("to read")), "#to read"),
+        (START.searched_as("my graphs", "graph"), "Search “my graphs”"),
         (ViewState(), "All papers"),
     ],
 )
@@ -51,7 +54,8 @@ def test_a_source_cannot_command_the_terminal() -> None:
         (START, 1, 1, "1 paper · page order"),
         (replace(START, sort=Sort.DATE), 2, 2, "2 papers · newest first"),
         (replace(START, sort=Sort.TITLE), 2, 2, "2 papers · by title"),
-        (START.bookmarks_toggled(), 2, 2, "2 papers · newest mark first"),
+        (START.showing(BOOKMARKS), 2, 2, "2 papers · newest mark first"),
+        (START.showing(READING_LIST), 2, 2, "2 papers · in your order: J K move"),
         (START.typed("graph"), 1_234, 1_234, "1,234 papers · best first · 3.2 ms"),
         (START.typed("graph").widened(), 2, 9,
          "2 papers · 9 in all papers: a · best first · 3.2 ms"),
@@ -67,7 +71,12 @@ def test_what_was_found(state: ViewState, total: int, elsewhere: int, said: str)
         (START.typed("graph"), 0, "Nothing matches “graph”. Esc clears the search."),
         (START.typed("graph").widened(), 7,
          "Nothing here matches “graph”; 7 in all papers: a."),
-        (START.bookmarks_toggled(), 61, "No bookmarks yet: b keeps a paper. B goes back."),
+        (START.showing(BOOKMARKS), 61, "No bookmarks yet: b keeps a paper. B goes back."),
+        (START.showing(READING_LIST), 61,
+         "The reading list is empty: l puts a paper on it. L goes back."),
+        (START.showing(Scope.tag("x")), 61, "No paper has this tag: T tags one. Esc goes back."),
+        (START.showing(Scope.collection("x")), 61,
+         "Nothing is in this collection: C files a paper. Esc goes back."),
         (ViewState(), 0, "No papers here yet: Ctrl+R brings the newest, Ctrl+N some by name."),
     ],
 )  # fmt: skip
@@ -176,42 +185,6 @@ def test_a_notice_of_the_library_comes_first() -> None:
 def test_how_far_the_index_is() -> None:
     said = sentences.indexing(Progress(1_000, 100_000))
     assert said == "indexing 1,000 of 100,000, not all are found yet"
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (MarkChange(Mark.BOOKMARK, on=True, ids=(1,)), "Bookmarked “A title”."),
-        (MarkChange(Mark.BOOKMARK, on=False, ids=(1,)),
-         "No longer bookmarked: “A title”. u undoes."),
-        (MarkChange(Mark.BOOKMARK, on=True, ids=(1, 2)), "Bookmarked 2 papers."),
-        (MarkChange(Mark.READ, on=True, ids=(1,)), "Read: “A title”."),
-        (MarkChange(Mark.READ, on=False, ids=(1, 2, 3)), "Unread again: 3 papers."),
-        (MarkChange(Mark.READ, on=True, ids=()), "Nothing changed."),
-    ],
-)  # fmt: skip
-def test_what_a_mark_did(change: MarkChange, said: str) -> None:
-    assert sentences.marked(change, "A title") == said
-
-
-def test_a_long_title_is_cut_and_one_without_title_is_counted() -> None:
-    change = MarkChange(Mark.BOOKMARK, on=True, ids=(1,))
-    assert sentences.marked(change, "t" * 100) == f"Bookmarked “{'t' * 25}…”."
-    assert sentences.marked(change, "") == "Bookmarked 1 paper."
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (None, "Nothing to undo."),
-        (MarkChange(Mark.BOOKMARK, on=True, ids=(1,)), "Undone: the bookmark set on 1 paper."),
-        (MarkChange(Mark.BOOKMARK, on=False, ids=(1, 2)),
-         "Undone: the bookmark removed on 2 papers."),
-        (MarkChange(Mark.READ, on=True, ids=(1,)), "Undone: the read mark set on 1 paper."),
-    ],
-)  # fmt: skip
-def test_what_undo_did(change: MarkChange | None, said: str) -> None:
-    assert sentences.undone(change) == said
 
 
 def test_every_place_and_every_order_has_its_words() -> None:

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,9 @@ import pytest
 import tui
 from tui.app.app import QuireApp
 from tui.app.screens.main import MainScreen
-from tui.domain.marks import Mark, MarkChange
+from tui.domain.marks import Action
 from tui.library.library import Library
-from tui.storage.marks import Marks
+from tui.storage.actions import Actions
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenReader
@@ -158,14 +158,14 @@ class SlowDisk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reached, self.go = threading.Event(), threading.Event()
-        put = Marks.put
+        do = Actions.do
 
-        def slow(marks: Marks, mark: Mark, ids: Sequence[int], **how: Any) -> MarkChange:
+        def slow(*what: Any) -> Action | None:
             self.reached.set()
             assert self.go.wait(10)
-            return put(marks, mark, ids, **how)
+            return do(*what)
 
-        monkeypatch.setattr(Marks, "put", slow)
+        monkeypatch.setattr(Actions, "do", slow)
 
 
 async def test_no_star_is_painted_before_the_mark_is_on_disk(
@@ -216,8 +216,9 @@ async def test_marks_asked_for_quickly_are_made_in_the_order_of_the_keys(
     async with reader() as at:
         for _ in range(5):
             at.main.desk.action_bookmark()
-        at.main.action_undo()
+        at.main.cabinet.action_undo()
         at.main.desk.action_bookmark()
+        await at.until(lambda: len(at.library.marking.actions()) == 6)
         await at.main.finish()
         # on off on off on, undone: off, on
         assert at.library.browsing.counts()[1] == 1

@@ -18,7 +18,7 @@ from tui.app.screens.main import MainScreen
 from tui.app.widgets.paper_list import PaperList
 from tui.domain.edition import Page
 from tui.domain.errors import FAULT, LibraryBusy
-from tui.domain.marks import Mark, MarkChange
+from tui.domain.marks import Action, Mark
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
 from tui.domain.query import Query
@@ -26,7 +26,7 @@ from tui.domain.results import Row
 from tui.library.browsing import Browsing
 from tui.library.library import Library
 from tui.storage import database
-from tui.storage.marks import Marks
+from tui.storage.actions import Actions
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenReader
@@ -101,18 +101,18 @@ async def test_no_query_is_an_error(reader: OpenReader, text: str) -> None:
 async def test_a_busy_library_is_a_sentence_and_the_app_goes_on(
     reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = Marks.put
+    do = Actions.do
 
-    def refuse(*_: object, **__: object) -> MarkChange:
+    def refuse(*_: object, **__: object) -> Action:
         raise BUSY
 
     async with reader() as at:
-        monkeypatch.setattr(Marks, "put", refuse)
+        monkeypatch.setattr(Actions, "do", refuse)
         await at.press("b")
         await at.until(lambda: at.status == str(BUSY))
         assert at.main.status.failed
         assert "★" not in at.screen
-        monkeypatch.setattr(Marks, "put", put)
+        monkeypatch.setattr(Actions, "do", do)
         await at.press("b")
         await at.until(lambda: "★" in at.screen)
         assert not at.main.status.failed

@@ -33,7 +33,7 @@ async def test_help_scrolls_to_its_end_on_a_small_screen(reader: OpenReader) -> 
         await at.press("?")
         assert "What to type" not in at.screen
         await at.press("G")
-        await at.until(lambda: "author:kim" in at.screen)
+        await at.until(lambda: "sort:trending" in at.screen)
         await at.press("g")
         await at.until(lambda: "Moving" in at.screen)
         await at.press("j", "pagedown", "k", "pageup")

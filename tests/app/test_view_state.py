@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tui.app.view_state import Place, ViewState
 from tui.domain.edition import Edition
+from tui.domain.marks import Mark, Thing
 from tui.domain.period import Span
-from tui.domain.query import BOOKMARKS, EVERYTHING, Scope, ScopeKind, Sort
+from tui.domain.query import BOOKMARKS, EVERYTHING, READING_LIST, Scope, ScopeKind, Sort
 
 Step = Callable[[ViewState], ViewState]
 
@@ -29,11 +30,13 @@ def of_two_sources(count: int) -> tuple[Edition, ...]:
 
 
 THREE = editions(3)
+kept = st.sampled_from([BOOKMARKS, READING_LIST, Scope.tag("rl"), Scope.collection("A/B")])
 NOW = datetime(2025, 9, 4, tzinfo=UTC)
 words = st.sampled_from(["", " ", "graph", "deep learn", "  x"])
 steps: st.SearchStrategy[Step] = st.one_of(
     st.just(ViewState.widened),
-    st.just(ViewState.bookmarks_toggled),
+    kept.map(lambda scope: lambda state: state.toggled(scope)),
+    st.just(lambda state: state.searched_as("mine", "graph")),
     st.just(lambda state: state.sorted_by(1)),
     st.sampled_from([-1, 1]).map(lambda by: lambda state: state.stepped(by)),
     st.just(ViewState.spanned),
@@ -65,6 +68,7 @@ def test_any_sequence_of_steps_keeps_a_state_that_can_be_shown(state: ViewState)
     if scope.kind is ScopeKind.EDITION:
         assert state.edition is not None
         assert scope.edition_id == state.edition.id
+    assert scope.is_kept == (state.place is Place.KEPT)
     if scope.kind is ScopeKind.PERIOD:
         assert state.edition is not None
         assert state.span is not Span.DAY
@@ -73,8 +77,6 @@ def test_any_sequence_of_steps_keeps_a_state_that_can_be_shown(state: ViewState)
         assert scope.last is not None
         assert scope.first <= state.edition.date <= scope.last
     assert state.query.unseen_since in {None, state.unseen_since}
-    if state.place is Place.BOOKMARKS:
-        assert scope == BOOKMARKS
     assert state.query.text == state.text
     assert state.query.order is not Sort.RELEVANCE or state.searching
 
@@ -83,15 +85,33 @@ def test_any_sequence_of_steps_keeps_a_state_that_can_be_shown(state: ViewState)
 def test_widened_twice_is_back_where_it_was(state: ViewState) -> None:
     once = state.widened()
     assert once.widened().widened().scope == once.scope
-    if state.place is not Place.BOOKMARKS:
+    if state.place is not Place.KEPT:
         assert once.widened().scope == state.scope
 
 
-@given(states)
-def test_bookmarks_toggled_from_anywhere_shows_them_or_leaves_them(state: ViewState) -> None:
-    other = state.bookmarks_toggled()
-    assert (other.scope == BOOKMARKS) != (state.scope == BOOKMARKS)
+@given(states, kept)
+def test_what_is_kept_is_shown_or_left_from_anywhere(state: ViewState, scope: Scope) -> None:
+    other = state.toggled(scope)
+    assert (other.scope == scope) != (state.scope == scope)
     assert other.text == state.text
+
+
+@given(states)
+def test_a_saved_search_is_named_until_its_words_change(state: ViewState) -> None:
+    opened = state.searched_as("mine", "graph")
+    assert (opened.scope, opened.text, opened.saved) == (EVERYTHING, "graph", "mine")
+    assert opened.typed("graph").saved == "mine"
+    assert opened.typed("graphs").saved == ""
+
+
+def test_what_is_on_show_may_be_called_otherwise() -> None:
+    state = ViewState().showing(Scope.collection("A/B"))
+    assert state.renamed(Mark.COLLECTION, "A", "X").scope == Scope.collection("X/B")
+    assert state.renamed(Mark.COLLECTION, "A/B", "B").scope == Scope.collection("B")
+    assert state.renamed(Mark.COLLECTION, "A/Bc", "Z") == state
+    assert state.renamed(Mark.TAG, "A/B", "Z") == state
+    searched = ViewState().searched_as("mine", "graph")
+    assert searched.renamed(Thing.SAVED, "mine", "ours").saved == "ours"
 
 
 @given(states)
@@ -111,11 +131,12 @@ def test_typing_changes_neither_the_place_nor_the_edition(state: ViewState, text
 @given(states)
 def test_sorting_goes_through_every_order_and_round(state: ViewState) -> None:
     seen = []
-    for _ in range(len(Sort) if state.searching else len(Sort) - 1):
+    orders = set(Sort) - {Sort.PAGE if state.place is Place.KEPT else Sort.MARKED}
+    orders -= set() if state.searching else {Sort.RELEVANCE}
+    for _ in orders:
         state = state.sorted_by(1)
         seen.append(state.query.order)
-    assert set(seen) == (set(Sort) if state.searching else set(Sort) - {Sort.RELEVANCE})
-    assert len(seen) == len(set(seen))
+    assert set(seen) == orders
 
 
 @given(states, st.sampled_from([-1, 1]))
@@ -158,7 +179,7 @@ def test_words_are_sought_in_all_papers_until_pinned_to_the_edition() -> None:
 
 
 def test_words_in_the_bookmarks_are_sought_among_them() -> None:
-    state = ViewState.at_start(THREE).bookmarks_toggled().typed("graph")
+    state = ViewState.at_start(THREE).showing(BOOKMARKS).typed("graph")
     assert state.scope == BOOKMARKS
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli import output
 from tui.cli.batch import lines_of
+from tui.domain.fields import FIELDS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Quire, Run
@@ -44,7 +44,7 @@ def test_each_line_is_answered_as_a_search_of_its_own(quire: Quire, queries: Pat
 def test_json_has_the_documented_fields_then_query_and_rank(quire: Quire, queries: Path) -> None:
     records = quire("search", "--batch", queries, "--json").records
 
-    assert {tuple(record) for record in records} == {(*output.FIELDS, "query", "rank")}
+    assert {tuple(record) for record in records} == {(*FIELDS, "query", "rank")}
     assert [record["rank"] for record in records] == [*range(1, 7), *range(1, 21)]
     assert [record["partial"] for record in records[:6]] == [False, *[True] * 5]
 

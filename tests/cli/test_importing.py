@@ -171,8 +171,11 @@ def test_what_many_papers_brought_can_be_searched_when_the_import_is_done(
     file = tmp_path / "many.jsonl"
     file.write_text("".join(f'{{"title": "Paper {number}"}}\n' for number in range(300)))
 
-    quire("import", file)
+    quire("import", file, "--no-index")
+    assert quire("index", "status", "--json").records[0]["behind"] == 300
 
+    file.write_text(file.read_text().replace("Paper", "Another paper"))
+    quire("import", file)
     assert quire("index", "status", "--json").records[0]["complete"]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.cli import output
+from tui.domain.fields import FIELDS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Quire
@@ -38,7 +38,7 @@ def test_the_list_as_json(quire: Quire) -> None:
     records = quire("list", "--json", "--limit", 3).records
 
     assert [record["id"] for record in records] == [1, 2, 3]
-    assert all(tuple(record) == output.FIELDS for record in records)
+    assert all(tuple(record) == FIELDS for record in records)
     assert all(record["score"] is None for record in records)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.cli import output
+from tui.domain.fields import FIELDS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Quire
@@ -31,7 +31,7 @@ def test_words_given_apart_and_together_are_the_same_search(quire: Quire) -> Non
 def test_json_has_the_documented_fields_in_their_order(quire: Quire) -> None:
     record = quire("search", "straggler", "--json").records[0]
 
-    assert tuple(record) == output.FIELDS
+    assert tuple(record) == FIELDS
     assert record["score"] > 0
     assert record["edition"] == "2025-09-03"
     assert record["bookmarked"] is False
@@ -41,7 +41,7 @@ def test_json_has_the_documented_fields_in_their_order(quire: Quire) -> None:
 def test_every_field_is_named_in_the_help(quire: Quire) -> None:
     said = quire("--help").out
 
-    assert [name for name in output.FIELDS if name not in said] == []
+    assert [name for name in FIELDS if name not in said] == []
 
 
 def test_twenty_papers_are_given_and_what_is_left_is_told(quire: Quire) -> None:
@@ -118,11 +118,11 @@ def test_no_word_to_search_for_gives_nothing_rather_than_everything(
     assert "no word to search for" in answer.err
 
 
-def test_what_was_left_out_of_a_search_without_words_is_told(quire: Quire) -> None:
+def test_a_tag_that_no_paper_has_finds_nothing(quire: Quire) -> None:
     answer = quire("search", "tag:x")
 
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith("quire: There are no tags yet; tag:x is left out.")
+    assert answer.err.startswith("quire: Nothing matches 'tag:x'.")
 
 
 def test_a_pasted_page_is_not_repeated_whole_when_nothing_is_found(quire: Quire) -> None:

@@ -62,6 +62,16 @@ def test_at_equal_quality_the_newer_record_wins() -> None:
     assert paper.abstract == "v2"
 
 
+def test_what_is_only_the_beginning_of_what_is_held_replaces_nothing() -> None:
+    old = Paper(TITLE, abstract="One. Two.", categories=("cs.LG", "cs.AI"), authors=("A", "B"))
+    new = Paper(TITLE, abstract="One.", categories=("cs.LG",), authors=("B",))
+    own, other = qualities_of(old, Quality.FILE), qualities_of(new, Quality.FILE)
+    paper, _ = merged(old, own, new, other)
+    assert (paper.abstract, paper.categories) == (old.abstract, old.categories)
+    assert paper.authors == ("B",)
+    assert merged(new, other, old, own)[0].categories == ("cs.LG", "cs.AI")
+
+
 def test_links_are_united_with_the_held_ones_first() -> None:
     held, new = Paper(TITLE, links=(MIRROR,)), Paper(TITLE, links=(CODE, MIRROR))
     paper, qualities = merged(

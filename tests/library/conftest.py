@@ -5,13 +5,21 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.hub import Hub
 from tests.library.desk import Desk
+from tests.library.shelf import ABSENT, ID, PutPaper, reading
 from tui.config.paths import bundled_page
+from tui.domain.merging import Quality, qualities_of
+from tui.domain.paper import Paper
 from tui.domain.query import Query
 from tui.library.library import Library
+from tui.library.reading import Reading
+from tui.storage.papers import Record
+from tui.text.folding import fold_title
 
 Answers = list[tuple[str, list[int]]]
 
@@ -59,3 +67,30 @@ def indexed(prepared: tuple[Path, Answers], tmp_path: Path) -> Answers:
     folder, given = prepared
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     return given
+
+
+@pytest.fixture
+def read(library: Library) -> Reading:
+    """The reading side of a library that waits for nobody."""
+    return reading(library)
+
+
+@pytest.fixture
+def put_paper(library: Library) -> PutPaper:
+    """`put_paper(arxiv_id=…)`: a paper in the library; its row id."""
+
+    def put(**changes: Any) -> int:
+        paper = Paper(**{"title": "A Paper That Is Read", "arxiv_id": ID, **changes})
+        qualities = qualities_of(paper, Quality.PAGE)
+        record = Record(paper, fold_title(paper.title), qualities, "a test")
+        return library._papers.put(record).id
+
+    return put
+
+
+@pytest.fixture
+def nobody(hub: Hub) -> Hub:
+    """A hub that has no full text of anything."""
+    for part in ("/papers/", "/html/", "/pdf/"):
+        hub.answer(part, ABSENT)
+    return hub

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tui.domain.paper import Paper
 from tui.search import merge
 from tui.search.index import Index
+from tui.search.schema import facts, texts
 
 WORDS = (
     *("graph", "graphs", "graphing", "learn", "learning", "learned", "deep", "deeper"),
@@ -36,6 +37,7 @@ _papers = st.builds(
     title=_texts,
     abstract=_texts,
     authors=st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
+    keywords=st.lists(st.sampled_from((*WORDS, "deep sky")), max_size=2).map(tuple),
     arxiv_id=st.sampled_from(["", "2506.01347", "2506.01348", "1706.03762"]),
 )
 _rows = st.integers(1, 12)
@@ -49,6 +51,11 @@ histories = st.lists(
     min_size=1,
     max_size=4,
 )
+
+
+def all_texts(paper: Paper) -> tuple[str, ...]:
+    """The texts of a paper's fields, and what is said beside it."""
+    return *texts(paper), facts(paper).beside
 
 
 def replay(history: History, index: Index) -> dict[int, Paper]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from unittest.mock import patch
 
 from hypothesis import strategies as st
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-from tests.search.histories import WORDS
+from tests.search.histories import WORDS, all_texts
 from tui.domain.paper import Paper
 from tui.search import merge
 from tui.search.analysis import STOP_WORDS, form, placed, stem, terms
@@ -31,6 +31,7 @@ some_papers = st.lists(
         title=_texts,
         abstract=_texts,
         authors=st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
+        keywords=st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
     ),
     min_size=1,
     max_size=10,
@@ -72,24 +73,25 @@ class _Counted:
     def __init__(self, paper: Paper) -> None:
         self.fields = [
             [(at, stem(word.folded), form(word.folded)) for at, word in placed(text)]
-            for text in texts(paper)
+            for text in all_texts(paper)
         ]
+        self.beside = self.fields.pop()
         title, _, abstract = (
             sum(word not in STOP_WORDS for word in terms(text)) for text in texts(paper)
         )
         self.length = 2 * title + abstract
 
     def times(self, term: str) -> int:
-        return sum(
+        in_fields = sum(
             weight * sum(word == term for _, word, _ in field)
             for weight, field in zip(TIMES, self.fields, strict=True)
         )
+        return in_fields or int(any(word == term for _, word, _ in self.beside))
 
     def forms(self, term: str) -> int:
         found = 0
-        for field in self.fields:
-            for _, word, bit in field:
-                found |= bit if word == term else 0
+        for _, word, bit in chain(*self.fields, self.beside):
+            found |= bit if word == term else 0
         return found
 
     def pairs(self, first: str, second: str) -> int:
@@ -169,7 +171,7 @@ class Reckoned:
 
     def _all_words(self) -> Iterator[str]:
         for paper in self._papers:
-            for text in texts(paper):
+            for text in all_texts(paper):
                 yield from (word.folded for _, word in placed(text))
 
     def _begun(self, prefix: str) -> set[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.search.histories import WORDS, History, histories, replay
+from tests.search.histories import WORDS, History, all_texts, histories, replay
 from tests.search.reckoned import indexed
 from tui.domain.errors import SearchCancelled
 from tui.domain.paper import Paper
@@ -15,7 +15,6 @@ from tui.search.best import MOST, BestMatch, mended_text
 from tui.search.index import Index
 from tui.search.leaf import Docs, Leaf
 from tui.search.nodes import Typed, said
-from tui.search.schema import texts
 
 COMMON = [Paper(f"Gradient descent {n}", "of neural networks") for n in range(30)]
 
@@ -143,7 +142,7 @@ def test_all_living_papers_with_any_of_the_words_are_given_but_those_known_alrea
 
 
 def _stems(paper: Paper) -> set[str]:
-    return {stem(word) for text in texts(paper) for word in terms(text)}
+    return {stem(word) for text in all_texts(paper) for word in terms(text)}
 
 
 def _finished(typed: list[str]) -> Typed:

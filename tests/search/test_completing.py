@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.domain.paper import Paper
+from tui.domain.states import StateKind
 from tui.search.completing import Completing
 from tui.search.index import Index
 
@@ -76,10 +77,36 @@ def test_an_author_is_completed_by_any_word_of_the_name(complete: Completing) ->
 
 
 def test_only_values_that_have_data_are_offered(complete: Completing) -> None:
-    assert complete.complete("is:") == ["is:bookmarked", "is:read", "is:unread"]
+    assert complete.complete("is:s") == ["is:seen"]
     assert complete.complete("graph is:b") == ["graph is:bookmarked"]
-    assert complete.complete("has:") == ["has:abstract", "has:code"]
+    assert complete.complete("has:") == ["has:abstract", "has:code", "has:note", "has:body"]
     assert complete.complete("sort:d") == ["sort:date"]
+    assert complete.complete("sort:t") == ["sort:title", "sort:trending"]
+    assert complete.complete("up") == ["upvotes:"]
+    assert complete.complete("ve") == complete.complete("upvotes:") == []
+    other = completing(PAPERS)
+    other._known = {StateKind.READ}
+    assert other.complete("is:") == ["is:read", "is:unread"]
+    assert other.complete("has:") == ["has:abstract", "has:code"]
+    assert other.complete("up") == other.complete("ta") == []
+
+
+def test_a_keyword_is_completed_by_any_word_of_it_as_most_spell_it() -> None:
+    papers = [
+        Paper("One", keywords=("Reinforcement learning", "LLMs"), organization="Google DeepMind"),
+        Paper("Two", keywords=("reinforcement learning", "deep learning"), venue="NeurIPS"),
+        Paper("Three", keywords=("reinforcement learning",), venue="NeurIPS"),
+    ]
+    complete = completing(papers, segments=2).complete
+    assert complete("keyword:lea") == [
+        'keyword:"reinforcement learning"',
+        'keyword:"deep learning"',
+    ]
+    assert complete('x -keyword:"Reinf') == ['x -keyword:"reinforcement learning"']
+    assert complete("keyword:ll") == ["keyword:LLMs"]
+    assert complete("org:deep") == ['org:"Google DeepMind"']
+    assert complete("venue:") == ["venue:NeurIPS"]
+    assert complete("keyw") == ["keyword:"]
 
 
 def test_no_more_are_given_than_asked_for(complete: Completing) -> None:

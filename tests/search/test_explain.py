@@ -104,6 +104,12 @@ def test_a_title_counts_twice_what_an_abstract_does() -> None:
     assert by_field["author"] == pytest.approx(by_field["abstract"])
 
 
+def test_a_word_of_the_keywords_alone_is_told_as_theirs() -> None:
+    paper = Paper("Deep graphs", keywords=("policy graphs",))
+    assert reasons("policy ", paper) == {("polici", "keywords"): 1}
+    assert reasons("graph policy ", paper) == {("graph", "title"): 1, ("polici", "keywords"): 1}
+
+
 def test_words_side_by_side_and_a_whole_title_are_told() -> None:
     told = reasons("deep graphs ", GRAPHS)
     assert told["deep graph", "side by side"] == 2

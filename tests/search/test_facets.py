@@ -62,6 +62,26 @@ def test_a_result_is_parted_by_year_category_author_and_code() -> None:
     }
 
 
+def test_keywords_venues_and_organizations_part_a_result_too() -> None:
+    index = indexed(
+        [
+            Paper("Graph a", keywords=("LLMs", "RL"), venue="NeurIPS", organization="École"),
+            Paper("Graph b", keywords=("llms",), venue="neurips"),
+        ],
+        [Paper("Graph c", keywords=("llms", "LLMs", '"odd" one'), categories=("odd one",))],
+    )
+    told = found(index, Word("graph"))
+    assert list(told) == ["category", "keyword", "venue", "organization"]
+    assert told["keyword"] == (
+        FacetValue("llms", 3, 'keyword:"llms"'),
+        FacetValue('"odd" one', 1, 'keyword:" odd  one"'),
+        FacetValue("RL", 1, 'keyword:"RL"'),
+    )
+    assert told["venue"] == (FacetValue("NeurIPS", 2, 'venue:"NeurIPS"'),)
+    assert told["organization"] == (FacetValue("École", 1, 'organization:"École"'),)
+    assert told["category"] == (FacetValue("odd one", 1, 'category:"odd one"'),)
+
+
 def test_no_hit_has_no_facet() -> None:
     assert facets([]) == ()
     assert found(indexed([Paper("Graph")]), Word("knots")) == {}
@@ -107,6 +127,8 @@ _papers = st.lists(
         categories=st.lists(st.sampled_from(["cs.LG", "cs.AI"]), unique=True).map(tuple),
         published=st.none() | st.dates(date(2018, 1, 1), date(2026, 12, 31)),
         links=st.sampled_from([(), CODE]),
+        keywords=st.lists(st.sampled_from(["LLMs", "llms", "RL"]), unique=True).map(tuple),
+        venue=st.sampled_from(["", "ACL", "NeurIPS 2024"]),
     ),
     max_size=20,
 )
@@ -121,9 +143,21 @@ def test_counts_are_those_of_counting_by_hand(commits: list[list[Paper]], sparse
         "category": lambda paper: paper.categories,
         "author": lambda paper: paper.authors,
         "code": lambda paper: ["has code"] if paper.links else [],
+        "venue": lambda paper: [paper.venue] if paper.venue else [],
     }
     with patch("tui.search.facets._SPARSE", sparse):
         told = found(indexed(*commits), Word("graph"))
     for name, labels in by_hand.items():
         expected = Counter(label for paper in hits for label in labels(paper))
         assert counts(told.get(name, ())) == expected
+    keywords = Counter(word for paper in hits for word in {each.lower() for each in paper.keywords})
+    assert Counter({v.label.lower(): v.papers for v in told.get("keyword", ())}) == keywords
+
+
+@settings(deadline=None)
+@given(st.lists(_papers, min_size=1, max_size=3))
+def test_a_clause_finds_as_many_papers_as_its_value_has(commits: list[list[Paper]]) -> None:
+    index = indexed(*commits)
+    for values in found(index, Word("graph")).values():
+        for value in values:
+            assert len(index.search(f"{value.clause} graph ").exact) == value.papers, value

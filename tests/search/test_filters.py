@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.domain.paper import Link, LinkKind, Paper
+from tui.domain.states import Days, Name, Numbers, State, StateKind
 from tui.search.index import Index
 
 TODAY = date(2025, 9, 10)
@@ -22,6 +23,11 @@ PAPERS = st.builds(
     categories=st.lists(
         st.sampled_from(["cs.LG", "cs.CL", "math.OC", "stat.ML"]), max_size=2, unique=True
     ).map(tuple),
+    keywords=st.lists(st.sampled_from(["Deep graphs", "graph", "RL"]), max_size=2, unique=True).map(
+        tuple
+    ),
+    venue=st.sampled_from(["", "NeurIPS", "NeurIPS 2025"]),
+    organization=st.sampled_from(["", "École normale"]),
     links=st.sampled_from([(), (Link("https://example.org", LinkKind.CODE),)]),
 )
 Keeps = Callable[[int, Paper], bool]
@@ -35,21 +41,30 @@ FILTERS: dict[str, Keeps] = {
     "date:2025-09-02..": lambda _, p: bool(p.published and p.published >= date(2025, 9, 2)),
     "before:2024": lambda _, paper: bool(paper.published and paper.published.year < 2024),
     "since:2024": lambda _, paper: bool(paper.published and paper.published.year >= 2024),
+    "keyword:graph": lambda _, p: "Deep graphs" in p.keywords or "graph" in p.keywords,
+    'keyword:"GRAPH"': lambda _, paper: "graph" in paper.keywords,
+    "keyword:deep-gr": lambda _, paper: "Deep graphs" in paper.keywords,
+    "venue:2025": lambda _, paper: paper.venue == "NeurIPS 2025",
+    "venue:neurips": lambda _, paper: paper.venue.startswith("NeurIPS"),
+    'venue:"NeurIPS"': lambda _, paper: paper.venue == "NeurIPS",
+    "org:ecole": lambda _, paper: paper.organization == "École normale",
+    'organization:"Ecole Normale"': lambda _, paper: paper.organization == "École normale",
     "has:abstract": lambda _, paper: bool(paper.abstract),
     "has:code": lambda _, paper: bool(paper.code_url),
     "is:bookmarked": lambda row, _: row % 2 == 0,
     "is:read": lambda row, _: row % 3 == 0,
     "is:unread": lambda row, _: row % 3 != 0,
-    "graph": lambda _, paper: "raph" in paper.title + paper.abstract,
+    "graph": lambda _, p: "raph" in " ".join((p.title, p.abstract, *p.keywords)),
 }
 
 
-def marked(name: str) -> list[int]:
-    return [row for row in range(1, 9) if row % (2 if name == "bookmarked" else 3) == 0]
+def marked(state: State) -> list[int]:
+    bookmarked = state.kind is StateKind.BOOKMARKED
+    return [row for row in range(1, 9) if row % (2 if bookmarked else 3) == 0]
 
 
 def indexed(papers: list[Paper], parts: int = 1) -> Index:
-    index = Index(None, state=marked)
+    index = Index(None, states=dict.fromkeys(StateKind, marked))
     rows = list(enumerate(papers, 1))
     for generation in range(1, parts + 1):
         some = rows[generation - 1 :: parts]
@@ -105,12 +120,44 @@ def test_a_filter_adds_no_points(dated: Index) -> None:
 
 def test_marks_are_those_of_the_moment_of_the_search() -> None:
     bookmarked = [1]
-    index = Index(None, state=lambda _: tuple(bookmarked))
+    index = Index(None, states={StateKind.BOOKMARKED: lambda _: tuple(bookmarked)})
     index.update([(1, 1, Paper("One")), (1, 2, Paper("Two"))], (), 1)
     assert list(index.search("is:bookmarked ").ids) == [1]
     bookmarked[:] = [2]
     assert list(index.search("is:bookmarked ").ids) == [2]
     assert list(index.search("-is:bookmarked ").ids) == [1]
+    index.close()
+
+
+def test_what_is_asked_of_the_library_is_what_the_text_says() -> None:
+    asked: list[State] = []
+
+    def answer(state: State) -> list[int]:
+        asked.append(state)
+        return [2]
+
+    index = Index(None, states=dict.fromkeys(StateKind, answer))
+    index.update([(1, 1, Paper("One")), (1, 2, Paper("Two"))], (), 1)
+    said = {
+        "upvotes:>50": State(StateKind.UPVOTES, Numbers(51)),
+        "Comments:<=9": State(StateKind.COMMENTS, Numbers(None, 9)),
+        "stars:1k..2k": State(StateKind.STARS, Numbers(1000, 2000)),
+        "rating:4": State(StateKind.RATING, Numbers(4, 4)),
+        "tag:To-read": State(StateKind.TAG, Name("To-read")),
+        'in:"My list"': State(StateKind.COLLECTION, Name("My list", whole=True)),
+        "note:proof": State(StateKind.NOTE, Name("proof")),
+        "has:note": State(StateKind.NOTE),
+        "is:new": State(StateKind.NEW),
+        "is:seen": State(StateKind.SEEN),
+        "bookmarked:2025-09": State(
+            StateKind.BOOKMARKED, Days(date(2025, 9, 1), date(2025, 9, 30))
+        ),
+    }
+    for text, state in said.items():
+        asked.clear()
+        assert list(index.search(f"{text} ").ids) == [2], text
+        assert set(asked) == {state}
+        assert list(index.search(f"-{text} ").ids) == [1]
     index.close()
 
 

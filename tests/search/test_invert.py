@@ -13,7 +13,7 @@ from tests.search.histories import WORDS
 from tui.search.analysis import placed, stem, terms
 from tui.search.arrays import packed
 from tui.search.invert import GAP, HAS_CODE, Facts, Inverter
-from tui.search.labels import CATEGORY, NAME
+from tui.search.labels import CATEGORY, KEYWORD, NAME, ORGANIZATION, VENUE
 from tui.search.lengths import byte_of_length
 from tui.search.postings import ALL, FIELDS
 from tui.search.segment import SegmentData
@@ -121,10 +121,10 @@ def test_rows_and_ids_are_kept() -> None:
 
 
 def labels(data: SegmentData, kind: str) -> list[list[str]]:
-    texts, ptr, of = data.labels(kind)
+    held = data.labels(kind)
     return [
-        [texts[at].decode() for at in of[start:stop].tolist()]
-        for start, stop in pairwise(ptr.tolist())
+        [held.shown(at) for at in held.of[start:stop].tolist()]
+        for start, stop in pairwise(held.ptr.tolist())
     ]
 
 
@@ -135,10 +135,38 @@ def test_facts_are_kept_as_told() -> None:
     inverter.add(
         3, ("C", "", ""), (), Facts(9, 0, ["cs.AI", "", "cs.AI"], ["Émile", "Grace Hopper"])
     )
+    inverter.add(
+        4,
+        ("D", "", ""),
+        (),
+        Facts(keywords=["LLMs", "llms", "RL"], venues=["NeurIPS"], organizations=["", "Émile"]),
+    )
     data = SegmentData(packed(inverter.arrays()))
-    assert (data.days.tolist(), data.flags.tolist()) == ([7, 0, 9], [HAS_CODE, 0, 0])
-    assert labels(data, CATEGORY) == [["cs.LG", "cs.AI"], [], ["cs.AI"]]
-    assert labels(data, NAME) == [["Grace Hopper"], [], ["Émile", "Grace Hopper"]]
+    assert (data.days.tolist(), data.flags.tolist()) == ([7, 0, 9, 0], [HAS_CODE, 0, 0, 0])
+    assert labels(data, CATEGORY) == [["cs.LG", "cs.AI"], [], ["cs.AI"], []]
+    assert labels(data, NAME) == [["Grace Hopper"], [], ["Émile", "Grace Hopper"], []]
+    assert labels(data, KEYWORD) == [[], [], [], ["LLMs", "RL"]]
+    assert labels(data, VENUE) == [[], [], [], ["NeurIPS"]]
+    assert labels(data, ORGANIZATION) == [[], [], [], ["Émile"]]
+
+
+def test_what_is_said_beside_a_paper_counts_once_where_it_says_it_nowhere() -> None:
+    inverter = Inverter()
+    inverter.add(1, ("Graph", "", "A graph"), (), Facts(beside="graphs\npolicy graph"))
+    inverter.add(2, ("Policy", "", "x"), (), Facts(beside="policy"))
+    data = SegmentData(packed(inverter.arrays()))
+    found = read(data)
+    assert found["polici"] == {0: [], 1: [0]}
+    assert found["graph"] == {0: [0, 2 + 2 * GAP]}
+    at = data.terms.find(b"polici")
+    postings = data.postings(at, at + 1)
+    assert {name: postings.frequencies(name).tolist() for name in (*FIELDS, ALL)} == {
+        "title": [0, 1],
+        "author": [0, 0],
+        "abstract": [0, 0],
+        ALL: [1, 2],
+    }
+    assert data.totals == {"title": 2, "author": 0, "abstract": 3, ALL: 6}
 
 
 def test_the_first_hundred_authors_are_kept() -> None:

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.domain.paper import Paper
+from tui.domain.states import StateKind
 from tui.search.index import Index
 from tui.search.language import parse
 
@@ -115,6 +116,13 @@ def test_a_quote_still_open_does_not_hide_what_is_typed(found: Found) -> None:
 def test_a_minus_keeps_papers_out(found: Found) -> None:
     assert found("gradient -policy") == {"Gradient"}
     assert found('learning -"gradient descent"') == {"Gradual"}
+
+
+@pytest.mark.parametrize("half", ["-a", "-in", "-is", "NOT a", "-author", "-author:"])
+def test_a_small_word_kept_out_while_it_is_typed_keeps_nothing_out(found: Found, half: str) -> None:
+    assert found(f"descent {half}") == {"Gradient", "Gradual"}
+    assert found("descent -of ") == {"Gradient"}
+    assert not half.startswith("-") or half == "-author" or parse(half).waiting
 
 
 def test_a_minus_alone_takes_from_all_papers(found: Found) -> None:
@@ -276,7 +284,7 @@ LAW_WORDS = st.sampled_from(
 @settings(deadline=None, max_examples=100)
 @given(LAW_WORDS, LAW_WORDS)
 def test_queries_keep_the_laws_of_logic(a: str, b: str) -> None:
-    index = Index(None, state=lambda _: (1,))
+    index = Index(None, states=dict.fromkeys(StateKind, lambda _: (1,)))
     index.update([(row, row, paper) for row, paper in enumerate(PAPERS, 1)], (), 3)
 
     def rows(text: str) -> set[int]:

@@ -17,7 +17,10 @@ from tui.search.segment import SegmentData
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 IDS = st.lists(st.sampled_from(["2506.1", "2506.2", "10.1/x"]), max_size=2)
 LABELS = st.lists(st.sampled_from(["cs.LG", "cs.AI", "math.CO"]), max_size=3)
-FACTS = st.builds(Facts, st.integers(0, 9), st.integers(0, 3), LABELS, LABELS)
+KEYWORDS = st.lists(st.sampled_from(["LLMs", "llms", "Émile", "deep graph", "+"]), max_size=3)
+FACTS = st.builds(
+    Facts, st.integers(0, 9), st.integers(0, 3), LABELS, LABELS, KEYWORDS, KEYWORDS, KEYWORDS, TEXTS
+)
 PAPERS = st.lists(st.tuples(TEXTS, TEXTS, TEXTS, IDS, st.booleans(), FACTS), max_size=6)
 Paper = tuple[str, str, str, list[str], bool, Facts]
 Numbered = list[tuple[int, Paper]]

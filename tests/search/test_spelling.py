@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.search.histories import histories, replay
+from tests.search.histories import all_texts, histories, replay
 from tui.domain.paper import Paper
 from tui.search.analysis import terms
 from tui.search.index import Index
-from tui.search.schema import texts
 from tui.search.spelling import Near, Spelling, allowed_edits
 
 
@@ -120,7 +119,8 @@ def test_no_word_within_reach_is_missed_and_none_beyond_is_given(
     index = Index(None)
     living = replay(history, index)  # type: ignore[arg-type]
     held = Spelling([leaf.data for leaf in index._fresh().evaluator.leaves])
-    present = {word for paper in living.values() for text in texts(paper) for word in terms(text)}
+    held_texts = [text for paper in living.values() for text in all_texts(paper)]
+    present = {word for text in held_texts for word in terms(text)}
     for word in typed:
         if len(word) > 1:
             found = {near.word: near.distance for near in held.within(word)}

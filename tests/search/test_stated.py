@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tui.domain.paper import Paper
 from tui.domain.query import Sort
+from tui.domain.states import StateKind
 from tui.search.index import Index
 from tui.search.language import parse
 from tui.search.stated import CHOICES, KEYS
@@ -22,17 +23,18 @@ TODAY = date(2025, 9, 10)
     [
         ("tag:x", "There are no tags yet; tag:x is left out."),
         ('in:"my list" ', 'There are no collections yet; in:"my list" is left out.'),
-        ("upvotes:>50 ", "Upvotes are not known yet; upvotes:>50 is left out."),
-        ("venue:ICML", "Venues are not known yet; venue:ICML is left out."),
-        ("keyword:rl", "Keywords are not known yet; keyword:rl is left out."),
+        ("rating:>=4 ", "There are no ratings yet; rating:>=4 is left out."),
         ("has:note", "There are no notes yet; has:note is left out."),
-        ("is:new", "What is new is not known yet; is:new is left out."),
-        ("sort:upvotes", "Upvotes are not known yet; sort:upvotes is left out."),
+        ("note:proof", "There are no notes yet; note:proof is left out."),
+        ("is:new", "That is not known yet; is:new is left out."),
     ],
 )
-def test_what_has_no_data_yet_is_left_out_and_told(text: str, note: str) -> None:
-    assert parse(text).notes == (note,)
-    assert parse(f"graph {text}").query == parse("graph ").query
+def test_what_the_library_does_not_know_is_left_out_and_told(text: str, note: str) -> None:
+    known = frozenset({StateKind.READ, StateKind.UPVOTES})
+    assert parse(text, known=known).notes == (note,)
+    assert parse(f"graph {text}", known=known).query == parse("graph ").query
+    assert parse(text).notes == ()
+    assert parse(f"graph {text}").query != parse("graph ").query
 
 
 @pytest.mark.parametrize(
@@ -44,9 +46,12 @@ def test_what_has_no_data_yet_is_left_out_and_told(text: str, note: str) -> None
         ("date:20 graph", "date:20 names no day; it is searched as words."),
         (
             "is:starred",
-            "is: takes bookmarked, read, unread; it is searched as words.",
+            "is: takes bookmarked, new, read, unread, seen, unseen; it is searched as words.",
         ),
-        ("has:b ", "has: takes abstract, code; it is searched as words."),
+        ("has:b ", "has: takes abstract, code, note, body; it is searched as words."),
+        ("upvotes:many ", "upvotes:many names no number; it is searched as words."),
+        ("stars:50+ ", "stars:50+ names no number; it is searched as words."),
+        ("bookmarked:soon ", "bookmarked:soon names no day; it is searched as words."),
     ],
 )
 def test_a_value_without_a_meaning_is_words_and_told(text: str, note: str) -> None:
@@ -59,8 +64,10 @@ def test_a_value_without_a_meaning_is_words_and_told(text: str, note: str) -> No
     assert key[:4] in {stem[:4] for stem in stems}
 
 
-HALF = ["title:", "author:", "date:", "date:20", "date:2", "since:", "is:"]
-HALF += ["since:7", "before:202", "is:bo", "has:a", "sort:", "sort:d", "category:", "tag:", "IS:B"]
+HALF = ["title:", "author:", "date:", "date:20", "date:2", "since:", "is:", "keyword:", 'venue:"']
+HALF += ["org:", "upvotes:", "upvotes:>", "stars:<=", "comments:..", "bookmarked:20", "is:ne"]
+HALF += ["since:7", "before:202", "is:bo", "has:a", "sort:", "sort:d", "sort:up", "category:"]
+HALF += ["tag:", "IS:B", "in:", "rating:>"]
 
 
 @pytest.mark.parametrize("half", HALF)
@@ -94,12 +101,15 @@ def test_the_order_is_told_and_asks_nothing() -> None:
     assert parse("sort:date").sort is Sort.DATE
     assert parse("sort:title graph sort:PAGE").sort is Sort.PAGE
     assert parse("graph").sort is None
+    assert parse("sort:upvotes").sort is Sort.UPVOTES
+    assert parse("sort:trending graph").sort is Sort.TRENDING
     assert parse("sort:date").waiting
     assert parse("sort:date graph ").query == parse("graph ").query
 
 
 def test_the_same_is_said_once() -> None:
-    assert len(parse("tag:x graph tag:x").notes) == 1
+    assert len(parse("tag:x graph tag:x", known=frozenset()).notes) == 1
+    assert not parse("tag:x", known=frozenset()).waiting
 
 
 @pytest.mark.parametrize("sign", ['"', "(", "-", '-("', " ("])
@@ -110,7 +120,6 @@ def test_a_sign_before_the_first_word_says_nothing(sign: str) -> None:
 def test_without_a_word_nothing_is_waited_for() -> None:
     assert not parse("gradient").waiting
     assert not parse("?!").waiting
-    assert not parse("tag:x").waiting
 
 
 def test_a_colon_with_a_space_after_it_is_a_sign() -> None:
@@ -141,6 +150,8 @@ TYPED = [
     'graph (is:unread OR is:bookmarked) -category:cs.CL "neural network"',
     'title:graph author:"grace hopper" since:9y has:abstract sort:date',
     "date:2025-09-01..2025-09-07 (graph OR flow) NEAR/10 neural",
+    'keyword:"graph theory" org:deepmind venue:neur graph',
+    "upvotes:>=50 stars:10..5000 -comments:>9 bookmarked:2025 -tag:x flow",
 ]
 
 
@@ -148,12 +159,18 @@ TYPED = [
 def test_letter_by_letter_nothing_is_said_and_something_is_always_shown(text: str) -> None:
     paper = Paper(
         "Graph neural network",
-        "A flow: since a dated author is titled, it has isolated sorts of sort, or nearly so.",
+        "A flow: since a dated author is titled, it has isolated sorts of sort, or nearly so:"
+        " a keyword is organized, a venue upvotes bookmarked stars.",
         ("Grace Hopper",),
         published=date(2025, 9, 1),
         categories=("math.OC",),
+        keywords=("Graph theory",),
+        organization="Google DeepMind",
+        venue="NeurIPS",
     )
-    index = Index(None)
+    left_out = StateKind.TAG, StateKind.COMMENTS, StateKind.READ
+    states = {kind: lambda _: (1,) for kind in StateKind if kind not in left_out}
+    index = Index(None, states=states | dict.fromkeys(left_out, lambda _: ()))
     index.update([(1, 1, paper)], (), 1)
     for length in range(1, len(text) + 1):
         found = index.search(text[:length])

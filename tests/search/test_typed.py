@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query as wq
 
-from tests.search.histories import WORDS, History, histories, replay
+from tests.search.histories import WORDS, History, all_texts, histories, replay
 from tests.search.reckoned import FOLDED, Reckoned, indexed, some_papers, typed_queries
 from tui.domain.errors import SearchCancelled
 from tui.domain.paper import Paper
@@ -22,7 +22,6 @@ from tui.search.evaluate import Evaluator
 from tui.search.hits import Hits
 from tui.search.index import Index
 from tui.search.nodes import Beginning, Typed, Word, said
-from tui.search.schema import texts
 
 any_beginnings = st.builds(
     lambda word, letters: word[:letters], st.sampled_from(FOLDED), st.integers(1, 9)
@@ -146,7 +145,7 @@ def test_every_letter_of_a_word_leaves_the_papers_that_have_the_word(
     having = {
         row
         for row, paper in living.items()
-        if {*finished, written} <= {each for text in texts(paper) for each in terms(text)}
+        if {*finished, written} <= {each for text in all_texts(paper) for each in terms(text)}
     }
     for letters in range(1, len(written) + 1):
         assert found(index, " ".join([*finished, written[:letters]])).keys() >= having

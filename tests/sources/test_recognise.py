@@ -121,6 +121,32 @@ class TestJson:
         assert (reading.source, reading.quality) == ("Daily Papers", Quality.HUGGING_FACE)
 
 
+class TestBibliographies:
+    @pytest.mark.parametrize(
+        ("text", "source"),
+        [
+            ("% mine\n\n@article{x,\n title = {A},\n}\n", "BibTeX"),
+            ("TY  - JOUR\r\nTI  - A\r\nER  - \r\n", "RIS"),
+            ('[{"title": "A", "container-title": "J", "author": []}]', "CSL-JSON"),
+        ],
+    )
+    def test_each_is_told_by_its_content(self, text: str, source: str) -> None:
+        reading = read(text.encode())
+        (record,) = reading.records
+        assert isinstance(record, Found)
+        assert record.paper.title == "A"
+        assert (reading.source, reading.quality) == (source, Quality.FILE)
+
+    def test_one_in_latin_1_is_read_with_a_note(self) -> None:
+        reading = read("@book{x, title = {H\xf6lder}}".encode("latin-1"))
+        (record,) = reading.records
+        assert isinstance(record, Found)
+        assert (record.paper.title, reading.note()) == ("Hölder", "not UTF-8; read as Latin-1")
+
+    def test_json_lines_with_a_doi_in_capitals_are_no_csl(self) -> None:
+        assert read(b'{"title": "A", "DOI": "10.1/1", "authors": ["B"]}').source == "JSON lines"
+
+
 class TestTheFormatTold:
     def test_it_overrules_what_the_file_looks_like(self) -> None:
         (record,) = read(json.dumps(OF_ARXIV).encode(), format_=Format.JSON_LINES).records

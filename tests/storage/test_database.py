@@ -25,13 +25,14 @@ MARK_AND_DIE = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from tui.domain.marks import Mark
+from tui.domain.marks import Deed, Held, Mark, Target
+from tui.storage.actions import Actions
 from tui.storage.database import Database
-from tui.storage.marks import Marks
 
 now = datetime(2025, 9, 3, tzinfo=UTC)
-change = Marks(Database(Path(sys.argv[1]))).put(Mark.BOOKMARK, [1], on=True, now=now)
-print(*change.ids, flush=True)
+target = Target(Mark.BOOKMARK, "", 1, Held(at=now.isoformat()))
+action = Actions(Database(Path(sys.argv[1]))).do(Deed.BOOKMARK, [target], now)
+print(action.papers, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -232,8 +233,8 @@ def test_a_kill_in_the_middle_of_a_change_leaves_what_was_before(
 def test_integrity_names_rows_that_refer_to_nothing(database: Database) -> None:
     with database.read() as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
-        connection.execute("INSERT INTO bookmarks VALUES (77, '2025-09-03')")
-    assert database.integrity() == ["bookmarks row 77 refers to nothing"]
+        connection.execute("INSERT INTO marks VALUES ('read', '', 77, '', '2025-09-03')")
+    assert database.integrity() == ["marks row None refers to nothing"]
 
 
 def test_closing_lets_another_thread_finish_what_it_writes(

@@ -75,7 +75,7 @@ def test_papers_are_new_in_an_edition_until_they_are_seen(
     editions: Editions, marks: Marks, ids: list[int]
 ) -> None:
     monday = editions.put("Daily Papers", MONDAY, ids)
-    marks.put(Mark.SEEN, ids[:1], on=True, now=datetime(2025, 9, 4, tzinfo=UTC))
+    marks.note(Mark.SEEN, ids[:1], datetime(2025, 9, 4, tzinfo=UTC))
 
     assert list(editions.new_in_edition(monday)) == ids[1:]
     assert list(editions.new_in_edition(77)) == []
@@ -87,7 +87,7 @@ def test_in_a_period_a_paper_is_new_once_however_often_it_is_listed(
     editions.put("Daily Papers", MONDAY, ids[:3])
     editions.put("Daily Papers", TUESDAY, ids[1:3])
     editions.put("Another Page", MONDAY, ids[3:])
-    marks.put(Mark.SEEN, ids[:1], on=True, now=datetime(2025, 9, 4, tzinfo=UTC))
+    marks.note(Mark.SEEN, ids[:1], datetime(2025, 9, 4, tzinfo=UTC))
 
     assert sorted(editions.new_in_period("Daily Papers", MONDAY, TUESDAY)) == ids[1:3]
     assert list(editions.new_in_period("Daily Papers", TUESDAY, TUESDAY)) == ids[1:3]
@@ -101,5 +101,5 @@ def test_the_fingerprint_changes_with_what_is_listed_and_its_order(
         editions.put("Daily Papers", MONDAY, order)
         seen.append(editions.fingerprint())
     assert len(set(seen)) == len(seen)
-    marks.put(Mark.SEEN, ids, on=True, now=datetime(2025, 9, 4, tzinfo=UTC))
+    marks.note(Mark.SEEN, ids, datetime(2025, 9, 4, tzinfo=UTC))
     assert editions.fingerprint() == seen[-1]

@@ -47,7 +47,7 @@ def test_an_absent_file_becomes_a_library_of_todays_form(file: Path, database: D
     assert database.integrity() == []
     assert pragma(file, "user_version") == len(MIGRATIONS)
     assert pragma(file, "application_id") == APPLICATION_ID
-    assert {"papers", "editions", "edition_papers", "bookmarks", "readings"} <= tables(file)
+    assert {"papers", "editions", "edition_papers", "marks", "actions"} <= tables(file)
 
 
 def test_an_empty_file_becomes_a_library(file: Path, open_database: Callable[[], Database]) -> None:

@@ -120,8 +120,8 @@ def test_a_paper_of_the_page_keeps_its_marks_and_place_when_it_gets_an_id(
 ) -> None:
     ids = [put(make_paper(number)) for number in range(3)]
     edition = editions.put("Daily Papers", DAY, ids)
-    marks.put(Mark.BOOKMARK, [ids[1]], on=True, now=NOW)
-    marks.put(Mark.READ, [ids[1]], on=True, now=NOW)
+    marks.note(Mark.BOOKMARK, [ids[1]], NOW)
+    marks.note(Mark.READ, [ids[1]], NOW)
     known = put(make_paper(1, arxiv_id=ARXIV, abstract="With $LaTeX$."), Quality.ARXIV)
     held = entry(papers, ids[1])
     assert known == ids[1]
@@ -148,8 +148,8 @@ def test_the_marks_and_places_of_both_rows_stay_on_the_one(
     by_title = put(Paper(TITLE))
     older = editions.put("Daily Papers", date(2025, 9, 2), [by_title])
     newer = editions.put("Daily Papers", DAY, [by_doi])
-    marks.put(Mark.BOOKMARK, [by_title], on=True, now=NOW)
-    marks.put(Mark.READ, [by_doi], on=True, now=NOW)
+    marks.note(Mark.BOOKMARK, [by_title], NOW)
+    marks.note(Mark.READ, [by_doi], NOW)
     known = put(Paper(TITLE, doi=DOI))
     held = entry(papers, known)
     assert held.bookmarked
@@ -160,7 +160,7 @@ def test_the_marks_and_places_of_both_rows_stay_on_the_one(
 
 def test_a_bookmark_on_both_rows_survives_their_merge_once(put: Put, marks: Marks) -> None:
     rows = [put(Paper(OTHER_TITLE, doi=DOI)), put(Paper(TITLE))]
-    marks.put(Mark.BOOKMARK, rows, on=True, now=NOW)
+    marks.note(Mark.BOOKMARK, rows, NOW)
     known = put(Paper(TITLE, doi=DOI))
     assert list(marks.ids(Mark.BOOKMARK)) == [known]
 

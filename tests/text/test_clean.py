@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.clean import clean_line, clean_text, harmless
+from tui.text.clean import clean_line, clean_lines, clean_piece, clean_text, harmless
 
 # Text that comes from outside: lone surrogates included, which JSON can carry.
 ANY_TEXT = st.text(st.characters(codec=None), max_size=200) | st.text(
@@ -84,3 +84,30 @@ def test_harmless_text_is_as_long_and_has_no_control_but_the_line_end(text: str)
 def test_what_is_cleaned_can_be_written_in_utf_8(text: str) -> None:
     assert clean_text(text).encode().decode() == clean_text(text)
     harmless(text).encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("a", "a"),
+        (" a  b ", " a b "),
+        ("\n", " "),
+        ("", ""),
+        ("\x1b", ""),
+        ("a\x1b\tb\n", "a b "),
+    ],
+)
+def test_a_piece_of_a_line_keeps_one_blank_at_its_ends(text: str, clean: str) -> None:
+    assert clean_piece(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("def f():\n    pass  \n", "def f():\n    pass"),
+        ("\n\n  a\r\n\tb\rc\n", "  a\n    b\nc"),
+        ("a\x1b[0m\u202eb", "a[0mb"),
+    ],
+)
+def test_lines_of_code_keep_their_blanks(text: str, clean: str) -> None:
+    assert clean_lines(text) == clean

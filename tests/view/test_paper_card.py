@@ -39,7 +39,7 @@ def test_everything_there_is_to_read() -> None:
     assert card_of(FULL, source="Daily Papers", edition=DAY) == [
         "On Gradients",
         "Ada Lovelace, 李明",
-        "2 Jun 2025 · Daily Papers, 3 Sep 2025 · cs.LG math.OC",
+        "2 Jun 2025 · Daily Papers · edition of 3 Sep 2025 · cs.LG math.OC",
         "arXiv   https://arxiv.org/abs/2506.01347",
         "DOI     https://doi.org/10.1000/abc",
         "page    https://example.org/paper",

@@ -89,3 +89,11 @@ def test_a_fragment_is_never_wider_than_asked(
 @given(st.integers(20, 160), st.sampled_from(["history", "signals", "benchmarks", "In"]))
 def test_a_hit_is_always_in_sight(width: int, word: str) -> None:
     assert word in fragment(snippet(LONG, word), width, PLAIN).plain
+
+
+def test_a_fragment_of_the_full_text_says_so() -> None:
+    snippet = Snippet("We image a quokka overnight and then again.", ((11, 17),), in_body=True)
+    shown = fragment(snippet, 40, PLAIN)
+    assert shown.plain.startswith("in the full text: ")
+    assert "quokka" in shown.plain
+    assert shown.cell_len <= 40

@@ -1,10 +1,17 @@
-"""The clipboard of this machine, by the tools that systems have for it."""
+"""The clipboard: this machine's, by the tools that systems have for it; else the terminal's.
+
+What cannot be known is not claimed: a terminal that is sent a text (OSC 52) does not answer whether
+it took it, so the text is kept in a file too.
+https://invisible-island.net/xterm/ctlseqs/ctlseqs.html, under "Manipulate Selection Data".
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
+from pathlib import Path
 
 _TOOLS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     # a variable that must be set for the tool to reach anything, the tool, its arguments
@@ -16,6 +23,8 @@ _TOOLS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 _TMUX = ("TMUX", "tmux", ("load-buffer", "-w", "-"))
 _SECONDS = 2.0
+_DEAF = ("linux", "dumb", "")
+"""Terminals, by TERM, that know of no clipboard."""
 
 
 def tools() -> list[tuple[str, tuple[str, ...]]]:
@@ -49,3 +58,31 @@ def copy_with_tool(text: str) -> str:
         if done.returncode == 0:
             return name
     return ""
+
+
+def copy(text: str, send: Callable[[str], object], file: Path) -> str:
+    """Copy a text in the best way there is; how that went, as the end of a sentence.
+
+    `send` gives a text to the terminal; `file` is where it is kept when nobody can say it arrived.
+    """
+    if tool := copy_with_tool(text):
+        return (
+            "copied into tmux, paste with prefix ]." if tool == "tmux" else f"copied with {tool}."
+        )
+    sent = os.environ.get("TERM", "") not in _DEAF
+    if sent:
+        send(text)
+    said = "sent to the terminal (OSC 52), which does not answer" if sent else "no clipboard here"
+    try:
+        _keep(text, file)
+    except OSError as error:
+        return f"{said}; {file} could not be written: {error.strerror or error}."
+    return f"{said}; it is in {file} too." if sent else f"{said}; it is in {file}."
+
+
+def _keep(text: str, file: Path) -> None:
+    """Write the text where only the user may read it."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(f"{text}\n".encode("utf-8", errors="replace"))

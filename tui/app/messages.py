@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 from textual.message import Message
 
 from tui.domain.adding import AddReport
+from tui.domain.document import Document, Fetching, Place
 from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.facets import Facet
-from tui.domain.marks import MarkChange
+from tui.domain.marks import Action
+from tui.domain.offers import Offers
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
 from tui.domain.results import Imported, ImportProgress, Listing, Progress, Row
@@ -71,9 +74,13 @@ class PaperRead(Message):
 class Marked(Message):
     """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are."""
 
-    change: MarkChange | None
+    action: Action | None
     sentence: str
     counts: tuple[int, int]
+
+
+class LeaveWanted(Message):
+    """The user wants to leave. It takes the way that wishes take, and comes behind them."""
 
 
 @dataclass
@@ -209,3 +216,34 @@ class Explained(Message):
     query: Query
     title: str
     reasons: tuple[Reason, ...]
+
+
+@dataclass
+class TextMoved(Message):
+    """A full text is being fetched."""
+
+    progress: Fetching
+
+
+@dataclass
+class TextCame(Message):
+    """A full text is here, and where it was read last."""
+
+    document: Document
+    place: Place | None
+
+
+@dataclass
+class TextFailed(Message):
+    """There is no full text."""
+
+    error: QuireError
+
+
+@dataclass
+class Offered(Message):
+    """Papers that are offered, with their titles by row id; `about` says of what."""
+
+    about: str
+    offers: Offers
+    titles: Mapping[int, str]

@@ -9,10 +9,12 @@ from textual.screen import Screen
 
 from tui.app import clipboard
 from tui.app.messages import Noticed
+from tui.config.paths import places
 from tui.domain.paper import LinkKind, Paper
 from tui.text.clean import clean_line
 from tui.text.links import safe_url
 
+_KEPT_IN = "clipboard.txt"
 _WEB_SEARCH = "https://duckduckgo.com/?q="
 
 
@@ -58,20 +60,21 @@ class Outside:
 
     def copy_paper(self, paper: Paper) -> None:
         """Copy title and link."""
-        text = f"{clean_line(paper.title)}\n{address_of(paper)}"
+        self.copy(f"{clean_line(paper.title)}\n{address_of(paper)}", "Title and link")
+
+    def copy(self, text: str, what: str) -> None:
+        """Copy a text that is called `what`."""
 
         def work() -> None:
-            self._tell(f"Title and link: {self._copied(text)}")
+            self._tell(f"{what}: {self._copied(text)}")
 
         self._screen.run_worker(work, group="outside", thread=True)
 
     def _copied(self, text: str) -> str:
         """Copy a text from a worker; how that went, as a sentence."""
-        if tool := clipboard.copy_with_tool(text):
-            return f"copied with {tool}."
         app = self._screen.app
-        app.call_later(app.copy_to_clipboard, text)
-        return "sent to the terminal's clipboard, if it has one (OSC 52)."
+        file = places().state / _KEPT_IN
+        return clipboard.copy(text, lambda sent: app.call_later(app.copy_to_clipboard, sent), file)
 
     def _tell(self, sentence: str, *, failed: bool = False) -> None:
         self._screen.post_message(Noticed(sentence, failed))

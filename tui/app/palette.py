@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from tui.app.commands import COMMANDS, Command, Owner, shown_key
 from tui.app.screens.main import MainScreen
 
-_ELSEWHERE = {Owner.SEARCH, Owner.FACETS, Owner.CALENDAR}
+_ELSEWHERE = {Owner.SEARCH, Owner.FACETS, Owner.SIDE, Owner.CALENDAR, Owner.READING}
 """Whose commands make sense only where the focus is then."""
 
 
@@ -57,7 +57,7 @@ def runner(command: Command, screen: MainScreen) -> Callable[[], None]:
     def run() -> None:
         panes = screen.panes
         pane = panes.detail if panes.detail.has_focus else panes.papers
-        for owner in (screen, screen.shelf, screen.desk, panes, pane, screen.app):
+        for owner in (screen, screen.shelf, screen.cabinet, screen.desk, panes, pane, screen.app):
             if action := getattr(owner, f"action_{command.id}", None):
                 screen.call_later(action)
                 return

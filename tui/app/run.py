@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.config.paths import Places, bundled_page, places
+from tui.domain.errors import LibraryDamaged
 from tui.library.library import Library
 
 
@@ -21,11 +22,22 @@ def run() -> int:
     # a start makes many objects and no garbage: 3 % of it would go into looking for some
     gc.disable()
     here = places()
-    library = Library.open(here.library, here.index, bundled_page())
+    library = _opened(here)
     try:
         return _run_with(library, here)
     finally:
         library.close()
+
+
+def _opened(here: Places) -> Library:
+    try:
+        return Library.open(here.library, here.index, bundled_page(), here.texts)
+    except LibraryDamaged as error:
+        from tui.app.rescue import rescued  # noqa: PLC0415 — only a broken library needs it
+
+        if not rescued(error, here.library):
+            raise
+    return Library.open(here.library, here.index, bundled_page(), here.texts)
 
 
 def _run_with(library: Library, here: Places) -> int:

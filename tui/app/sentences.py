@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 
 from tui.app.view_state import Place, ViewState
+from tui.app.wishes import Subject
 from tui.domain.identity import ReferenceKind, reference
-from tui.domain.marks import Mark, MarkChange
+from tui.domain.marks import Mark
 from tui.domain.period import Span
-from tui.domain.query import Query, ScopeKind, Sort
+from tui.domain.query import READING_LIST, Query, Scope, Sort
 from tui.domain.results import Listing, Progress
 from tui.text.clean import clean_line
 from tui.view.words import columns, counted, cut, milliseconds, period
@@ -16,6 +17,7 @@ from tui.view.words import columns, counted, cut, milliseconds, period
 _ORDERS = {
     Sort.RELEVANCE: "best first",
     Sort.PAGE: "page order",
+    Sort.MARKED: "newest mark first",
     Sort.DATE: "newest first",
     Sort.TITLE: "by title",
     Sort.TRENDING: "trending first",
@@ -30,12 +32,37 @@ _COLUMNS = 78
 
 def where(state: ViewState, new: int = 0) -> str:
     """Which papers are on show, and how many of them are `new`."""
-    if state.place is Place.BOOKMARKS:
-        return "Bookmarks"
+    if state.place is Place.KEPT:
+        return kept(state.kept)
+    if state.saved:
+        return f"Search {_quoted(state.saved)}"
     if state.edition is None or state.period is None or not state.in_edition:
         return "All papers"
     said = [clean_line(state.edition.source), period(state.period)]
     return " · ".join([*said, f"{new:,} new"] if new > 0 else said)
+
+
+def dialog_title(what: str, subject: Subject) -> str:
+    """What a dialog is about, and whom."""
+    whom = subject.title and _quoted(subject.title)
+    return f"{what}: {whom or counted(len(subject.ids), 'paper')}"
+
+
+def kept(scope: Scope) -> str:
+    """What is kept there, as the header calls it."""
+    if scope.mark is Mark.COLLECTION:
+        return clean_line(scope.name).replace("/", " / ")
+    if scope.mark is Mark.TAG:
+        return f"#{clean_line(scope.name)}"
+    return "Reading list" if scope.mark is Mark.QUEUE else "Bookmarks"
+
+
+_NOTHING_KEPT = {
+    None: "No bookmarks yet: b keeps a paper. B goes back.",
+    Mark.QUEUE: "The reading list is empty: l puts a paper on it. L goes back.",
+    Mark.COLLECTION: "Nothing is in this collection: C files a paper. Esc goes back.",
+    Mark.TAG: "No paper has this tag: T tags one. Esc goes back.",
+}
 
 
 def no_edition(state: ViewState, by: int) -> str:
@@ -62,8 +89,8 @@ def found(listing: Listing, state: ViewState) -> str:
             return "Nothing found so far: the search index is still being made."
         return _nothing(listing, state)
     order = _ORDERS[listing.order]
-    if listing.query.scope.kind is ScopeKind.BOOKMARKS and listing.query.order is Sort.PAGE:
-        order = "newest mark first"
+    if listing.query.scope == READING_LIST and listing.order is Sort.MARKED:
+        order = "in your order: J K move"
     so_far = listing.query.has_words and not listing.complete
     said = [counted(listing.exact, "paper") + (" so far" if so_far else "")]
     said += _did_you_mean(listing, room - len(f"{said[0]} · "))
@@ -133,8 +160,8 @@ def _nothing(listing: Listing, state: ViewState) -> str:
     if listing.query.unseen_since is not None:
         return "Nothing here that you have not seen. H shows the rest."
     if not listing.query.has_words:
-        if state.place is Place.BOOKMARKS:
-            return "No bookmarks yet: b keeps a paper. B goes back."
+        if state.place is Place.KEPT:
+            return _NOTHING_KEPT[state.kept.mark]
         return "No papers here yet: Ctrl+R brings the newest, Ctrl+N some by name."
     shown = _quoted(listing.query.text)
     named = reference(listing.query.text)
@@ -173,33 +200,6 @@ def meanwhile(said: str, progress: Progress, papers: int) -> str:
         for stop in range(len(parts), 0, -1)
     ]
     return next((form for form in forms if columns(form) <= _room(papers)), said)
-
-
-def marked(change: MarkChange, title: str) -> str:
-    """What a mark did."""
-    if change.mark is Mark.SEEN:
-        return _seen(change)
-    if not change.ids:
-        return "Nothing changed."
-    what = _quoted(title) if len(change.ids) == 1 and title else counted(len(change.ids), "paper")
-    if change.mark is Mark.BOOKMARK:
-        return f"Bookmarked {what}." if change.on else f"No longer bookmarked: {what}. u undoes."
-    return f"Read: {what}." if change.on else f"Unread again: {what}."
-
-
-def _seen(change: MarkChange) -> str:
-    if not change.ids:
-        return "You have seen all of these."
-    return f"Seen: {counted(len(change.ids), 'paper')}. u undoes."
-
-
-def undone(change: MarkChange | None) -> str:
-    """What undo did."""
-    if change is None:
-        return "Nothing to undo."
-    name = {Mark.BOOKMARK: "bookmark", Mark.READ: "read mark", Mark.SEEN: "seen mark"}[change.mark]
-    verb = "set" if change.on else "removed"
-    return f"Undone: the {name} {verb} on {counted(len(change.ids), 'paper')}."
 
 
 def _quoted(title: str) -> str:

@@ -58,9 +58,11 @@ class Telling:
             sentence = sentences.meanwhile(sentence, self._progress, listing.total)
         self._status.say(sentence)
 
-    def place(self, cursor: int, total: int) -> None:
-        """Say where in the list the cursor is."""
-        self._status.right = f"{cursor + 1:,}/{total:,}" if total else ""
+    def place(self, cursor: int, total: int, selected: int = 0) -> None:
+        """Say where in the list the cursor is, and how many papers are selected."""
+        said = [f"{selected:,} selected"] if selected else []
+        said += [f"{cursor + 1:,}/{total:,}"] if total else []
+        self._status.right = " · ".join(said)
 
     def index_at(self, progress: Progress | None) -> bool:
         """Take in how far the index is, None when it is made; whether that changes what is said."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from tui.domain.edition import Edition
+from tui.domain.marks import Mark, Thing
+from tui.domain.names import is_within
 from tui.domain.period import Period, Span, moved
 from tui.domain.query import BOOKMARKS, EVERYTHING, Query, Scope, Sort
 
 _ORDERS = (Sort.RELEVANCE, Sort.PAGE, Sort.TRENDING, Sort.UPVOTES, Sort.DATE, Sort.TITLE)
 """In the order of the key."""
+_KEPT_ORDERS = (Sort.RELEVANCE, Sort.MARKED, Sort.DATE, Sort.TITLE, Sort.TRENDING, Sort.UPVOTES)
+"""The same, of what the user keeps."""
 
 
 class Place(StrEnum):
@@ -20,7 +24,7 @@ class Place(StrEnum):
 
     EDITION = "edition"
     ALL = "all"
-    BOOKMARKS = "bookmarks"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,9 @@ class ViewState:
 
     `edition` is the one on show, or the one that the week, month or year on show (`span`) is
     around. Words are sought in all papers, also from an edition, unless the search is `pinned` to
-    it; in the bookmarks they are sought there. What was seen before `unseen_since` (in UTC) is left
-    out, but for the bookmarks.
+    it; in what the user keeps (`kept`: the bookmarks, a collection …) they are sought there. What
+    was seen before `unseen_since` (in UTC) is left out, but not of what is kept. `saved` names the
+    saved search that the words are from.
     """
 
     editions: tuple[Edition, ...] = ()
@@ -41,6 +46,8 @@ class ViewState:
     pinned: bool = False
     span: Span = Span.DAY
     unseen_since: datetime | None = None
+    kept: Scope = BOOKMARKS
+    saved: str = ""
 
     @classmethod
     def at_start(cls, editions: tuple[Edition, ...]) -> ViewState:
@@ -67,8 +74,8 @@ class ViewState:
     @property
     def scope(self) -> Scope:
         """The papers that are asked."""
-        if self.place is Place.BOOKMARKS:
-            return BOOKMARKS
+        if self.place is Place.KEPT:
+            return self.kept
         if not self.in_edition or self.edition is None:
             return EVERYTHING
         if self.span is Span.DAY:
@@ -79,7 +86,7 @@ class ViewState:
     @property
     def query(self) -> Query:
         """What to ask the library."""
-        hidden = None if self.place is Place.BOOKMARKS else self.unseen_since
+        hidden = None if self.place is Place.KEPT else self.unseen_since
         return Query(self.text, self.scope, self.sort, hidden)
 
     @property
@@ -95,10 +102,12 @@ class ViewState:
 
     def typed(self, text: str) -> ViewState:
         """Other words. A finished search takes its own order and its pin with it."""
+        if text == self.text:
+            return self
         if not text.strip():
-            return replace(self, text=text, pinned=False, sort=_lasting(self.sort))
+            return replace(self, text=text, saved="", pinned=False, sort=_lasting(self.sort))
         # a search begins with the best first, whatever order the list was in
-        return replace(self, text=text, sort=self.sort if self.searching else None)
+        return replace(self, text=text, saved="", sort=self.sort if self.searching else None)
 
     def with_editions(self, editions: tuple[Edition, ...]) -> ViewState:
         """The same view of a library whose editions changed."""
@@ -110,13 +119,15 @@ class ViewState:
 
     def sorted_by(self, step: int) -> ViewState:
         """The next order, or the one before: relevance only where there are words."""
-        orders = _ORDERS if self.searching else _ORDERS[1:]
+        orders: Sequence[Sort] = _KEPT_ORDERS if self.place is Place.KEPT else _ORDERS
+        if not self.searching:
+            orders = orders[1:]
         at = orders.index(self.query.order)
         return replace(self, sort=orders[(at + step) % len(orders)])
 
     def widened(self) -> ViewState:
         """From the edition to all papers and back; of a search likewise."""
-        if self.place is Place.BOOKMARKS or (self.place is Place.ALL and not self.edition):
+        if self.place is Place.KEPT or (self.place is Place.ALL and not self.edition):
             return replace(self, place=Place.ALL)
         if self.searching and self.place is Place.EDITION:
             return replace(self, pinned=not self.pinned)
@@ -124,11 +135,43 @@ class ViewState:
             return replace(self, place=Place.EDITION, pinned=self.searching)
         return replace(self, place=Place.ALL, pinned=False)
 
-    def bookmarks_toggled(self) -> ViewState:
-        """To the bookmarks, and back to where the user was before."""
-        if self.place is Place.BOOKMARKS:
-            return replace(self, place=Place.EDITION if self.edition else Place.ALL)
-        return replace(self, place=Place.BOOKMARKS)
+    # what the user keeps
+
+    def showing(self, kept: Scope) -> ViewState:
+        """The bookmarks, the reading list, a collection, a tag."""
+        sort = None if self.sort is Sort.PAGE else self.sort
+        return replace(self, place=Place.KEPT, kept=kept, sort=sort)
+
+    def toggled(self, kept: Scope) -> ViewState:
+        """To what is kept there, and back."""
+        return self.left() if self.is_at(kept) else self.showing(kept)
+
+    def is_at(self, kept: Scope) -> bool:
+        """Whether that is on show."""
+        return self.place is Place.KEPT and self.kept == kept
+
+    def left(self) -> ViewState:
+        """Back from what is kept to the edition, or to all papers."""
+        sort = None if self.sort is Sort.MARKED else self.sort
+        return replace(self, place=Place.EDITION if self.edition else Place.ALL, sort=sort)
+
+    def everything(self) -> ViewState:
+        """All papers."""
+        return replace(self, place=Place.ALL, pinned=False)
+
+    def renamed(self, kind: Mark | Thing, old: str, new: str) -> ViewState:
+        """The same view when a tag, a collection or a saved search is called otherwise."""
+        if kind is Thing.SAVED:
+            return replace(self, saved=new) if self.saved == old else self
+        within = is_within(self.kept.name, old) if kind is Mark.COLLECTION else False
+        if self.kept.mark is not kind or not (within or self.kept.name == old):
+            return self
+        return replace(self, kept=replace(self.kept, name=new + self.kept.name[len(old) :]))
+
+    def searched_as(self, name: str, text: str) -> ViewState:
+        """A saved search, in all papers."""
+        here = self.left() if self.place is Place.KEPT else self
+        return replace(here, text=text, saved=name, sort=None, pinned=False)
 
     def hiding_before(self, moment: datetime | None) -> ViewState:
         """Without what was seen before that moment; with it where there is none."""

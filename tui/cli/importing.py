@@ -47,6 +47,7 @@ _LISTED = 10
     metavar="YYYY-MM-DD",
     help="The day of the edition, where the file does not say or says it wrong.",
 )
+@click.option("--no-index", is_flag=True, help="Leave the search index to the next search.")
 @click.option("--strict", is_flag=True, help="Store nothing of a file with a bad record in it.")
 @click.option(
     "--json",
@@ -61,6 +62,7 @@ def import_papers(
     format_: str | None,
     day: datetime | None,
     *,
+    no_index: bool,
     strict: bool,
     as_json: bool,
 ) -> int:
@@ -72,7 +74,7 @@ def import_papers(
       daily-json  answers of the Daily Papers API, a day or many
       jsonl       JSON lines: those of 'quire list --json', and of many data sets
       arxiv       the metadata snapshot of arXiv
-      bibtex, ris bibliographies
+      bibtex, ris, csl  bibliographies: BibTeX, RIS, CSL-JSON
     Each may come packed, as .gz, .xz or .zip. '-' reads standard input.
 
     A record that is no paper is left out and told; --strict refuses the file instead. Papers
@@ -86,7 +88,8 @@ def import_papers(
         task = _Task(library, how, as_json=as_json)
         for file in files:
             task.take(file)
-        task.index()
+        if not no_index:
+            task.index()
     return faults.BROKEN_PIPE if task.reader_gone else task.code
 
 

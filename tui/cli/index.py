@@ -57,6 +57,7 @@ def rebuild() -> int:
         done = library.indexing.rebuild(progress)
         count = library.indexing.status().papers if done else 0
         kept = not library.indexing.in_memory
+        library.bodies.rebuild(progress)
     if not kept:
         faults.say("The index folder cannot be written, so nothing was kept. 'quire doctor' says "
                    "which folder it is.")  # fmt: skip

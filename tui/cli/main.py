@@ -22,10 +22,27 @@ COMMANDS = {
     "search": ("tui.cli.search:search", "Find papers by their words."),
     "list": ("tui.cli.papers:list_papers", "List papers, an edition's or the bookmarked ones."),
     "show": ("tui.cli.papers:show", "Show papers in full."),
+    "read": ("tui.cli.reading:read", "Print a paper's full text."),
+    "related": ("tui.cli.offering:related", "List the papers most like one."),
+    "for-you": ("tui.cli.offering:for_you", "List unread papers chosen by your bookmarks."),
     "sync": ("tui.cli.sync:sync", "Bring new papers from the net."),
     "import": ("tui.cli.importing:import_papers", "Take papers in from files."),
     "add": ("tui.cli.adding:add", "Fetch papers by their ids and links."),
     "bookmark": ("tui.cli.marks:bookmark", "Add, remove and list bookmarks."),
+    "tag": ("tui.cli.tags:tag", "Tag papers, list and rename tags."),
+    "note": ("tui.cli.notes:note", "Write, show and remove notes on papers."),
+    "rate": ("tui.cli.notes:rate", "Rate papers from 1 to 5."),
+    "collection": ("tui.cli.collections:collection", "Put papers into collections."),
+    "queue": ("tui.cli.collections:queue", "Keep the reading list."),
+    "saved": ("tui.cli.saved:saved", "Save searches, list and run them."),
+    "undo": ("tui.cli.undoing:undo", "Take back what was done last."),
+    "redo": ("tui.cli.undoing:redo", "Do again what was taken back last."),
+    "log": ("tui.cli.undoing:log", "List what was done, the newest first."),
+    "export": ("tui.cli.exporting:export", "Write papers as BibTeX, RIS, Markdown and more."),
+    "cite": ("tui.cli.exporting:cite", "Cite papers in APA, MLA, Chicago, IEEE."),
+    "dump": ("tui.cli.dumping:dump", "Write all marks, notes, tags, searches as text."),
+    "restore": ("tui.cli.dumping:restore", "Merge a dump into the library."),
+    "backup": ("tui.cli.backups:backup", "Copies of the library, and putting one back."),
     "keys": ("tui.cli.keys:keys", "Print the reader's keys."),
     "index": ("tui.cli.index:index", "Look after the search index."),
     "doctor": ("tui.cli.doctor:doctor", "Check everything quire depends on."),
@@ -100,6 +117,8 @@ def quire() -> None:
       summary        written by a machine
       upvotes, comments, stars
       new            whether an edition brought it and nobody has looked at it yet
+      rating, note, tags, collections
+      queued         whether it stands on the reading list
     'quire import' reads such lines again.
 
     \b

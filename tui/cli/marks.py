@@ -6,7 +6,7 @@ import click
 
 from tui.cli import faults, output
 from tui.cli.opening import opened
-from tui.cli.references import resolved
+from tui.cli.references import chosen, with_papers
 from tui.domain.marks import Mark
 from tui.domain.query import BOOKMARKS, Query
 
@@ -17,17 +17,17 @@ def bookmark() -> None:
 
 
 @bookmark.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-def add(ids: tuple[str, ...]) -> int:
+@with_papers
+def add(ids: tuple[str, ...], query: str | None) -> int:
     """Bookmark papers. '-' reads ids from standard input, one per line."""
-    return _put(ids, on=True)
+    return _put(ids, query, on=True)
 
 
 @bookmark.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-def remove(ids: tuple[str, ...]) -> int:
+@with_papers
+def remove(ids: tuple[str, ...], query: str | None) -> int:
     """Take bookmarks away. '-' reads ids from standard input, one per line."""
-    return _put(ids, on=False)
+    return _put(ids, query, on=False)
 
 
 @bookmark.command("list")
@@ -50,12 +50,13 @@ def list_bookmarks(limit: int, *, as_json: bool) -> int:
     return faults.OK
 
 
-def _put(given: tuple[str, ...], *, on: bool) -> int:
+def _put(given: tuple[str, ...], query: str | None, *, on: bool) -> int:
     with opened() as library:
-        ids, code = resolved(library, given)
+        ids, code = chosen(library, given, query)
         if not ids:
             return code
-        changed = len(library.marking.put(Mark.BOOKMARK, ids, on=on).ids)
+        action = library.marking.put(Mark.BOOKMARK, ids, on=on)
+    changed = action.papers if action else 0
     same = len(ids) - changed
     done = f"{changed:,} {'bookmarked' if on else 'no longer bookmarked'}"
     rest = f", {same:,} {'already' if on else 'not before either'}" if same else ""

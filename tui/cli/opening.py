@@ -22,7 +22,7 @@ def opened() -> Iterator[Library]:
     from tui.library.library import Library  # noqa: PLC0415 — the same
 
     where = places()
-    library = Library.open(where.library, where.index, bundled_page())
+    library = Library.open(where.library, where.index, bundled_page(), where.texts)
     try:
         yield library
     finally:

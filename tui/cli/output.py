@@ -5,30 +5,27 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.explain import reason_fields, reason_lines
+from tui.cli.explain import ground_fields, ground_lines, reason_fields, reason_lines
 from tui.cli.faults import say
 from tui.domain.errors import QuireError
+from tui.domain.fields import paper_fields
 from tui.domain.results import Listing, Row
+from tui.view.grounds import grounds_line
 from tui.view.plain import tab_line, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from tui.domain.offers import Ground
     from tui.domain.reasons import Reason
     from tui.library.browsing import Browsing
 
-FIELDS = (
-    "id", "arxiv_id", "doi", "title", "abstract", "authors", "date", "edition", "url", "links",
-    "categories", "source", "bookmarked", "bookmarked_at", "read", "score",
-    "partial", "keywords", "venue", "organization", "submitter", "summary", "upvotes", "comments",
-    "stars", "citation_key", "new",
-)  # fmt: skip
-"""The fields of a paper in JSON, in this order; none is ever renamed or left out."""
+    Why = Callable[[int], tuple[Ground, ...]]
 
 JSON_HELP = "One JSON object per line; 'quire --help' names its fields."
 
@@ -68,67 +65,49 @@ def json_line(value: dict[str, Any]) -> str:
     return line if visible(line) == line else json.dumps(value)
 
 
-def paper_fields(row: Row, *, partial: bool = False) -> dict[str, Any]:
-    """A paper as `FIELDS` names it. `date` is the paper's own day, `edition` its page's."""
-    entry, paper = row.entry, row.entry.paper
-    marked = entry.bookmarked_at
-    return {
-        "id": entry.id,
-        "arxiv_id": paper.arxiv_id,
-        "doi": paper.doi,
-        "title": paper.title,
-        "abstract": paper.abstract,
-        "authors": list(paper.authors),
-        "date": paper.published.isoformat() if paper.published else None,
-        "edition": entry.edition.isoformat() if entry.edition else None,
-        "url": paper.url,
-        "links": [{"url": link.url, "kind": link.kind.value} for link in paper.links],
-        "categories": list(paper.categories),
-        "source": entry.source,
-        "bookmarked": entry.bookmarked,
-        "bookmarked_at": marked.isoformat(timespec="milliseconds") if marked else None,
-        "read": not entry.unread,
-        "score": None if row.score is None else round(row.score, 4),
-        "partial": None if row.score is None else partial,
-        "keywords": list(paper.keywords),
-        "venue": paper.venue or None,
-        "organization": paper.organization or None,
-        "submitter": paper.submitter or None,
-        "summary": paper.summary or None,
-        "upvotes": paper.upvotes,
-        "comments": paper.comments,
-        "stars": paper.stars,
-        "citation_key": paper.citation_key or None,
-        "new": entry.new,
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A paper of a listing; `partial`: it has not all that was typed; `reasons` if asked for."""
+    """A paper of a listing; `partial`: it has not all that was typed.
+
+    `reasons` for its rank, or why it is offered without a search, if asked for.
+    """
 
     row: Row
     partial: bool = False
     reasons: tuple[Reason, ...] | None = None
+    why: tuple[Ground, ...] | None = None
 
     def fields(self) -> dict[str, Any]:
         """What JSON tells of it."""
-        fields = paper_fields(self.row, partial=self.partial)
+        fields = paper_fields(self.row.entry, self.row.score, partial=self.partial)
         if self.reasons is not None:
             fields["reasons"] = reason_fields(self.reasons)
+        if self.why is not None:
+            fields["why"] = ground_fields(self.why)
         return fields
 
     def lines(self) -> list[str]:
         """What a pipe gets: id, day and title, and its reasons on lines that begin with a tab."""
-        return [tab_line(self.row.entry), *reason_lines(self.reasons or ())]
+        return [
+            tab_line(self.row.entry),
+            *reason_lines(self.reasons or ()),
+            *ground_lines(self.why or ()),
+        ]
 
 
 def papers(
-    browsing: Browsing, listing: Listing, limit: int, *, as_json: bool, explained: bool = False
+    browsing: Browsing,
+    listing: Listing,
+    limit: int,
+    *,
+    as_json: bool,
+    explained: bool = False,
+    why: Why | None = None,
 ) -> int:
     """Write the first `limit` papers of a listing (0: all); how many that was.
 
-    Standard error says where those begin that match in part only.
+    `why` tells by row id on what grounds a paper is offered. Standard error says where those begin
+    that match in part only.
     """
     stop = min(listing.total, limit or listing.total)
     styled = _Rows(listing.ids[:stop]) if to_terminal() and not as_json else None
@@ -136,7 +115,8 @@ def papers(
     for start, end in ((0, exact), (exact, stop)):
         if start < end and start >= listing.exact:
             say("These come nearest:")
-        parts = hits(browsing, listing, start, end, explained=explained, marked=bool(styled))
+        marked = styled is not None
+        parts = hits(browsing, listing, start, end, explained=explained, marked=marked, why=why)
         for part in parts:
             if as_json:
                 write(json_line(hit.fields()) for hit in part)
@@ -155,6 +135,7 @@ def hits(
     *,
     explained: bool = False,
     marked: bool = False,
+    why: Why | None = None,
 ) -> Iterator[list[Hit]]:
     """The papers at places `start` to `stop` (excluded) of a listing, some hundred at a time.
 
@@ -170,6 +151,7 @@ def hits(
                 row,
                 row.id in part,
                 browsing.explain(listing.query, row.id) if explained else None,
+                None if why is None else why(row.id),
             )
             for row in rows
         ]
@@ -185,6 +167,11 @@ def cards(rows: Iterable[Row]) -> None:
         card = paper_card(row, PLAIN)
         gap = [""] if at else []
         write([*gap, *([card.plain] if console is None else _wrapped(card, console))])
+
+
+def styled(lines: Iterable[Text]) -> Iterator[str]:
+    """Lines of styled text for the terminal that standard output is."""
+    return text_lines(_console(), lines)
 
 
 def text_lines(console: Console, lines: Iterable[Text]) -> Iterator[str]:
@@ -209,6 +196,7 @@ class _Rows:
         from tui.view.look import PLAIN  # noqa: PLC0415 — the same
         from tui.view.paper_row import paper_row  # noqa: PLC0415 — the same
         from tui.view.reasons import reasons_table  # noqa: PLC0415 — the same
+        from tui.view.words import cut  # noqa: PLC0415 — the same
 
         width = max(10, self._console.width - self._digits - 1)
         lines: list[Text] = []
@@ -220,6 +208,9 @@ class _Rows:
             if hit.reasons:
                 table = reasons_table(hit.reasons, width - 2, PLAIN).split("\n")
                 lines += [Text(" " * (self._digits + 3)).append_text(line) for line in table]
+            if hit.why:
+                told = Text(cut(grounds_line(hit.why), width - 2), PLAIN.dim)
+                lines.append(Text(" " * (self._digits + 3)).append_text(told))
         write(text_lines(self._console, lines))
 
 

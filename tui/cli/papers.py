@@ -13,6 +13,7 @@ from tui.cli import faults, output
 from tui.cli.opening import opened
 from tui.cli.references import resolved
 from tui.domain.errors import PaperNotFound, Unreachable
+from tui.domain.fields import paper_fields
 from tui.domain.query import BOOKMARKS, Query, Scope, Sort
 from tui.domain.results import Listing
 
@@ -90,7 +91,7 @@ def show(ids: tuple[str, ...], *, refresh: bool, as_json: bool) -> int:
         read = (library.browsing.read(id_) for id_ in found)
         rows = [row for row in read if row is not None]
     if as_json:
-        output.write(output.json_line(output.paper_fields(row)) for row in rows)
+        output.write(output.json_line(paper_fields(row.entry)) for row in rows)
     else:
         output.cards(rows)
     return code

@@ -9,10 +9,9 @@ import time
 from types import TracebackType
 from typing import Any, Self
 
+from tui.domain.document import Fetching
 from tui.domain.results import ImportProgress, Progress
 from tui.domain.syncing import SyncProgress
-
-How = Progress | ImportProgress | SyncProgress
 
 _PATIENCE = 0.3
 """Seconds of work that nobody needs to be told of."""
@@ -27,12 +26,18 @@ _CLEAR = "\r\x1b[K"
 _MINUTE, _HOUR = 60, 3600
 
 
+Known = Progress | ImportProgress | SyncProgress | Fetching
+"""What progress is told of."""
+
+
 class _Timed:
     """What both ways to tell share: since when, how fast, how long yet."""
 
     def __init__(self, due: float) -> None:
         self._begun = time.monotonic()
         self._due = self._begun + due
+        self._done = 0
+        self._papers = self._seen = 0
 
     def __enter__(self) -> Self:
         return self
@@ -53,12 +58,24 @@ class _Timed:
         self._due = now + again
         return True
 
-    def _pace(self, progress: How) -> tuple[int, float | None]:
+    def _pace(self, progress: Known) -> tuple[int, float | None]:
         """Papers in a second, and seconds yet to come where that can be told."""
         seconds = max(time.monotonic() - self._begun, 1e-6)
-        papers = progress.done if isinstance(progress, Progress) else progress.papers
         share = _share(progress)
-        return round(papers / seconds), seconds * (1 - share) / share if share else None
+        rate = round(self._papers / seconds)
+        return rate, seconds * (1 - share) / share if share else None
+
+    def _follow(self, progress: Known) -> None:
+        """Count what came since the last time: an archive tells its papers file by file."""
+        if isinstance(progress, Fetching):
+            return
+        if progress.done < self._done:
+            # from the beginning again, after it was looked through
+            self._begun = time.monotonic()
+            self._papers = self._seen = 0
+        seen = progress.done if isinstance(progress, Progress) else progress.papers
+        self._papers += seen - self._seen if seen >= self._seen else seen
+        self._done, self._seen = progress.done, seen
 
 
 class ProgressLine(_Timed):
@@ -82,8 +99,9 @@ class ProgressLine(_Timed):
             sys.stderr.write(_CLEAR)
             sys.stderr.flush()
 
-    def __call__(self, progress: How) -> None:
+    def __call__(self, progress: Known) -> None:
         """Show where the work stands."""
+        self._follow(progress)
         if sys.stderr.isatty() and self._is_due(_FRAME):
             self._shown = True
             rate, left = self._pace(progress)
@@ -101,17 +119,25 @@ class ProgressJson(_Timed):
         super().__init__(_TELLING)
         self._doing = doing
 
-    def __call__(self, progress: How) -> None:
+    def __call__(self, progress: Known) -> None:
         """Write where the work stands."""
+        self._follow(progress)
         if not self._is_due(_TELLING):
             return
         rate, left = self._pace(progress)
         values: dict[str, Any] = {"progress": self._doing}
         if isinstance(progress, SyncProgress):
-            values |= {"days": progress.done, "total_days": progress.days, "new": progress.new}
-            values |= {"papers": progress.papers}
+            values |= {
+                "days": progress.done,
+                "total_days": progress.days,
+                "papers": progress.papers,
+                "new": progress.new,
+            }
+        elif isinstance(progress, Fetching):
+            values |= {"from": progress.origin.value, "pages": progress.pages}
         elif isinstance(progress, ImportProgress):
             values |= {
+                "progress": "checking" if progress.checking else self._doing,
                 "file": progress.name,
                 "papers": progress.papers,
                 "skipped": progress.skipped,
@@ -125,13 +151,18 @@ class ProgressJson(_Timed):
         sys.stderr.flush()
 
 
-def _share(progress: How) -> float | None:
+def _share(progress: Known) -> float | None:
     """How much of the work is done, from 0 to 1; None where nobody knows."""
+    if isinstance(progress, Fetching):
+        return None
     total = progress.days if isinstance(progress, SyncProgress) else progress.total
     return min(1.0, progress.done / total) if total else None
 
 
-def _said(progress: How) -> str:
+def _said(progress: Known) -> str:
+    if isinstance(progress, Fetching):
+        pages = f", page {progress.pages:,}" if progress.pages else ""
+        return f"{progress.origin.label}{pages}"
     if isinstance(progress, Progress):
         return f"{progress.done:,} of {progress.total:,} papers"
     if isinstance(progress, SyncProgress):

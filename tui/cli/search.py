@@ -84,7 +84,7 @@ def search(
 def _one(text: str, wanted: Wanted, *, tell_rest: bool) -> int:
     """Answer one query; `tell_rest`: say how many papers the limit keeps back."""
     with opened() as library:
-        _catch_up(library)
+        catch_up(library)
         listing = library.browsing.browse(Query(text, sort=wanted.sort))
         if listing.total and not listing.scores:
             no_word = f"There is no word to search for in '{_shown(text)}'."
@@ -113,7 +113,7 @@ def _one(text: str, wanted: Wanted, *, tell_rest: bool) -> int:
 def _many(file: str, wanted: Wanted) -> int:
     """Answer the queries of a file in one process."""
     with opened() as library:
-        _catch_up(library)
+        catch_up(library)
         asked, missed = answer(library.browsing, lines_of(file), wanted)
     if missed:
         faults.say(f"{missed:,} of {asked:,} queries found nothing.")
@@ -153,10 +153,13 @@ def _options(context: click.Context) -> list[str]:
     return [option for parameter in context.command.params for option in parameter.opts]
 
 
-def _catch_up(library: Library) -> None:
+def catch_up(library: Library) -> None:
+    """Put what the index lacks into it, with progress; say so when another quire is doing it."""
     from tui.cli.progress import ProgressLine  # noqa: PLC0415 — only here is there something to wait for
 
     with ProgressLine("Indexing") as progress:
         complete = library.indexing.catch_up(progress)
+    with ProgressLine("Indexing full texts") as progress:
+        library.bodies.catch_up(progress)
     if not complete:
         faults.say("Another quire is indexing; papers it has not come to are not found yet.")

@@ -29,6 +29,11 @@ class Places:
         return self.cache / "index"
 
     @property
+    def texts(self) -> Path:
+        """The full texts of papers, which may be deleted at any time."""
+        return self.cache / "fulltext"
+
+    @property
     def settings(self) -> Path:
         """What the user prefers."""
         return self.config / "config.toml"

@@ -2,7 +2,11 @@
 
 QuireError                  exit code
 ├── PaperNotFound           1   the library holds no such paper
+├── BackupNotFound          1   there is no such copy of the library, or it is damaged
+├── NoFullText              1   nobody who was asked has more of a paper than its abstract
+├── NotEnoughToLearn        1   too few papers are bookmarked to choose others by
 ├── BadReference            2   no paper can be meant by what was typed
+├── BadName                 2   no tag, collection or saved search can be called that
 ├── BadSource               3   a file is not what it should be
 ├── LibraryError            4   the library cannot be used
 │   ├── LibraryTooNew           it was written by a newer quire
@@ -47,8 +51,45 @@ class PaperNotFound(QuireError):
     exit_code = 1
 
 
+class BackupNotFound(QuireError):
+    """There is no such copy of the library, or it is damaged."""
+
+    exit_code = 1
+
+
+class NoFullText(QuireError):
+    """Nobody who was asked has the full text of a paper.
+
+    `reasons` says so of each; `url` is where a browser finds the paper, empty where nothing tells.
+    """
+
+    exit_code = 1
+
+    def __init__(self, title: str, reasons: tuple[str, ...], url: str = "") -> None:
+        why = "; ".join(reasons)
+        super().__init__(
+            f"There is no full text of “{title}”: {why}.",
+            f"What there is: its abstract{f', and its page, {url}' if url else ''}. "
+            "A PDF of your own can be attached.",
+        )
+        self.reasons = reasons
+        self.url = url
+
+
+class NotEnoughToLearn(QuireError):
+    """Too few papers are bookmarked to choose others by them."""
+
+    exit_code = 1
+
+
 class BadReference(QuireError):
     """What was typed names no paper."""
+
+    exit_code = 2
+
+
+class BadName(QuireError):
+    """A name that cannot be given, or that nothing has."""
 
     exit_code = 2
 

@@ -71,6 +71,8 @@ def arxiv_id(text: str | None) -> str | None:
     (`math.GT/0309136` is `math/0309136`), as arXiv itself does.
     """
     text = (text or "").strip()
+    if not text:
+        return None
     match = re.fullmatch(_ARXIV_ALONE, text, _ASCII_ONLY) or re.fullmatch(
         _ARXIV_LINK, text, _ASCII_ONLY
     )
@@ -89,7 +91,10 @@ def doi(text: str | None) -> str | None:
 
     arXiv's own DOIs (10.48550/arXiv.…) are arXiv ids, not DOIs.
     """
-    match = re.fullmatch(_DOI, (text or "").strip(), re.IGNORECASE)
+    if not text or "10." not in text:
+        # of a million records most have none
+        return None
+    match = re.fullmatch(_DOI, text.strip(), re.IGNORECASE)
     if match is None:
         return None
     found = match[1].lower().rstrip(".,;")

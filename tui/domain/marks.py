@@ -1,28 +1,150 @@
-"""What a user does with a paper: keep it, read it, see it."""
+"""What a user does with papers, and how it is remembered so that it can be taken back.
+
+Everything is a *mark*: a kind, a name where the kind has several (which tag, which collection), a
+paper. Collections and saved searches are *things*: a kind and a name, no paper. An *action* is one
+thing the user did; its *changes* say what stood before and what stands after.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Mark(StrEnum):
-    """The kinds of mark."""
+    """The kinds of mark on a paper; what the value of one is, where it has any."""
 
     BOOKMARK = "bookmark"
     READ = "read"
     SEEN = "seen"
+    RATING = "rating"
+    """1 to 5."""
+    NOTE = "note"
+    """The text, in Markdown."""
+    TAG = "tag"
+    """Its name is the tag's."""
+    COLLECTION = "collection"
+    """Its name is the collection's path."""
+    QUEUE = "queue"
+    """The reading list: the value is a number, the list goes from the least to the greatest."""
+
+
+class Thing(StrEnum):
+    """What a user makes besides marks."""
+
+    COLLECTION = "collection"
+    SAVED = "saved"
+    """A saved search: the value is the query."""
+
+
+class Deed(StrEnum):
+    """What an action did, for the sentence that tells it."""
+
+    BOOKMARK = "bookmark"
+    UNBOOKMARK = "unbookmark"
+    READ = "read"
+    UNREAD = "unread"
+    SEEN = "seen"
+    RATE = "rate"
+    UNRATE = "unrate"
+    NOTE = "note"
+    UNNOTE = "unnote"
+    TAG = "tag"
+    UNTAG = "untag"
+    RENAME_TAG = "rename tag"
+    FILE = "file"
+    UNFILE = "unfile"
+    MAKE_COLLECTION = "make collection"
+    RENAME_COLLECTION = "rename collection"
+    REMOVE_COLLECTION = "remove collection"
+    QUEUE = "queue"
+    UNQUEUE = "unqueue"
+    REORDER = "reorder"
+    SAVE_SEARCH = "save search"
+    RENAME_SEARCH = "rename search"
+    REMOVE_SEARCH = "remove search"
+    RESTORE = "restore"
+    TAKE_BACK = "take back"
 
 
 @dataclass(frozen=True, slots=True)
-class MarkChange:
-    """One thing the user did: `mark` went on or off for these papers, which were otherwise before.
+class Held:
+    """What a mark or a thing holds: its value, and when that was given (ISO 8601, in UTC)."""
 
-    Papers that already stood so are not part of it, so undoing a change restores exactly what was.
-    `times` are the ISO 8601 UTC times the mark had before (off → on: empty).
+    value: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What shall stand: `after` None takes away; a thing has no paper."""
+
+    kind: Mark | Thing
+    name: str
+    paper_id: int | None
+    after: Held | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One mark or thing that an action changed: what stood before, and what after."""
+
+    kind: Mark | Thing
+    name: str
+    paper_id: int | None
+    before: Held | None
+    after: Held | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user did: to how many papers, the first of them, and about what name.
+
+    `about` is a tag, a collection, a saved search, or `old → new`; `undone`: it was taken back.
     """
 
-    mark: Mark
-    on: bool
-    ids: tuple[int, ...]
-    times: tuple[str, ...] = ()
+    id: int
+    at: datetime
+    deed: Deed
+    about: str = ""
+    papers: int = 0
+    paper_id: int | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A tag or a collection by its name, and how many papers it has."""
+
+    name: str
+    papers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved search: how many papers it finds, and how many came since it was last opened."""
+
+    name: str
+    query: str
+    papers: int = 0
+    new: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """What a library holds, by where it is kept.
+
+    `papers`, `bookmarks` and `queued` (on the reading list) are counts. Collections stand in order
+    of their paths; tags with the most papers first.
+    """
+
+    papers: int = 0
+    bookmarks: int = 0
+    queued: int = 0
+    collections: tuple[Counted, ...] = ()
+    tags: tuple[Counted, ...] = ()
+    saved: tuple[Saved, ...] = ()

@@ -41,7 +41,8 @@ COUNTS = ("upvotes", "comments", "stars")
 
 def qualities_of(paper: Paper, quality: Quality) -> dict[str, int]:
     """The quality of each field that `paper` fills, when all come from one source."""
-    return {name: int(quality) for name in _FIELDS if _told(getattr(paper, name))}
+    number = int(quality)
+    return {name: number for name in _FIELDS if _told(getattr(paper, name))}
 
 
 def merged(
@@ -87,9 +88,15 @@ def unrelated(one: str, other: str) -> bool:
 
 def _told(value: object) -> bool:
     """Whether a source said anything; that there are 0 upvotes is something."""
-    return value is not None and value not in ("", ())
+    return bool(value) or value == 0
 
 
 def _cut_short(new: object, held: object) -> bool:
-    """Whether `new` is only the beginning of `held`: a page that did not load to its end."""
-    return isinstance(new, str) and isinstance(held, str) and new != held and held.startswith(new)
+    """Whether `new` is only the beginning of `held`.
+
+    So is the abstract of a page that did not load to its end, and of the categories the first one,
+    which is all that BibTeX can tell.
+    """
+    if isinstance(new, str) and isinstance(held, str):
+        return new != held and held.startswith(new)
+    return isinstance(new, tuple) and isinstance(held, tuple) and held[: len(new)] == new != held

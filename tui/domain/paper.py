@@ -77,8 +77,9 @@ class Entry:
     """A paper in the library: its row id, what the user did with it, where it came from.
 
     `edition` is the day of the newest edition that lists the paper; `source` names the source
-    whose record of it is the best. `seen_at` is when its abstract was first on the screen. Times
-    are in UTC.
+    whose record of it is the best. `seen_at` is when its abstract was first on the screen, `queued`
+    whether it stands on the reading list, `rating` 1 to 5. `progress` is how much of its full text
+    was on the screen, in percent, None where that was never open. Times are in UTC.
     """
 
     id: int
@@ -88,6 +89,12 @@ class Entry:
     source: str = ""
     edition: date | None = None
     seen_at: datetime | None = None
+    rating: int | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    queued: bool = False
+    progress: int | None = None
 
     @property
     def new(self) -> bool:

@@ -21,6 +21,7 @@ class Format(StrEnum):
     ARXIV = "arxiv"
     BIBTEX = "bibtex"
     RIS = "ris"
+    CSL = "csl-json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,23 +25,29 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """The sentence of an abstract that matches best, with its hits, in characters of `text`."""
+    """The sentence of an abstract that matches best, with its hits, in characters of `text`.
+
+    `in_body`: it stands in the full text alone.
+    """
 
     text: str
     spans: tuple[Span, ...] = ()
+    in_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A paper with the marks of the query that found it.
 
-    `snippet` is there when no hit stands in the title and one in the abstract.
+    `snippet` is there when no hit stands in the title and one in the abstract. `queue`, of a paper
+    read in full, is its place on the reading list, from 1, and how many papers are on it.
     """
 
     entry: Entry
     hits: Hits = field(default_factory=Hits)
     score: float | None = None
     snippet: Snippet | None = None
+    queue: tuple[int, int] | None = None
 
     @property
     def id(self) -> int:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.facets import Facet
+from tui.domain.offers import Offer
+from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.domain.results import Progress
-from tui.storage.papers import Papers
+from tui.domain.states import States
 
 if TYPE_CHECKING:
     # at run time Whoosh is imported by the first search, not by the first screen
     from tui.search.answering import Found
     from tui.search.index import Index
+    from tui.search.taste import Chosen
 
 T = TypeVar("T")
 
@@ -40,17 +43,39 @@ class IndexStatus:
         return self.behind == 0
 
 
+class Indexed(Protocol):
+    """What an index holds, and how that changes: `Papers`, or the texts of some."""
+
+    def generation(self) -> int:
+        """The number of the last change."""
+
+    def library_id(self) -> int:
+        """A number that no other library is likely to have."""
+
+    def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
+        """(generation, row id, paper) of each that changed since, the oldest change first."""
+
+    def count_changed_since(self, generation: int) -> int:
+        """How many papers `changed_since` gives."""
+
+    def removed_since(self, generation: int) -> Sequence[int]:
+        """The row ids that ceased to be papers of their own after that generation."""
+
+
 class Indexing:
     """The index of a library. Safe to use from several threads.
 
-    `marked` tells the row ids of the papers that are `bookmarked` or `read`: queries may ask.
+    `states` tells which papers are in a state that is not indexed: queries may ask for those.
     """
 
     def __init__(
-        self, papers: Papers, folder: Path, marked: Callable[[str], Sequence[int]]
+        self, papers: Indexed, folder: Path, states: States, at_once: int | None = None
     ) -> None:
+        """Nothing is opened yet; a search itself puts in `at_once` (`SMALL`) missing papers."""
         self._papers = papers
-        self._marked = marked
+        self._at_once = at_once
+        self._states = states
+        self.known = frozenset(states)
         self._folder = folder
         self._opening = threading.Lock()
         self._updating = threading.Lock()
@@ -70,11 +95,7 @@ class Indexing:
         Raises:
             SearchCancelled: `cancelled` said so.
         """
-        complete = self._catch_up_if_small(cancelled)
-
-        def unwanted() -> bool:
-            return cancelled() or self._closing.is_set()
-
+        complete, unwanted = self._catch_up_if_small(cancelled), self._unwanted(cancelled)
         return self._with_index(
             lambda index: index.search(text, unwanted, among=among, order=order)
         ), complete
@@ -86,6 +107,36 @@ class Indexing:
     def explain(self, text: str, id_: int) -> tuple[Reason, ...]:
         """Why a paper ranks where it does; empty when the text does not find it."""
         return self._with_index(lambda index: index.explain(text, id_))
+
+    def related(
+        self, id_: int, paper: Paper, limit: int, cancelled: Callable[[], bool]
+    ) -> tuple[tuple[Offer, ...], bool]:
+        """The papers most like one, the best first; whether all were known.
+
+        Raises:
+            SearchCancelled: `cancelled` said so.
+        """
+        complete, unwanted = self._catch_up_if_small(cancelled), self._unwanted(cancelled)
+        return self._with_index(lambda index: index.related(id_, paper, limit, unwanted)), complete
+
+    def chosen(
+        self,
+        liked: Sequence[int],
+        passed: Sequence[int],
+        limit: int,
+        cancelled: Callable[[], bool],
+    ) -> tuple[Chosen, bool]:
+        """The papers that who liked and passed over these will like most; whether all were known.
+
+        Raises:
+            SearchCancelled: `cancelled` said so.
+        """
+        complete, unwanted = self._catch_up_if_small(cancelled), self._unwanted(cancelled)
+        from tui.search.taste import Marked  # noqa: PLC0415 — Whoosh must not delay the start
+
+        return self._with_index(
+            lambda index: index.chosen(Marked(liked, passed), limit, unwanted)
+        ), complete
 
     def complete(self, text: str, limit: int) -> list[str]:
         """What a text that is being typed may become, the likeliest first."""
@@ -133,6 +184,10 @@ class Indexing:
                 self._index.close()
                 self._index = None
 
+    def _unwanted(self, cancelled: Callable[[], bool]) -> Callable[[], bool]:
+        """Whether nobody waits for an answer any longer: asked for by each that takes a while."""
+        return lambda: cancelled() or self._closing.is_set()
+
     def _behind(self, index: Index) -> int:
         """How many papers the index has to put in or to forget.
 
@@ -152,7 +207,7 @@ class Indexing:
         behind = self._with_index(self._behind)
         if behind == 0:
             return True
-        if behind > SMALL:
+        if behind > (SMALL if self._at_once is None else self._at_once):
             return False
         return self.catch_up(cancelled=cancelled)
 
@@ -218,13 +273,13 @@ class Indexing:
         library = self._papers.library_id()
         for _ in range(0 if self.in_memory else 2):
             try:
-                return index_class(self._folder, library, self._marked)
+                return index_class(self._folder, library, self._states)
             except IndexUnusable:
                 index_class.discard(self._folder)
             except OSError:
                 break
         self.in_memory = True
-        return index_class(None, library, self._marked)
+        return index_class(None, library, self._states)
 
     def _replaced(self, broken: Index, *, discard: bool = True) -> Index:
         """An index in place of `broken`, unless another thread has put one there already."""

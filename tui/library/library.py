@@ -9,49 +9,73 @@ from typing import TYPE_CHECKING
 
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
-from tui.domain.marks import Mark
+from tui.domain.states import StateKind
+from tui.library.bodies import Bodies
 from tui.library.browsing import Browsing
+from tui.library.dumping import Dumping
+from tui.library.exporting import Exporting
+from tui.library.filing import Filing
 from tui.library.history import History
 from tui.library.importing import Importing
 from tui.library.indexing import Indexing
+from tui.library.keeping import Keeping
 from tui.library.marking import Marking
+from tui.library.overview import Overview
+from tui.library.states import states
 from tui.storage import history
+from tui.storage.actions import Actions
 from tui.storage.database import Database
 from tui.storage.editions import Editions
+from tui.storage.fulltexts import FullTexts
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
+from tui.storage.text_cache import TextCache
 
 if TYPE_CHECKING:
     from tui.library.adding import Adding
     from tui.library.arxiv_syncing import ArxivSyncing
+    from tui.library.reading import Reading
+    from tui.library.recommending import Recommending
     from tui.library.syncing import Syncing
 
 BUNDLED_DAY = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
 
-_MARKS = {"bookmarked": Mark.BOOKMARK, "read": Mark.READ, "seen": Mark.SEEN}
-"""The marks, by their names in the query language."""
-
 
 class Library:
     """A library on disk, open. Safe to use from several threads; `close` it at the end.
 
-    `browsing` reads, `marking` marks, `importing` takes papers in, `syncing` and
-    `arxiv` bring the newest, `adding` those that are named, `indexing` keeps the search index,
-    `history` the searches.
+    `browsing` reads, `marking` marks, `filing` keeps collections and the like, `importing` takes
+    papers in, `syncing` and `arxiv` bring the newest, `adding` those that are named, `indexing`
+    keeps the search index, `reading` has the full texts, which `bodies` finds, `history` the
+    searches, `exporting` gives papers out, `dumping` writes what only the user has, `keeping` makes
+    copies of it all, `overview` tells what is kept where, `recommending` chooses papers for the
+    user.
     """
 
-    def __init__(self, database: Database, index_folder: Path) -> None:
+    def __init__(self, database: Database, index_folder: Path, texts: Path | None = None) -> None:
         papers, editions, marks = Papers(database), Editions(database), Marks(database)
+        self._marks = marks
         self._database = database
         self._papers = papers
         self._editions = editions
-        self._marks = marks
-        self.indexing = Indexing(papers, index_folder, lambda name: marks.ids(_MARKS[name]))
-        self.browsing = Browsing(papers, editions, marks, self.indexing)
-        self.marking = Marking(marks)
+        self._texts = TextCache(texts or index_folder.with_name("fulltext"))
+        self._fulltexts = FullTexts(database)
+        answers = states(database, editions, marks)
+        bodies = index_folder.with_name("bodies")
+        self.bodies = Bodies(papers, self._fulltexts, self._texts, bodies, answers)
+        answers = {**answers, StateKind.BODY: self.bodies.having}
+        self.indexing = Indexing(papers, index_folder, answers)
+        self.browsing = Browsing(papers, editions, marks, self.indexing, self.bodies)
+        actions = Actions(database)
+        self.marking = Marking(marks, actions)
+        self.filing = Filing(marks, actions)
+        self.overview = Overview(self.browsing, self.filing, marks)
         self.importing = Importing(database, papers, editions)
+        self.exporting = Exporting(papers)
         self.history = History(history.History(database))
+        self.dumping = Dumping(database, papers)
+        self.keeping = Keeping(database.path)
 
     @cached_property
     def syncing(self) -> Syncing:
@@ -76,19 +100,41 @@ class Library:
 
         return Adding(self._papers)
 
+    @cached_property
+    def reading(self) -> Reading:
+        """The side that has the full texts."""
+        # who reads them takes 15 ms, and asks the net
+        from tui.library.reading import Reading  # noqa: PLC0415 — as above
+
+        return Reading(self._papers, self._marks, self._fulltexts, self._texts, self.bodies)
+
+    @cached_property
+    def recommending(self) -> Recommending:
+        """The side that chooses papers for the user."""
+        from tui.library.recommending import Recommending  # noqa: PLC0415 — no start needs it
+
+        return Recommending(self._papers, self._marks, self.indexing)
+
     @classmethod
-    def open(cls, file: Path, index_folder: Path, bundled_page: Path | None = None) -> Library:
+    def open(
+        cls,
+        file: Path,
+        index_folder: Path,
+        bundled_page: Path | None = None,
+        texts: Path | None = None,
+    ) -> Library:
         """Open the library in `file`, making it if there is none.
 
         An empty library is filled from `bundled_page`, so that there is something to read at once.
+        Full texts that were fetched lie in `texts`, by default beside the index.
 
         Raises:
             LibraryError: it cannot be used; the file is as it was.
         """
-        library = cls(Database(file), index_folder)
+        library = cls(Database(file), index_folder, texts)
         try:
             if bundled_page is not None and library.is_empty():
-                library.importing.take_file(_bytes_of(bundled_page), bundled_page.name, BUNDLED_DAY)
+                _fill(library.importing, bundled_page)
         except BaseException:
             library.close()
             raise
@@ -128,8 +174,8 @@ class Library:
 
         What is seen changes all the time while somebody reads, and moves no list.
         """
-        marks = ((self._marks.count(m), self._marks.newest(m)) for m in (Mark.BOOKMARK, Mark.READ))
-        return self._papers.generation(), self._editions.fingerprint(), *marks
+        stands = self._editions.fingerprint(), self._marks.fingerprint()
+        return self._papers.generation(), *stands
 
     def problems(self) -> list[str]:
         """What is wrong with the library's file; empty when it is sound."""
@@ -137,15 +183,21 @@ class Library:
 
     def close(self) -> None:
         """Let every file go. Work under way in other threads ends with an error of ours."""
+        self.bodies.close()
         self.indexing.close()
         self._database.close()
 
 
-def _bytes_of(page: Path) -> bytes:
+def _fill(importing: Importing, bundled_page: Path) -> None:
+    # which format it is in need not be found out: what could read it otherwise stays unloaded
+    from tui.sources import daily_page  # noqa: PLC0415 — a filled library needs no reader at all
+
     try:
-        return page.read_bytes()
+        text = bundled_page.read_text(encoding="utf-8")
     except OSError as error:
         raise LibraryUnwritable(
             f"The page that comes with quire cannot be read: {error.strerror or error}.",
             "Install quire again.",
         ) from error
+    page = daily_page.parse(text, bundled_page.name, day=BUNDLED_DAY, today=BUNDLED_DAY)
+    importing.take_page(page, daily_page.QUALITY)

@@ -156,7 +156,8 @@ class Syncing:
         with self._database.write():
             if listed.papers:
                 ids, outcomes = self._put(listed.papers, SOURCE)
-                self._editions.put(SOURCE, day, ids)
+                # what another page of that day listed stays listed, behind what the net tells
+                self._editions.put(SOURCE, day, [*ids, *self._editions.held(SOURCE, day)])
             self._syncs.note(SOURCE, Synced(day, self._now(), listed.etag, listed.modified))
             self._syncs.note_missing(SOURCE, missing)
         tally.came(outcomes, skipped=listed.skipped, unchanged=listed.unchanged)

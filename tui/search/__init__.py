@@ -18,7 +18,8 @@ Storage of postings, from the text to the file
     helpers     other processes that invert batches
     invert      a batch of papers as the arrays of a segment
     postings    words sorted into postings
-    labels      categories and authors' names
+    inner       the later words of labels
+    labels      categories, keywords, venues, organizations, authors' names
     heavy       the shortest beginnings, answered in advance
     merge       several segments as one, and which ones
     writer      a commit
@@ -37,6 +38,7 @@ Language, from what is typed to a query
     reading     from nodes to what is asked
     stated      what `key:value` says
     dates       days in queries
+    amounts     numbers in queries
     nodes       words, phrases, beginnings and ids in a query
     near        `a NEAR/5 b`
     fuzzy       `word~`
@@ -60,6 +62,12 @@ Ranking
     proximity   what two words side by side add
     titles      a title typed whole comes first
     order       the first screens at once, the rest on demand
+
+Offering, without a search
+    related     the papers most like one
+    taste       what a user likes, learned from their marks
+    vectors     papers as vectors of their words
+    wording     the words of one paper, as it writes them
 
 Telling
     sought      what a query seeks in each field

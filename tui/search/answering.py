@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from whoosh.query import Every
 
 from tui.domain.facets import Facet
+from tui.domain.offers import Offer
+from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.search import titles
 from tui.search.best import MOST, mended_text
@@ -26,6 +28,8 @@ from tui.search.language import Parsed, parse
 from tui.search.leaf import Docs, Leaf
 from tui.search.nodes import Typed, said
 from tui.search.order import Brief, Gathered, Listed, Ranking
+from tui.search.related import related
+from tui.search.taste import Chosen, Marked, chosen, learned
 
 _FEW = 10
 """Papers with all the words below which those that have most of them are shown too."""
@@ -153,6 +157,19 @@ class Answering:
                 for number in leaf.living(places).tolist():
                     return tuple(explain(self.evaluator, parsed, leaf, number))
         return ()
+
+    def related(
+        self, row: int, paper: Paper, limit: int, cancelled: Cancelled
+    ) -> tuple[Offer, ...]:
+        """The papers most like `paper`, whose row id is `row`."""
+        leaves, statistics = self.evaluator.leaves, self.evaluator.statistics
+        return related(leaves, statistics, row, paper, limit, cancelled)
+
+    def chosen(self, marked: Marked, limit: int, cancelled: Cancelled) -> Chosen:
+        """The papers that a user will like most, and why."""
+        leaves, statistics = self.evaluator.leaves, self.evaluator.statistics
+        taste = learned(leaves, statistics, marked, cancelled)
+        return Chosen(taste, chosen(leaves, statistics, taste, marked, limit, cancelled))
 
     def _hits(self, parsed: Parsed, cancelled: Cancelled) -> list[Hits]:
         if parsed.typed is not None:

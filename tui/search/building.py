@@ -46,9 +46,8 @@ def in_batches(changed: Iterable[Change], check: Check) -> Iterator[Batch]:
     batch, size = Batch(), min(FIRST_BATCH, BATCH)
     for generation, row, paper in changed:
         check()
-        known = facts(paper)
-        fact = (known.day, known.flags, known.categories, known.names)
-        batch.papers.append((row, texts(paper), ids(paper), fact))
+        # plain tuples: only those can be sent to a helper
+        batch.papers.append((row, texts(paper), ids(paper), tuple(facts(paper))))
         batch.last = generation
         if len(batch.papers) >= size:
             yield batch

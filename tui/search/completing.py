@@ -7,36 +7,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.domain.states import StateKind
 from tui.search.analysis import terms
-from tui.search.labels import CATEGORY, NAME
+from tui.search.labels import CATEGORY, NAME, folded
 from tui.search.plugins import AT_ITS_PLACE, WORD_FIELDS
 from tui.search.segment import SegmentData
 from tui.search.spelling import forms, titled
-from tui.search.stated import CHOICES, KEYS
+from tui.search.stated import CHOICES, KEYS, LABELS, STATES, choices
 from tui.text.folding import words
 
 _STATED = re.compile(
-    rf"(?i:{AT_ITS_PLACE}(?P<key>{'|'.join((*CHOICES, CATEGORY))}|authors?):"
+    rf"(?i:{AT_ITS_PLACE}(?P<key>{'|'.join((*CHOICES, *LABELS))}|authors?):"
     r'(?P<value>"[^"]*|[^\s"()]*))$'
 )
 _VALUE = re.compile(rf"{AT_ITS_PLACE}(\w+):[^\s\"()]*$")
 """A statement whose value is no word of a paper: `date:2024`."""
 
 _LAST = re.compile(r"(?:^|(?<=[\s(\-:]))[^\W_]*$")
-_FIELDS = (*(name for name in WORD_FIELDS if name != "authors"), "category", "date", "since")
-_FIELDS += ("before", "is", "has", "sort")
+_FIELDS = (*(name for name in WORD_FIELDS if name != "authors"), *LABELS, "date", "since")
+_FIELDS += ("before", "is", "has", "sort", *STATES)
 
 _LEAST = 2
 """Letters from which on a word is completed."""
 
 _LOOKED_AT = 200
-"""Papers with an author's word whose authors are looked at; the prolific are among them."""
+"""Papers with an author's word whose authors are looked at; the prolific are among them. And labels
+of a segment, those of the most papers."""
 
 _PLACES = 20_000
 """Places of a word in titles at which the next is looked at: `of` has many more."""
@@ -45,8 +46,12 @@ _PLACES = 20_000
 class Completing:
     """Completes queries from the papers of some segments."""
 
-    def __init__(self, segments: Sequence[SegmentData]) -> None:
+    def __init__(
+        self, segments: Sequence[SegmentData], known: Collection[StateKind] = frozenset(StateKind)
+    ) -> None:
+        """`known` are the kinds of state that can be asked for."""
         self._segments = segments
+        self._known = known
 
     def complete(self, text: str, limit: int = 8) -> list[str]:
         """Whole texts that the query may become by its last word, the likeliest first."""
@@ -66,26 +71,26 @@ class Completing:
         return list(texts)[:limit]
 
     def _values(self, key: str, value: str) -> Iterable[str]:
-        if key == CATEGORY:
-            return self._categories(value.lower())
+        if key in LABELS:
+            return self._labels(LABELS[key], folded(value))
         if key in CHOICES:
-            known = (name for name, chosen in CHOICES[key].items() if chosen is not None)
-            return (name for name in known if name.startswith(value.lower()))
+            return [name for name in choices(key, self._known) if name.startswith(value.lower())]
         return self._authors(terms(value))
 
-    def _categories(self, begun: str) -> list[str]:
-        return [_quoted(name) for name in self._all_categories if name.lower().startswith(begun)]
-
-    @cached_property
-    def _all_categories(self) -> list[str]:
-        """The categories, those with the most papers first."""
-        counts: Counter[str] = Counter()
+    def _labels(self, kind: str, begun: str) -> list[str]:
+        """The labels with these words, the last perhaps unfinished; most papers' first."""
+        spelled: dict[bytes, Counter[str]] = defaultdict(Counter)
         for data in self._segments:
-            labels = data.labels(CATEGORY)
-            papers = np.bincount(labels.of, minlength=len(labels.texts)).tolist()
-            for name, count in zip(labels.texts.all(), papers, strict=True):
-                counts[name.decode()] += count
-        return [name for name, _ in counts.most_common()]
+            labels = data.labels(kind)
+            numbers = labels.begun(begun, whole=False, within=kind != CATEGORY).nonzero()[0]
+            papers = np.bincount(labels.of, minlength=len(labels.texts)).take(numbers)
+            if len(numbers) > _LOOKED_AT:
+                likely = np.argpartition(-papers, _LOOKED_AT)[:_LOOKED_AT]
+                numbers, papers = numbers.take(likely), papers.take(likely)
+            for number, count in zip(numbers.tolist(), papers.tolist(), strict=True):
+                spelled[labels.alike(number)][labels.shown(number)] += count
+        ordered = sorted(spelled.values(), key=lambda each: -each.total())
+        return [_quoted(max(each, key=each.__getitem__)) for each in ordered]
 
     def _authors(self, begun: Sequence[str]) -> list[str]:
         """The names that hold these words, the last of them perhaps unfinished."""
@@ -110,7 +115,8 @@ class Completing:
         previous = terms(before[-200:])
         at_word = before[-1:].isspace() and before[-2:-1].isalnum()
         following = self._following(previous[-1], prefix) if previous and at_word else []
-        fields = [f"{name}:" for name in _FIELDS if len(begun) >= _LEAST and name.startswith(begun)]
+        named = (name for name in _FIELDS if len(begun) >= _LEAST and name.startswith(begun))
+        fields = [f"{name}:" for name in named if self._has(name)]
         room = max(1, limit - len(fields[:1]))
         found = [*following[:room]]
         if len(prefix) >= _LEAST:
@@ -118,6 +124,12 @@ class Completing:
         kept = [word for word in dict.fromkeys(found) if word != begun.lower()]
         yield from kept[:room]
         yield from fields
+
+    def _has(self, name: str) -> bool:
+        """Whether there can be anything in a field."""
+        if name in LABELS:
+            return any(len(data.labels(LABELS[name]).texts) for data in self._segments)
+        return name not in STATES or STATES[name] in self._known
 
     def _frequent(self, prefix: str, most: int) -> list[str]:
         """The words as written that begin so and stand in most papers."""

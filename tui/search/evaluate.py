@@ -14,11 +14,12 @@ from whoosh import matching
 from whoosh import query as wq
 from whoosh.reading import SegmentReader
 
+from tui.domain.states import States
 from tui.search.best import BestMatch
 from tui.search.cancelling import Cancelled, give_way, never
 from tui.search.codec import ID
 from tui.search.completing import Completing
-from tui.search.finding import Finder, State, text_of, unmarked
+from tui.search.finding import NOBODYS, Finder, text_of
 from tui.search.hits import Hits
 from tui.search.leaf import Docs, Leaf, Scores, Vocabulary
 from tui.search.near import Near
@@ -42,11 +43,11 @@ from tui.search.typed import TypedEvaluator
 class Evaluator:
     """Evaluates queries on the state of the index that `searcher` sees.
 
-    `state` tells the marks of the user at the moment of each query.
+    `states` tells which papers are in a state outside the index, at the moment of each query.
     """
 
-    def __init__(self, searcher: Any, state: State = unmarked) -> None:
-        self.finder = Finder(searcher, state)
+    def __init__(self, searcher: Any, states: States = NOBODYS) -> None:
+        self.finder = Finder(searcher, states)
         self.leaves = [
             _leaf(reader, base)
             for reader, base in searcher.reader().leaf_readers()
@@ -58,7 +59,7 @@ class Evaluator:
             leaf.vocabulary = vocabulary
         self.statistics = Statistics(segments)
         self.typed = TypedEvaluator(self.leaves, self.statistics)
-        self.completing = Completing(segments)
+        self.completing = Completing(segments, states.keys())
         self.best = BestMatch(self.typed, self.statistics, vocabulary.spelling)
 
     def evaluate(self, query: wq.Query, cancelled: Cancelled = never) -> list[Hits]:

@@ -25,6 +25,7 @@ _WEIGHT = {"title": 2, "author": 1, "abstract": 1}
 
 SIDE_BY_SIDE = "side by side"
 ANY_FIELD = "any field"
+BESIDE = "keywords"
 REST = "the rest of the query"
 
 
@@ -115,6 +116,8 @@ def _of_term(
     at = int(postings.docs.searchsorted(docs[0]))
     times = {field: int(postings.frequencies(field)[at]) for field in fields}
     whole = sum(_WEIGHT[field] * count for field, count in times.items())
+    if not whole and len(fields) == len(FIELDS):
+        yield Reason(term, BESIDE, 1, points)
     for field, count in times.items():
         if count:
             yield Reason(term, field, count, points * _WEIGHT[field] * count / whole)

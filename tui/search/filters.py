@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.domain.states import State
 from tui.search.labels import CATEGORY
 from tui.search.leaf import Docs, Leaf, Scores
 from tui.search.nodes import SelfFinding
@@ -65,34 +66,29 @@ class Having(Filter):
 
 
 @dataclass(frozen=True, eq=False)
-class InCategory(Filter):
-    """Papers with a category that begins so, in any case."""
+class Labelled(Filter):
+    """Papers with a label of a kind by its folded words: see `Labels.numbers`."""
 
-    prefix: str
+    kind: str
+    words: str
+    whole: bool = False
 
     def flags(self, leaf: Leaf, finder: Any) -> Flags:
         """Whether each paper has one."""
-        labels = leaf.data.labels(CATEGORY)
-        begun = self.prefix.lower()
-        names = labels.texts.all()
-        wanted = np.array([name.decode().lower().startswith(begun) for name in names], dtype=bool)
-        if not wanted.any():
-            return np.zeros(leaf.data.count, dtype=bool)
-        running = np.zeros(len(labels.of) + 1, dtype=np.int32)
-        np.cumsum(wanted[labels.of], out=running[1:])
-        flags: Flags = running[labels.ptr[1:]] > running[labels.ptr[:-1]]
-        return flags
+        labels = leaf.data.labels(self.kind)
+        within = self.kind != CATEGORY and not self.whole
+        return labels.having(labels.begun(self.words, whole=self.whole, within=within))
 
 
 @dataclass(frozen=True, eq=False)
-class Marked(Filter):
-    """Papers that the user put a mark on, or (`on` False) did not."""
+class InState(Filter):
+    """Papers that are in a state outside the index, or (`on` False) are not."""
 
-    mark: str
+    state: State
     on: bool = True
 
     def flags(self, leaf: Leaf, finder: Any) -> Flags:
         """Whether each paper is so, at this moment."""
-        rows = np.asarray(finder.state(self.mark), dtype=np.int64)
-        marked: Flags = np.isin(leaf.data.rows, rows)
-        return marked if self.on else ~marked
+        rows = np.asarray(finder.states[self.state.kind](self.state), dtype=np.int64)
+        held: Flags = np.isin(leaf.data.rows, rows)
+        return held if self.on else ~held

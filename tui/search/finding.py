@@ -6,7 +6,7 @@ hold beyond the parts known here is asked of Whoosh's own matchers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -15,30 +15,26 @@ from numpy.typing import NDArray
 from whoosh import matching
 from whoosh import query as wq
 
+from tui.domain.states import StateKind, States
 from tui.search.codec import ID
 from tui.search.leaf import NOTHING, Docs, Leaf
 from tui.search.nodes import Beginning, IdBeginning, Quoted, SelfFinding, Word
 from tui.search.phrases import phrase_docs
 from tui.search.postings import ALL, FIELDS
 
-State = Callable[[str], Sequence[int]]
-"""The row ids of the papers that carry a mark of the user's, by its name: `bookmarked`, `read`."""
-
-
-def unmarked(_: str) -> Sequence[int]:
-    """No paper carries any mark."""
-    return ()
+NOBODYS: States = dict.fromkeys(StateKind, lambda _: ())
+"""Every state is known, and no paper is in it."""
 
 
 class Finder:
     """Finds what matches, in the state of the index that `searcher` sees.
 
-    `state` tells the marks of the user at this moment.
+    `states` tells which papers are in a state outside the index at this moment.
     """
 
-    def __init__(self, searcher: Any, state: State = unmarked) -> None:
+    def __init__(self, searcher: Any, states: States = NOBODYS) -> None:
         self._searcher = searcher
-        self.state = state
+        self.states = states
         # what is typed after a phrase does not change it
         self._quoted = lru_cache(maxsize=16)(self._find_quoted)
 

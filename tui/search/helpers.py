@@ -18,14 +18,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO
+from typing import IO, Any
 
 from tui.search import arrays
 from tui.search.invert import Facts, Inverter
 from tui.search.postings import Arrays
 
-_Facts = tuple[int, int, Sequence[str], Sequence[str]]
-Record = tuple[int, tuple[str, str, str], Sequence[str], _Facts]
+Record = tuple[int, tuple[str, str, str], Sequence[str], tuple[Any, ...]]
 """A paper: what `Inverter.add` takes, in plain tuples."""
 
 _MOST = 2

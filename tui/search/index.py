@@ -13,30 +13,35 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
 from tui.domain.errors import IndexUnusable, QuireError
 from tui.domain.facets import Facet
+from tui.domain.offers import Offer
 from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
-from tui.search import language
+from tui.domain.states import States
 from tui.search.answering import Answering, Found
 from tui.search.building import built, in_batches
 from tui.search.cancelling import Cancelled, give_way, never
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
-from tui.search.finding import State, unmarked
+from tui.search.finding import NOBODYS
+from tui.search.language import Parsed, parse
 from tui.search.postings import Arrays
 from tui.search.schema import fingerprint, schema
+from tui.search.taste import Chosen, Marked
 from tui.search.watch import Watch
 from tui.search.writer import PaperWriter
 
 _UNLOAD_EVERY = 32
 """Searches between two times that what was read of the index leaves the process: 3,696 typed texts
 over 100,000 papers leave it at 160 MB instead of 280, and take as long."""
+
+T = TypeVar("T")
 
 _OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
 
@@ -48,10 +53,10 @@ class Index:
     longer wanted gives way at once.
     """
 
-    def __init__(self, folder: Path | None, library: int = 0, state: State = unmarked) -> None:
+    def __init__(self, folder: Path | None, library: int = 0, states: States = NOBODYS) -> None:
         """Open the index of the library with that id, or make an empty one.
 
-        `state` tells the row ids of the papers that are `bookmarked` or `read`, at every search.
+        `states` tells which papers are in a state that it does not hold itself, at every search.
 
         Raises:
             IndexUnusable: what lies in the folder is broken; `discard` it and try again.
@@ -60,7 +65,8 @@ class Index:
         self._name = f"papers_{fingerprint()}_{library:x}"
         self._lock = threading.Lock()
         self._answering: Answering | None = None
-        self._state = state
+        self._states = states
+        self._known = frozenset(states)
         self._seen = -1
         self._storage = _storage(folder)
         self._watch, self._table_watch = Watch(folder), Watch(folder)
@@ -141,7 +147,7 @@ class Index:
         """
         with self._guarded():
             give_way(cancelled)
-            parsed = language.parse(text)
+            parsed = self._parsed(text)
             if not parsed.understood:
                 return Found(understood=False, notes=parsed.notes, waiting=parsed.waiting)
             found = self._current().found(parsed, among, order, cancelled)
@@ -155,7 +161,7 @@ class Index:
             IndexUnusable: the index proved broken, or is closed.
         """
         with self._guarded():
-            return self._current().facets(language.parse(text), among)
+            return self._current().facets(self._parsed(text), among)
 
     def explain(self, text: str, row: int) -> tuple[Reason, ...]:
         """Why the paper with that row id ranks where it does; empty when it is not found.
@@ -164,7 +170,7 @@ class Index:
             IndexUnusable: the index proved broken, or is closed.
         """
         with self._guarded():
-            return self._current().explain(language.parse(text), row)
+            return self._current().explain(self._parsed(text), row)
 
     def complete(self, text: str, limit: int) -> list[str]:
         """What a text that is being typed may become, the likeliest first.
@@ -174,6 +180,26 @@ class Index:
         """
         with self._guarded():
             return self._current().evaluator.completing.complete(text, limit)
+
+    def related(
+        self, row: int, paper: Paper, limit: int, cancelled: Cancelled = never
+    ) -> tuple[Offer, ...]:
+        """The papers most like `paper`, whose row id is `row`; no search waits for them.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+            SearchCancelled: `cancelled` said so.
+        """
+        return self._apart(lambda it: it.related(row, paper, limit, cancelled))
+
+    def chosen(self, marked: Marked, limit: int, cancelled: Cancelled = never) -> Chosen:
+        """The papers that the user whose marks these are will like most; no search waits for them.
+
+        Raises:
+            IndexUnusable: the index proved broken, or is closed.
+            SearchCancelled: `cancelled` said so.
+        """
+        return self._apart(lambda it: it.chosen(marked, limit, cancelled))
 
     def prepare(self) -> None:
         """Do ahead of the first search what it would else wait for: some tens of milliseconds.
@@ -192,16 +218,21 @@ class Index:
             self._storage.__dict__.pop("quire_segments", None)
             self._index.close()
 
+    def _parsed(self, text: str) -> Parsed:
+        return parse(text, known=self._known)
+
+    def _apart(self, use: Callable[[Answering], T]) -> T:
+        """Ask what takes longer than a key may wait: the lock is held only to begin."""
+        with self._guarded():
+            answering = self._current()
+        with _broken():
+            return use(answering)
+
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         """One at a time; what breaks in here is the index, unless it says otherwise itself."""
-        with self._lock:
-            try:
-                yield
-            except QuireError:  # the library may refuse to tell the marks
-                raise
-            except Exception as error:
-                raise IndexUnusable(f"The search index broke ({error}).") from error
+        with self._lock, _broken():
+            yield
 
     def _opened_or_made(self) -> FileIndex:
         """Our index in the storage, made when there is none; an index of another make goes."""
@@ -241,7 +272,7 @@ class Index:
     def _fresh(self) -> Answering:
         latest = self._index.latest_generation()
         try:
-            answering = Answering(Evaluator(self._index.searcher(), self._state))
+            answering = Answering(Evaluator(self._index.searcher(), self._states))
         except Exception:
             # another process may just have merged away what was to be opened
             if self._index.latest_generation() == latest:
@@ -272,6 +303,17 @@ class Index:
             raise
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be written ({error}).") from error
+
+
+@contextmanager
+def _broken() -> Iterator[None]:
+    """What breaks in here is the index."""
+    try:
+        yield
+    except QuireError:  # the library may refuse to tell the marks
+        raise
+    except Exception as error:
+        raise IndexUnusable(f"The search index broke ({error}).") from error
 
 
 def _storage(folder: Path | None) -> Storage:

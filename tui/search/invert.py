@@ -3,7 +3,8 @@
 Postings are sorted by (term, paper), so those of a term are one slice, and those of a prefix too.
 Positions count words through all fields of a paper, with a gap between two fields. What is joined
 of several words (`gpt4` of GPT-4) is a term too; it stands where its first word does, and counts
-in no length.
+in no length. What is said beside a paper (its keywords) counts in no length either and has no
+positions: it makes the paper be found, and moves no other.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from numpy.typing import NDArray
 
 from tui.search.analysis import STOP_WORDS, form, spelled, stems
 from tui.search.heavy import heavy_arrays
-from tui.search.labels import KINDS, LabelGatherer, pointers, united
+from tui.search.labels import KINDS, SOUGHT, LabelGatherer, SoughtGatherer, pointers, united
 from tui.search.lengths import byte_of_length
 from tui.search.postings import (
     ALL,
+    BESIDE,
     FIELDS,
     Arrays,
     Occurrences,
@@ -41,19 +43,26 @@ _MOST_WORDS = 60_000
 _MOST_KNOWN = 1 << 19
 """Runs remembered from batch to batch: 100 MB, and what 150,000 papers are written with."""
 
+_TEXTS = len(FIELDS) + 1
+
 HAS_ABSTRACT, HAS_CODE = 1, 2
 
 
 class Facts(NamedTuple):
-    """What is known of a paper besides its words.
+    """What is known of a paper besides its own words.
 
-    `day` is `date.toordinal`, 0 when unknown; `flags` are those of `HAS_ABSTRACT`, `HAS_CODE`.
+    `day` is `date.toordinal`, 0 when unknown; `flags` are those of `HAS_ABSTRACT`, `HAS_CODE`. The
+    words of `beside` find a paper that does not say them itself.
     """
 
     day: int = 0
     flags: int = 0
     categories: Sequence[str] = ()
     names: Sequence[str] = ()
+    keywords: Sequence[str] = ()
+    venues: Sequence[str] = ()
+    organizations: Sequence[str] = ()
+    beside: str = ""
 
 
 _NO_FACTS = Facts()
@@ -98,11 +107,13 @@ class Inverter:
         known = _Runs() if before is None else before._known
         self._known: _Runs = known if len(known) < _MOST_KNOWN else _Runs()
         self._runs = array("i")
-        self._counts = array("i")  # runs of each field of each paper
+        self._counts = array("i")  # runs of each text of each paper
         self._rows = array("q")
         self._days = array("i")
         self._flags = array("B")
-        self._labels = {kind: LabelGatherer() for kind in KINDS}
+        self._labels = {
+            kind: SoughtGatherer() if kind in SOUGHT else LabelGatherer() for kind in KINDS
+        }
         self._ids: list[tuple[bytes, int]] = []
 
     def __len__(self) -> int:
@@ -113,16 +124,16 @@ class Inverter:
     ) -> None:
         """Take in a paper: its row id, the text of each of `FIELDS`, its arXiv id and DOI."""
         number = self._known.__getitem__
-        for text in texts:
-            found = runs(text)[:_MOST_WORDS]
+        for text in (*texts, facts.beside):
+            found = runs(text)[:_MOST_WORDS] if text else ()
             self._runs.extend(map(number, found))
             self._counts.append(len(found))
         self._ids += [(name.lower().encode(), len(self._rows)) for name in ids]
         self._rows.append(row)
         self._days.append(facts.day)
         self._flags.append(facts.flags)
-        for kind, labels in zip(KINDS, (facts.categories, facts.names), strict=True):
-            self._labels[kind].add(labels)
+        for gatherer, labels in zip(self._labels.values(), facts[2:-1], strict=True):
+            gatherer.add(labels)
 
     def arrays(self) -> Arrays:
         """The arrays of the segment that holds the papers gathered so far."""
@@ -199,13 +210,13 @@ def _read(known: _Runs, found_runs: array[int], counts: array[int]) -> _Read:
         keep = position < _MOST_WORDS
         field, own, position, word = field[keep], own[keep], position[keep], word[keep]
         lengths = np.bincount(field[own], minlength=len(counts))
-    paper, number = np.divmod(np.arange(len(counts), dtype=np.int32), np.int32(len(FIELDS)))
+    paper, number = np.divmod(np.arange(len(counts), dtype=np.int32), np.int32(_TEXTS))
     return _Read(
         word,
         place_of(paper, number)[field],
         position.astype(np.uint16),
         own,
-        lengths.reshape(-1, len(FIELDS)),
+        lengths.reshape(-1, _TEXTS)[:, :BESIDE],
     )
 
 
@@ -214,7 +225,7 @@ def _positions(
 ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """The length of each field, and the position of each word in its paper."""
     lengths = np.bincount(field[own], minlength=fields)
-    with_gaps = lengths.reshape(-1, len(FIELDS)) + GAP
+    with_gaps = lengths.reshape(-1, _TEXTS) + GAP
     before = (np.cumsum(with_gaps, axis=1) - with_gaps).reshape(-1)
     shift = (before - pointers(lengths)[:-1]).astype(np.int32)
     position = np.cumsum(own, dtype=np.int32)
@@ -227,7 +238,7 @@ def _lengths(read: _Read, says_little: NDArray[np.int32]) -> Arrays:
     """Words of each field; of all fields as one those that tell something, a title's twice."""
     telling = read.own & (says_little[read.word] == 0)
     place = read.place[telling]
-    weights = np.array([2, 0, 1])[field_of(place)]
+    weights = np.array([2, 0, 1, 0])[field_of(place)]
     in_all = np.bincount(paper_of(place), weights, len(read.lengths)).astype(np.int64)
     counted = np.column_stack((read.lengths, in_all))
     result: Arrays = {"totals": counted.sum(axis=0, dtype=np.int64)}

@@ -3,19 +3,25 @@
 Words    `word another` (all of them) · `"exact phrase"` · `-word` `NOT word` · `this OR that` ·
          parentheses · `pre*` · `word~` (however spelled) · `this NEAR/5 that` (`NEAR` alone: 10)
 Fields   `title:` `author:` `abstract:` `id:` before a word, a phrase, `word~`
-Filters  `category:cs.LG` (begins so) · `date:2025` `date:2025-09` `date:2025-09-01..2025-09-07`
-         `date:2025-09..` · `since:7d` (also `w` `m` `y`, or a day) · `before:2024` ·
-         `is:bookmarked` `is:read` `is:unread` · `has:code` `has:abstract`
-Order    `sort:date` `sort:title` `sort:relevance` `sort:page`
+Filters  `category:cs.LG` (begins so) · `keyword:` `venue:` `org:` (a word of it begins so; in
+         quotes: is just this, in any case) · `date:2025` `date:2025-09`
+         `date:2025-09-01..2025-09-07` `date:2025-09..` · `since:7d` (also `w` `m` `y`, or a day) ·
+         `before:2024` · `upvotes:>50` `upvotes:<=9` `upvotes:10..50` `upvotes:50`, so also
+         `comments:` `stars:` `rating:` · `is:bookmarked` `is:new` `is:read` `is:unread` `is:seen`
+         `is:unseen` · `has:code` `has:abstract` `has:note` `has:body` ·
+         `bookmarked:2025-09` (when) · `tag:` `in:` `note:` `body:` (begins so; in quotes: is just
+         this); `body:` asks the full texts that are here
+Order    `sort:date` `sort:title` `sort:relevance` `sort:page` `sort:trending` `sort:upvotes`
 
 Filters stand wherever a word may, so `(is:unread OR is:bookmarked) -category:cs.CL graph` works, as
 do filters alone. A pasted arXiv id, DOI or link to one finds that paper, and so does a title.
-What has no data yet (`tag: keyword: venue: in: upvotes: is:new has:note`) is left out, and a value
-that means nothing (`date:soon`) is searched as words; `Parsed.notes` says so.
+What the library does not know (`states`) is left out, and a value that means nothing (`date:soon`)
+is searched as words; `Parsed.notes` says so. Plain words also find papers by their keywords, which
+no field holds.
 
 The last word is a prefix as long as no space or quote follows it; a filter there that the next key
-may finish (`is:bo`, `date:20`) asks nothing yet. Whoosh's parser reads it (`plugins`), what was
-read becomes what is asked (`reading`, `stated`, `dates`).
+may finish (`is:bo`, `date:20`, `upvotes:>`) asks nothing yet. Whoosh's parser reads it (`plugins`),
+what was read becomes what is asked (`reading`, `stated`, `dates`, `amounts`).
 """
 
 from __future__ import annotations
@@ -25,11 +31,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from whoosh import query as wq
 
 from tui.domain.identity import ReferenceKind, reference
 from tui.domain.query import Sort
+from tui.domain.states import StateKind
 from tui.search.analysis import STOP_WORDS, terms
 from tui.search.compounds import words_query
 from tui.search.matching import Matching
@@ -50,7 +58,7 @@ _PROSE = 12
 """Words from which on a text without a field's name is read as prose: its dashes and quotes are no
 signs of ours. Questions and pasted abstracts are that long, queries with operators are not."""
 
-_BEGUN = re.compile(r"\s*[-(]*\"?")
+_BEGUN = re.compile(rf"\s*[-(]*(?:\"|(?<=-)(?i:{'|'.join(STOP_WORDS)}))?")
 """What may stand before a first word."""
 
 _TITLE = 5
@@ -61,6 +69,16 @@ _PARSED = re.compile(r"\b(?:OR|NOT|NEAR)\b|[a-z][A-Z]")
 """What the parser must see: operators, and words that may be several (`DeepSeek`)."""
 
 _OPERATOR = re.compile(r"\b(?:OR|NOT|NEAR)\b")
+
+
+_ALL = frozenset(StateKind)
+
+
+class _Asked(NamedTuple):
+    """When a text was typed, and the kinds of state that are known there."""
+
+    today: date
+    known: frozenset[StateKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +100,13 @@ class Parsed:
         self,
         text: str,
         built: Callable[[], wq.Query],
-        today: date,
+        asked: _Asked,
         typed: Typed | None = None,
         *,
         names: bool = False,
     ) -> None:
         self._built = built
-        self._today = today
+        self._asked = asked
         self._plain = typed is not None
         self._names = names  # a paper, by an id or a link: its words mean nothing
         self.text = text
@@ -171,25 +189,29 @@ class Parsed:
 
     @cached_property
     def _reading(self) -> Reading:
-        return reading(self._built(), self._today)
+        return reading(self._built(), *self._asked)
 
 
-def parse(text: str, today: date | None = None) -> Parsed:
-    """The query that `text` means; `since:7d` counts back from `today`, by default this day."""
-    return _parse(text[:_LONGEST], today or date.today())  # noqa: DTZ011 — the user's own day
+def parse(text: str, today: date | None = None, known: frozenset[StateKind] = _ALL) -> Parsed:
+    """The query that `text` means to a library that knows these kinds of state, by default all.
+
+    `since:7d` counts back from `today`, by default this day.
+    """
+    asked = _Asked(today or date.today(), known)  # noqa: DTZ011 — the user's own day
+    return _parse(text[:_LONGEST], asked)
 
 
 @lru_cache(maxsize=64)
-def _parse(text: str, today: date) -> Parsed:
+def _parse(text: str, asked: _Asked) -> Parsed:
     if (_PLAIN.fullmatch(text) and not _PARSED.search(text)) or _is_prose(text):
         typed = _typed_words(text)
-        return Parsed(text, lambda: _plain(text) if typed else wq.NullQuery, today, typed)
+        return Parsed(text, lambda: _plain(text) if typed else wq.NullQuery, asked, typed)
     named = reference(text)
     if named is not None and named.kind in (ReferenceKind.ARXIV, ReferenceKind.DOI):
         # a pasted id or link: that paper, or what else begins so while it is being typed
         named_so = IdBeginning(named.value, whole=False)
-        return Parsed(text, lambda: wq.Or([named_so, read(text)]), today, names=True)
-    return Parsed(text, lambda: read(text), today)
+        return Parsed(text, lambda: wq.Or([named_so, read(text)]), asked, names=True)
+    return Parsed(text, lambda: read(text), asked)
 
 
 def _is_prose(text: str) -> bool:

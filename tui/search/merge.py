@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.heavy import heavy_arrays
-from tui.search.labels import KINDS, lists_in_turn, lists_of, pointers, united
-from tui.search.postings import ALL, FIELDS, Arrays, count_by_term, frequencies_in_all
+from tui.search.labels import KINDS, lists_in_turn, lists_of, packed_labels, pointers, united
+from tui.search.postings import ALL, FIELDS, Arrays, count_by_term
 from tui.search.texts import pack_texts, unpacked_texts
 
 MOST_SEGMENTS = 10
@@ -27,6 +27,9 @@ BY_PAPER = (
     *(f"length_{name}" for name in (*FIELDS, ALL)),
 )
 """The arrays with one element for each paper."""
+
+_BY_POSTING = ("forms", *(f"tf_{name}" for name in (*FIELDS, ALL)))
+"""The arrays with a byte for each posting."""
 
 
 def chosen(sizes: Sequence[int], new: int) -> list[int]:
@@ -98,7 +101,7 @@ def _alive(arrays: Arrays, live: NDArray[np.bool_] | None) -> _Part:
     kept = live[arrays["docs"]]
     times = sum(arrays[f"tf_{name}"].astype(np.int64) for name in FIELDS)
     result = part.arrays
-    for name in ("docs", "forms", *(f"tf_{field}" for field in FIELDS)):
+    for name in ("docs", *_BY_POSTING):
         result[name] = arrays[name][kept]
     result["docs"] = number[result["docs"]]
     result["positions"] = arrays["positions"][np.repeat(kept, times)]
@@ -149,10 +152,8 @@ def _keep_labels(part: _Part, kind: str, live: NDArray[np.bool_]) -> None:
 def _merged_labels(kind: str, parts: Sequence[_Part]) -> Arrays:
     texts, maps = united([part.labels[kind] for part in parts])
     of = [m[part.arrays[f"{kind}_of"]] for part, m in zip(parts, maps, strict=True)]
-    return pack_texts(kind, texts) | {
-        f"{kind}_of": np.concatenate(of).astype(np.int32),
-        f"{kind}_ptr": lists_in_turn([part.arrays[f"{kind}_ptr"] for part in parts]),
-    }
+    ptr = lists_in_turn([part.arrays[f"{kind}_ptr"] for part in parts])
+    return packed_labels(kind, texts, ptr, np.concatenate(of))
 
 
 def _merged_ids(parts: Sequence[_Part], bases: NDArray[np.int64]) -> Arrays:
@@ -180,16 +181,14 @@ def _merged_postings(
     result["term_ptr"], result["position_ptr"] = posting_ptr, position_ptr
     documents = [a["docs"] + np.int32(base) for a, base in zip(loaded, bases, strict=False)]
     result["docs"] = _scattered(documents, posting_places, np.dtype(np.int32))
-    forms = [a["forms"] for a in loaded]
-    result["forms"] = _scattered(forms, posting_places, np.dtype(np.uint8))
+    for name in _BY_POSTING:
+        parts = [a[name] for a in loaded]
+        result[name] = _scattered(parts, posting_places, np.dtype(np.uint8))
     for name in FIELDS:
-        frequencies = [a[f"tf_{name}"] for a in loaded]
-        result[f"tf_{name}"] = _scattered(frequencies, posting_places, np.dtype(np.uint8))
         df = np.zeros(terms, dtype=np.int32)
         for arrays, term_map in zip(loaded, term_maps, strict=True):
             df[term_map] += count_by_term(arrays[f"tf_{name}"] > 0, arrays["term_ptr"])
         result[f"df_{name}"] = df
-    result["tf_all"] = frequencies_in_all(result)
     positions = [a["positions"] for a in loaded]
     result["positions"] = _scattered(positions, position_places, np.dtype(np.uint16))
     return result

@@ -192,9 +192,13 @@ class _LastWord(plugins.Plugin):
         """Rewrite the outermost group."""
         nodes = list(group)
         last = nodes[-1] if nodes else None
-        negated = len(nodes) > 1 and isinstance(nodes[-2], syntax.PrefixOperator)
+        before = [at for at, node in enumerate(nodes[:-1]) if not node.is_ws()][-1:]
+        negated = any(isinstance(nodes[at], syntax.PrefixOperator) for at in before)
         if isinstance(last, WordNode) and not negated:
             last.unfinished = True
+        elif negated and _is_stop_word(last):
+            # on the way to `-author:` or `-into`, `-a` and `-in` would empty the list
+            nodes = nodes[: before[0]]
         telling = [node for node in nodes if isinstance(node, WordNode | PhraseNode)]
         joined = any(isinstance(node, syntax.Operator | NearSign) for node in nodes)
         if not joined and any(not _is_stop_word(node) for node in telling):

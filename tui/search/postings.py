@@ -12,8 +12,14 @@ from tui.search.labels import pointers
 FIELDS = ("title", "author", "abstract")
 """The fields that words are indexed of, in the order of their positions."""
 
+BESIDE = len(FIELDS)
+"""The number, where fields have theirs, of what is said beside a paper: its keywords."""
+
 ALL = "all"
-"""All fields as one, a title's words counted twice: it has weights and lengths, no positions."""
+"""All fields as one, a title's words counted twice: it has weights and lengths, no positions.
+
+A word that is only said beside a paper counts once here, and in no field.
+"""
 
 _MOST_TIMES = 255
 """How often a term counts in one field; frequencies are 8 bits wide."""
@@ -66,15 +72,16 @@ def postings(words: Occurrences, vocabulary: int) -> Arrays:
     new[1:] = document[1:] != document[:-1]
     new[position_ptr[:-1][counts > 0]] = True
     first = np.flatnonzero(new)
-    result: Arrays = {
-        "docs": document[first],
-        "term_ptr": np.searchsorted(first, position_ptr),
-        "positions": words.position[order],
-        "position_ptr": position_ptr,
-    }
+    field = field_of(place)
+    result: Arrays = {"docs": document[first], "term_ptr": np.searchsorted(first, position_ptr)}
     form = words.form[order]
     result["forms"] = np.bitwise_or.reduceat(form, first) if len(first) else form
-    return result | _frequencies(field_of(place), first, result["term_ptr"])
+    result |= _frequencies(field, first, result["term_ptr"])
+    own = field != BESIDE
+    if not own.all():
+        order = order[own]
+        position_ptr = pointers(np.bincount(words.term[order], minlength=vocabulary))
+    return result | {"positions": words.position[order], "position_ptr": position_ptr}
 
 
 def _by_term(term: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -91,23 +98,26 @@ def _frequencies(
     field: NDArray[np.int32], first: NDArray[np.int64], term_ptr: NDArray[np.int64]
 ) -> Arrays:
     """How often each posting's term stands in each field, and in how many papers it does."""
-    # no field has more than 255, so three counts fit into one number
-    ones = np.array([1, 1 << 8, 1 << 16], dtype=np.uint32)[field]
+    # no field has more than 255, so four counts fit into one number
+    ones = np.array([1, 1 << 8, 1 << 16, 1 << 24], dtype=np.uint32)[field]
     times = np.add.reduceat(ones, first) if len(first) else np.zeros(0, dtype=np.uint32)
     result: Arrays = {}
     for at, name in enumerate(FIELDS):
         result[f"tf_{name}"] = (times >> (8 * at) & 255).astype(np.uint8)
         result[f"df_{name}"] = count_by_term(result[f"tf_{name}"] > 0, term_ptr)
-    result["tf_all"] = frequencies_in_all(result)
+    result["tf_all"] = _frequencies_in_all(result)
     return result
 
 
-def frequencies_in_all(arrays: Arrays) -> NDArray[np.uint8]:
-    """How often a paper has a term in any field, twice counted where it stands in a title."""
+def _frequencies_in_all(arrays: Arrays) -> NDArray[np.uint8]:
+    """How often a paper has a term in any field, twice counted where it stands in a title.
+
+    A term that it has in none is said beside it: that counts once.
+    """
     times = arrays["tf_title"].astype(np.uint16) * np.uint16(2)
     times += arrays["tf_author"]
     times += arrays["tf_abstract"]
-    result: NDArray[np.uint8] = np.minimum(times, _MOST_TIMES).astype(np.uint8)
+    result: NDArray[np.uint8] = np.clip(times, 1, _MOST_TIMES).astype(np.uint8)
     return result
 
 

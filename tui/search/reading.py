@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from whoosh import query as wq
 
 from tui.domain.query import Sort
+from tui.domain.states import StateKind
 from tui.search.compounds import words_query
 from tui.search.postings import FIELDS
 from tui.search.stated import Statement, meaning
@@ -26,9 +28,12 @@ class Reading:
     stated: bool = False
 
 
-def reading(built: wq.Query, today: date) -> Reading:
-    """What a query with statements means on that day. The last order that it names is meant."""
-    reader = _Reader(today)
+def reading(built: wq.Query, today: date, known: Collection[StateKind]) -> Reading:
+    """What a query with statements means on that day, to a library that knows these states.
+
+    The last order that it names is meant.
+    """
+    reader = _Reader(today, known)
     query = reader.read(built)
     return Reading(query, tuple(dict.fromkeys(reader.notes)), reader.sort, reader.stated)
 
@@ -36,8 +41,8 @@ def reading(built: wq.Query, today: date) -> Reading:
 class _Reader:
     """Walks a query once."""
 
-    def __init__(self, today: date) -> None:
-        self._today = today
+    def __init__(self, today: date, known: Collection[StateKind]) -> None:
+        self._today, self._known = today, known
         self.notes: list[str] = []
         self.sort: Sort | None = None
         self.stated = False
@@ -62,7 +67,7 @@ class _Reader:
         return parts[0] if len(parts) == 1 else type(node)(parts)
 
     def _meant(self, statement: Statement) -> wq.Query:
-        said = meaning(statement, self._today)
+        said = meaning(statement, self._today, self._known)
         self.stated = True
         if said.note:
             self.notes.append(said.note)

@@ -11,7 +11,7 @@ from tui.domain.paper import Paper
 from tui.search import analysis, arrays
 from tui.search.invert import HAS_ABSTRACT, HAS_CODE, Facts
 
-FORM = 5
+FORM = 6
 """Raise it when the fields change: every index is then rebuilt."""
 
 TITLE = "title"
@@ -44,12 +44,20 @@ def ids(paper: Paper) -> list[str]:
 
 
 def facts(paper: Paper) -> Facts:
-    """What results are parted and ordered by."""
+    """What results are parted and ordered by, and what else finds the paper.
+
+    What a machine made of the abstract has no word that counts beside it: the abstract's own do.
+    """
+    beside = paper.keywords if paper.abstract else (*paper.keywords, paper.summary)
     return Facts(
         day=paper.published.toordinal() if paper.published else 0,
         flags=HAS_ABSTRACT * bool(paper.abstract) | HAS_CODE * bool(paper.code_url),
         categories=paper.categories,
         names=paper.authors,
+        keywords=paper.keywords,
+        venues=(paper.venue,) if paper.venue else (),
+        organizations=(paper.organization,) if paper.organization else (),
+        beside="\n".join(beside),
     )
 
 

@@ -89,7 +89,7 @@ class SegmentData:
         return self.file.whole("title_ptr"), self.file.whole("title_words")
 
     def labels(self, kind: str) -> Labels:
-        """The categories (`CATEGORY`) or the authors as displayed (`NAME`) of the papers."""
+        """What the papers have of a kind: categories, say, or authors as displayed."""
         found = self._labels.get(kind)
         if found is None:
             found = self._labels[kind] = read_labels(self.file, kind)

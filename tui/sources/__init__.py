@@ -1,5 +1,6 @@
-"""Where papers come from, one file per source: `parse` is pure, `fetch` is thin.
+"""Where papers come from, one file per source: `read` is pure, `fetch` is thin.
 
-A parser takes text and a `name` for its messages; what it cannot read it refuses as a whole, by
-`BadSource` with the line and a way out, so that no half-read file reaches the library.
+A reader takes text or records and gives, record by record, a paper or why there is none: a bad
+record costs only itself. A page is read as a whole: what it cannot mean it refuses, by `BadSource`
+with the line and a way out. `files` opens, unpacks and recognises what comes from outside.
 """

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
 from tui.domain.records import Found, Skipped
-from tui.sources import days, identifiers, people, titles
+from tui.sources import days, identifiers, journals, people, titles
 from tui.sources.bibtex_entries import Entry, entries
 from tui.text.clean import clean_line, clean_text
 from tui.text.links import find, links_in, safe_url
@@ -47,10 +47,12 @@ _BEGINNING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CROSSREF = re.compile(r"\bcrossref\s*=\s*[{\"]?\s*([^{}\",\n]+)", re.IGNORECASE)
+_HREF = re.compile(r"\\href\s*\{([^{}]*)\}")
 _AND = r"(?<=\s)and(?=\s)"
 _NAME_PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 _LIST_OF_NAMES = 4
-"""Parts between commas from which on they are names: a single one has three at most."""
+"""Parts between commas, an empty last one included, from which on they are names themselves: a
+single name has three at most."""
 _OLD_NUMBER = re.compile(r"\d{7}(?:v\d+)?", re.ASCII)
 _VENUES = ("journaltitle", "journal", "booktitle", "maintitle", "series")
 
@@ -85,13 +87,18 @@ def _record(entry: Entry, parents: Mapping[str, Entry]) -> Found | Skipped:
             published=_published(family),
             url=_url(entry),
             categories=_categories(entry) if arxiv_id else (),
-            links=links_in(abstract),
+            links=links_in(" ".join((abstract, *_targets(entry.text("abstract"))))),
             keywords=_keywords(entry),
             venue=_venue(family),
             citation_key=entry.key,
         ),
         entry.line,
     )
+
+
+def _targets(text: str) -> Iterator[str]:
+    r"""The addresses that stand only in `\href{…}{here}`, which is read as `here`."""
+    return map(verbatim, _HREF.findall(text))
 
 
 def _as_read(text: str) -> str:
@@ -153,8 +160,7 @@ def _shown(name: str) -> list[str]:
         told = {match[1].lower(): match[2] for match in named if match}
         order = (told.get(part, "") for part in ("family", "given", "prefix", "suffix"))
         return [people.shown(*order)]
-    filled = [part for part in parts if part.strip()]
-    return filled if len(filled) >= _LIST_OF_NAMES else [people.turned(filled)]
+    return parts if len(parts) >= _LIST_OF_NAMES else [people.turned(parts)]
 
 
 def _published(family: Sequence[Entry]) -> date | None:
@@ -177,7 +183,7 @@ def _venue(family: Sequence[Entry]) -> str:
     own = _line(family[0].text(*_VENUES))
     for parent in family[1:]:
         own = own or _line(parent.text("booktitle", "title", *_VENUES))
-    return "" if identifiers.is_arxiv(own) else own
+    return "" if identifiers.is_arxiv(own) else journals.spelled_out(own)
 
 
 def _arxiv_id(entry: Entry) -> str | None:
@@ -185,10 +191,12 @@ def _arxiv_id(entry: Entry) -> str | None:
     eprint = verbatim(entry.text("eprint")) if archive in {"", "arxiv"} else ""
     if archive and _OLD_NUMBER.fullmatch(eprint):
         eprint = f"{entry.text('primaryclass', 'eprintclass')}/{eprint}"
-    told = ("arxivid", "arxiv", "doi", "url", "note", "journal", "journaltitle", "howpublished",
-            "number", "volume", "eid", "pages", "publisher", "series")  # fmt: skip
-    texts = (verbatim(text) for name in told if (text := entry.text(name)))
-    return identifiers.arxiv_id((eprint, *texts))
+    named = (eprint, entry.text("arxivid", "arxiv").strip())
+    told = ("doi", "url", "note", "journal", "journaltitle", "howpublished", "number", "volume",
+            "eid", "pages", "publisher", "series")  # fmt: skip
+    return identifiers.arxiv_id(
+        named, (verbatim(text) for name in told if (text := entry.text(name)))
+    )
 
 
 def _doi(entry: Entry) -> str | None:

@@ -40,7 +40,7 @@ _CATEGORY = re.compile(
 _LONGEST_NUMBER = 4
 """Figures of a year."""
 _DATES = ("issued", "published", "published-online", "published-print", "posted", "original-date")
-_ARXIV_FIELDS = ("DOI", "URL", "archive_location", "number", "note", "id", "container-title")
+_ARXIV_FIELDS = ("DOI", "URL", "number", "note", "container-title")
 
 
 def looks_like(text: str) -> bool:
@@ -79,7 +79,9 @@ def paper(value: object) -> Paper | None:
         title=title,
         abstract=abstract,
         authors=_authors(value.get("author")) or _authors(value.get("editor")),
-        arxiv_id=identifiers.arxiv_id(map(item.line, _ARXIV_FIELDS)),
+        arxiv_id=identifiers.arxiv_id(
+            (item.line("archive_location"), item.line("id")), map(item.line, _ARXIV_FIELDS)
+        ),
         doi=identifiers.doi(map(item.line, ("DOI", "URL", "id"))),
         published=_published(item),
         url=safe_url(item.line("URL")),
@@ -212,8 +214,9 @@ def _values(text: str, name: str) -> Iterator[tuple[int, object]]:
             raise _broken(text, position, name, "the list is cut off")
         elif not text.startswith("]", position):
             raise _broken(text, position, name, "there is no comma between two records")
-    if text[position + listed :].strip():
-        raise _broken(text, position + listed, name, "something follows the last record")
+    end = _after_space(text, position + 1) if listed else position
+    if end < len(text):
+        raise _broken(text, end, name, "something follows the last record")
 
 
 def _decoded(text: str, position: int, name: str) -> tuple[object, int]:

@@ -30,7 +30,8 @@ def text(value: object) -> str:
 def first_line(record: dict[str, object], *names: str) -> str:
     """The first of these fields that holds any text, on one clean line."""
     for name in names:
-        if line := clean_line(text(record.get(name))):
+        value = record.get(name)
+        if value and isinstance(value, str) and (line := clean_line(value)):
             return line
     return ""
 
@@ -38,7 +39,8 @@ def first_line(record: dict[str, object], *names: str) -> str:
 def first_text(record: dict[str, object], *names: str) -> str:
     """The first of these fields that holds any text, in clean paragraphs."""
     for name in names:
-        if found := clean_text(text(record.get(name))):
+        value = record.get(name)
+        if value and isinstance(value, str) and (found := clean_text(value)):
             return found
     return ""
 
@@ -57,7 +59,8 @@ def first_count(record: dict[str, object], *names: str) -> int | None:
 def first_day(record: dict[str, object], *names: str) -> date | None:
     """The first of these fields that begins with a day as ISO 8601 writes it."""
     for name in names:
-        match = _ISO_DAY.match(text(record.get(name)).lstrip())
+        value = record.get(name)
+        match = _ISO_DAY.match(value.lstrip()) if value and isinstance(value, str) else None
         try:
             if match:
                 return date.fromisoformat(match[1])
@@ -100,7 +103,7 @@ def authors(value: object) -> tuple[str, ...]:
 
 def url(value: object) -> str | None:
     """An address that may be given to a browser."""
-    return safe_url(text(value).strip())
+    return safe_url(value.strip()) if value and isinstance(value, str) else None
 
 
 def links(listed: Iterable[object], abstract: str) -> tuple[Link, ...]:

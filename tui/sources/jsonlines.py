@@ -53,13 +53,13 @@ def _paper(record: Record) -> Paper | None:
     title = fields.first_line(record, "title") or _beginning(abstract)
     if not title:
         return None
-    named = [clean_line(fields.text(record.get(name))) for name in ("doi", "id", "url")]
+    named = [fields.first_line(record, name) for name in ("arxiv_id", "id", "url", "doi")]
     return Paper(
         title=title,
         abstract=abstract,
         authors=fields.authors(record.get("authors")),
-        arxiv_id=_first_arxiv_id(fields.first_line(record, "arxiv_id"), *named),
-        doi=next(filter(None, map(identity.doi, named)), None),
+        arxiv_id=next(filter(None, map(identity.arxiv_id, named)), None),
+        doi=next(filter(None, map(identity.doi, named[1:])), None),
         published=fields.first_day(record, "published", "date"),
         url=fields.url(record.get("url")),
         categories=fields.distinct(fields.names(record.get("categories"), " ")),
@@ -74,13 +74,6 @@ def _paper(record: Record) -> Paper | None:
         comments=fields.first_count(record, "comments", "num_comments"),
         stars=fields.first_count(record, "stars", "github_stars"),
     )
-
-
-def _first_arxiv_id(arxiv_id: str, doi: str, id_: str, url: str) -> str | None:
-    for text in (arxiv_id, doi, id_, url):
-        if found := identity.arxiv_id(text):
-            return found
-    return None
 
 
 def _listed(record: Record) -> Iterator[object]:

@@ -6,7 +6,7 @@ JSON lines are read as they come, however many there are. The other formats are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,7 +15,16 @@ from tui.domain.edition import Page
 from tui.domain.errors import BadSource
 from tui.domain.merging import Quality
 from tui.domain.records import Format, Found, Skipped
-from tui.sources import arxiv_snapshot, daily_page, huggingface, json_records, jsonlines
+from tui.sources import (
+    arxiv_snapshot,
+    bibtex,
+    csl,
+    daily_page,
+    huggingface,
+    json_records,
+    jsonlines,
+    ris,
+)
 from tui.sources.json_records import Record
 from tui.sources.source import Lines, Text, beginning, decode, lines_of, refuse_nul
 
@@ -68,6 +77,10 @@ def read(
     return Reading(member.name, daily_page.SOURCE, daily_page.QUALITY, lambda: text.note, page=page)
 
 
+def _without_day(read: Callable[[str, str], Records]) -> Callable[[str, str, date | None], Records]:
+    return lambda text, name, _: read(text, name)
+
+
 class _InRecords(NamedTuple):
     """A format whose records are JSON objects."""
 
@@ -89,15 +102,28 @@ _IN_RECORDS = {
     Format.JSON_LINES: _InRecords(jsonlines.read, jsonlines.SOURCE, jsonlines.QUALITY),
     Format.ARXIV: _InRecords(arxiv_snapshot.read, arxiv_snapshot.SOURCE, arxiv_snapshot.QUALITY),
 }
-_HELD = {
+_HELD_JSON = {
     Format.DAILY_JSON: _Held(
         huggingface.looks_like,
         lambda text, name, day: huggingface.read(text, name, day=day),
         huggingface.SOURCE,
         huggingface.QUALITY,
     ),
+    Format.CSL: _Held(
+        # a data set may call one of its fields `DOI`; what CSL calls `author` it does not
+        lambda head: csl.looks_like(head) and '"authors"' not in head,
+        _without_day(csl.read),
+        csl.SOURCE,
+        csl.QUALITY,
+    ),
 }
-"""Formats whose records cannot be told apart before the whole is there; looked at in this order."""
+_HELD_TEXT = {
+    Format.BIBTEX: _Held(
+        bibtex.looks_like, _without_day(bibtex.read), bibtex.SOURCE, bibtex.QUALITY
+    ),
+    Format.RIS: _Held(ris.looks_like, _without_day(ris.read), ris.SOURCE, ris.QUALITY),
+}
+_HELD = _HELD_JSON | _HELD_TEXT
 
 
 def _in_records(member: Member, format_: _InRecords, *, document: bool) -> Reading:
@@ -112,23 +138,29 @@ def _in_records(member: Member, format_: _InRecords, *, document: bool) -> Readi
 
 def _kind(head: str, name: str) -> Format:
     """The format that a file begins as."""
-    for format_, held in _HELD.items():
-        if held.looks_like(head):
-            return format_
     start = head.lstrip(_BLANK)
     if start.startswith(("{", "[")):
-        first = _first_record(head)
-        return Format.ARXIV if arxiv_snapshot.looks_like(first) else Format.JSON_LINES
+        if arxiv_snapshot.looks_like(_first_record(head)):
+            return Format.ARXIV
+        return _looking_like(head, _HELD_JSON) or Format.JSON_LINES
     refuse_nul(head, name)
-    if not start or daily_page.looks_like(head):
+    if format_ := _looking_like(head, _HELD_TEXT):
+        return format_
+    if not start:
+        raise BadSource(name, None, "it is empty")
+    if daily_page.looks_like(head):
         return Format.DAILY_PAGE
     raise BadSource(
         name,
         None,
         "this is no format that quire reads",
         "It reads a Daily Papers page copied from the browser, its API's JSON, JSON lines, arXiv's "
-        "metadata snapshot, BibTeX and RIS; --format says which it is.",
+        "metadata snapshot, BibTeX, RIS and CSL-JSON; --format says which it is.",
     )
+
+
+def _looking_like(head: str, formats: Mapping[Format, _Held]) -> Format | None:
+    return next((format_ for format_, held in formats.items() if held.looks_like(head)), None)
 
 
 def _first_record(head: str) -> Record:
@@ -152,5 +184,5 @@ def _whole(member: Member) -> Text:
     data = member.stream.read(MOST_HELD + 1)
     if len(data) > MOST_HELD:
         reason = f"it is larger than {MOST_HELD // 1_000_000} MB, and no JSON lines"
-        raise BadSource(member.name, None, reason, "Split it.")
+        raise BadSource(member.name, None, reason, "Split it, or make JSON lines of it.")
     return decode(data, member.name)

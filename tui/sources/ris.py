@@ -174,7 +174,7 @@ def _paper(record: _Record) -> Paper | None:
         title=title,
         abstract=abstract,
         authors=_authors(record.lines(tags.authors)),
-        arxiv_id=identifiers.arxiv_id(record.all_lines(tags.arxiv)),
+        arxiv_id=identifiers.arxiv_id((), record.all_lines(tags.arxiv)),
         doi=identifiers.doi(record.all_lines(tags.doi)),
         published=_published(record),
         url=_url(record.all_lines(tags.url)),

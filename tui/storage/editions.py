@@ -34,8 +34,7 @@ class Editions:
                 "INSERT INTO edition_papers (edition_id, position, paper_id) VALUES (?, ?, ?)",
                 [(id_, place, paper) for place, paper in enumerate(dict.fromkeys(paper_ids))],
             )
-            for paper in dict.fromkeys(paper_ids):
-                _give_day(connection, paper, day.isoformat())
+            _give_day(connection, id_, day.isoformat())
             return id_
 
     def add(self, source: str, day: date, paper_ids: Sequence[int]) -> int:
@@ -43,10 +42,22 @@ class Editions:
 
         For sources that come in pieces. A paper that is listed keeps its place.
         """
-        held = self.held(source, day)
-        if held and set(paper_ids) <= set(held):
-            return self._id(source, day)
-        return self.put(source, day, [*held, *paper_ids])
+        held = dict.fromkeys(self.held(source, day))
+        if not held:
+            return self.put(source, day, paper_ids)
+        id_ = self._id(source, day)
+        added = [paper for paper in dict.fromkeys(paper_ids) if paper not in held]
+        if added:
+            with self._database.write() as connection:
+                last = connection.execute(
+                    "SELECT max(position) FROM edition_papers WHERE edition_id = ?", (id_,)
+                ).fetchone()[0]
+                connection.executemany(
+                    "INSERT INTO edition_papers (edition_id, position, paper_id) VALUES (?, ?, ?)",
+                    [(id_, place, paper) for place, paper in enumerate(added, start=last + 1)],
+                )
+                _give_day(connection, id_, day.isoformat())
+        return id_
 
     def held(self, source: str, day: date) -> array[int]:
         """The row ids of the papers that the edition of that day lists now, in page order."""
@@ -67,7 +78,8 @@ class Editions:
                 "SELECT e.id, e.source, e.date, count(ep.paper_id),"
                 " count(ep.paper_id) - count(s.paper_id) FROM editions e"
                 " LEFT JOIN edition_papers ep ON ep.edition_id = e.id"
-                " LEFT JOIN seen s ON s.paper_id = ep.paper_id"
+                " LEFT JOIN marks s"
+                " ON s.kind = 'seen' AND s.name = '' AND s.paper_id = ep.paper_id"
                 " GROUP BY e.id ORDER BY e.date, e.source"
             )
             return [
@@ -104,7 +116,7 @@ class Editions:
             return rows.ids(
                 connection.execute(
                     "SELECT paper_id FROM edition_papers WHERE edition_id = ?"
-                    " AND paper_id NOT IN (SELECT paper_id FROM seen)",
+                    " AND paper_id NOT IN (SELECT paper_id FROM marks WHERE kind = 'seen')",
                     (edition_id,),
                 )
             )
@@ -117,7 +129,7 @@ class Editions:
                     "SELECT DISTINCT ep.paper_id FROM editions e"
                     " JOIN edition_papers ep ON ep.edition_id = e.id"
                     " WHERE e.source = ? AND e.date BETWEEN ? AND ?"
-                    " AND ep.paper_id NOT IN (SELECT paper_id FROM seen)",
+                    " AND ep.paper_id NOT IN (SELECT paper_id FROM marks WHERE kind = 'seen')",
                     (source, first.isoformat(), last.isoformat()),
                 )
             )
@@ -136,7 +148,7 @@ class Editions:
             return rows.ids(
                 connection.execute(
                     "SELECT DISTINCT paper_id FROM edition_papers"
-                    " WHERE paper_id NOT IN (SELECT paper_id FROM seen)"
+                    " WHERE paper_id NOT IN (SELECT paper_id FROM marks WHERE kind = 'seen')"
                 )
             )
 
@@ -148,12 +160,17 @@ class Editions:
             return int(row[0])
 
 
-def _give_day(connection: sqlite3.Connection, paper: int, day: str) -> None:
+def _give_day(connection: sqlite3.Connection, edition_id: int, day: str) -> None:
     """A paper without a day of its own is of the newest edition that lists it."""
-    where = "id = ?2 AND published IS NULL AND (day IS NULL OR day < ?1)"
-    if connection.execute(f"SELECT 1 FROM papers WHERE {where}", (day, paper)).fetchone():
+    dayless = connection.execute(
+        "SELECT p.id FROM edition_papers ep JOIN papers p ON p.id = ep.paper_id"
+        " WHERE ep.edition_id = ?1 AND p.published IS NULL AND (p.day IS NULL OR p.day < ?2)"
+        " ORDER BY ep.position",
+        (edition_id, day),
+    ).fetchall()
+    for (paper,) in dayless:
         # the search index knows the day too
         connection.execute(
-            f"UPDATE papers SET day = ?1, changed = ?3 WHERE {where}",
-            (day, paper, rows.next_generation(connection)),
+            "UPDATE papers SET day = ?, changed = ? WHERE id = ?",
+            (day, rows.next_generation(connection), paper),
         )

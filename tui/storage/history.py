@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.storage.database import Database
 
 KEPT = 500
@@ -25,6 +27,19 @@ class History:
                 " (SELECT id FROM history ORDER BY id DESC LIMIT 1 OFFSET ?)",
                 (KEPT,),
             )
+
+    def put_before(self, texts: Sequence[str]) -> int:
+        """Put searches that are not held, the oldest first, before those that are: how many."""
+        with self._database.write() as connection:
+            held = list(reversed(self.newest()))
+            added = [text for text in dict.fromkeys(texts) if text and text not in set(held)]
+            together = [*added, *held][-KEPT:]
+            if together != held:
+                connection.execute("DELETE FROM history")
+                connection.executemany(
+                    "INSERT INTO history (text) VALUES (?)", [(text,) for text in together]
+                )
+            return len(set(together) - set(held))
 
     def newest(self, limit: int = KEPT) -> tuple[str, ...]:
         """The last `limit` searches, the newest first."""

@@ -1,113 +1,185 @@
-"""What the user did with papers. A mark is on disk before the call that made it returns."""
+"""The marks on papers, and what else a user made."""
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
-from tui.domain.marks import Mark, MarkChange
+from tui.domain.marks import Counted, Held, Mark, Thing
 from tui.storage import rows
 from tui.storage.database import Database
 
-_TABLES = {Mark.BOOKMARK: "bookmarks", Mark.READ: "readings", Mark.SEEN: "seen"}
+_BATCH = 500
 
 
 class Marks:
-    """The marks on the papers of a library."""
+    """The marks of a library, to be read; what the user changes goes through `Actions`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, mark: Mark, ids: Iterable[int], *, on: bool, now: datetime) -> MarkChange:
-        """Set or take away a mark; the change names only papers that stood otherwise before.
+    def note(self, mark: Mark, ids: Iterable[int], now: datetime) -> int:
+        """Put a mark on papers that lack it, not as an action: how many there were.
 
-        Ids that are no papers are passed over. `now` is in UTC.
+        For what happens while somebody reads, and nobody takes back. `now` is in UTC.
         """
-        table = _TABLES[mark]
-        changed: list[int] = []
-        times: list[str] = []
         with self._database.write() as connection:
-            for id_ in ids:
-                held = _time_of(connection, table, id_)
-                if on and held is None and _is_paper(connection, id_):
-                    connection.execute(
-                        f"INSERT INTO {table} VALUES (?, ?)",
-                        (id_, now.isoformat(timespec="milliseconds")),
-                    )
-                    changed.append(id_)
-                elif not on and held is not None:
-                    connection.execute(
-                        f"DELETE FROM {table} WHERE paper_id = ?",
-                        (id_,),
-                    )
-                    changed.append(id_)
-                    times.append(held)
-        return MarkChange(mark, on, tuple(changed), tuple(times))
+            before = connection.total_changes
+            connection.executemany(
+                "INSERT OR IGNORE INTO marks SELECT ?1, '', id, '', ?2 FROM papers WHERE id = ?3",
+                [(mark, now.isoformat(timespec="milliseconds"), id_) for id_ in ids],
+            )
+            return connection.total_changes - before
 
-    def undo(self, change: MarkChange) -> None:
-        """Put the marks back as they were before `change`, with the times they had."""
-        table = _TABLES[change.mark]
-        with self._database.write() as connection:
-            if change.on:
-                connection.executemany(
-                    f"DELETE FROM {table} WHERE paper_id = ?",
-                    [(id_,) for id_ in change.ids],
-                )
-            else:
-                # the paper may have become part of another meanwhile
-                connection.executemany(
-                    f"INSERT OR IGNORE INTO {table} SELECT id, ?2 FROM papers WHERE id ="
-                    " coalesce((SELECT into_id FROM absorbed WHERE id = ?1), ?1)",
-                    list(zip(change.ids, change.times, strict=True)),
-                )
-
-    def held(self, mark: Mark, ids: Iterable[int]) -> set[int]:
+    def held(self, mark: Mark, ids: Sequence[int], name: str = "") -> set[int]:
         """Those of `ids` that carry the mark."""
+        found: set[int] = set()
         with self._database.read() as connection:
-            return {id_ for id_ in ids if _time_of(connection, _TABLES[mark], id_) is not None}
+            for start in range(0, len(ids), _BATCH):
+                some = ids[start : start + _BATCH]
+                cursor = connection.execute(
+                    "SELECT paper_id FROM marks WHERE kind = ? AND name = ? AND paper_id IN"
+                    f" ({','.join('?' * len(some))})",
+                    (mark, name, *some),
+                )
+                found.update(row[0] for row in cursor)
+        return found
 
-    def ids(self, mark: Mark) -> array[int]:
+    def ids(self, mark: Mark, name: str = "") -> array[int]:
         """The row ids of all papers that carry the mark, the newest mark first."""
         with self._database.read() as connection:
             return rows.ids(
                 connection.execute(
-                    f"SELECT paper_id FROM {_TABLES[mark]} ORDER BY made_at DESC, paper_id DESC"
+                    "SELECT paper_id FROM marks WHERE kind = ? AND name = ?"
+                    " ORDER BY at DESC, paper_id DESC",
+                    (mark, name),
+                )
+            )
+
+    def any_ids(self, mark: Mark) -> array[int]:
+        """The row ids of all papers with a mark of that kind, whatever its name; each once."""
+        with self._database.read() as connection:
+            return rows.ids(
+                connection.execute("SELECT DISTINCT paper_id FROM marks WHERE kind = ?", (mark,))
+            )
+
+    def ids_within(self, path: str) -> array[int]:
+        """The row ids of the papers in a collection and those nested in it, the newest first."""
+        with self._database.read() as connection:
+            cursor = connection.execute(
+                "SELECT paper_id, max(at) AS newest FROM marks WHERE kind = 'collection'"
+                # 0 is the character after /
+                " AND (name = ?1 OR (name > ?1 || '/' AND name < ?1 || '0'))"
+                " GROUP BY paper_id ORDER BY newest DESC, paper_id DESC",
+                (path,),
+            )
+            return rows.ids(cursor)
+
+    def ids_between(self, mark: Mark, first: datetime, before: datetime) -> array[int]:
+        """The row ids of the papers that got the mark from `first` to just `before`, in UTC."""
+        moments = [moment.isoformat(timespec="milliseconds") for moment in (first, before)]
+        with self._database.read() as connection:
+            return rows.ids(
+                connection.execute(
+                    "SELECT paper_id FROM marks WHERE kind = ? AND at >= ? AND at < ?",
+                    (mark, *moments),
                 )
             )
 
     def ids_before(self, mark: Mark, moment: datetime) -> array[int]:
         """The row ids of the papers that carried the mark before `moment`, which is in UTC."""
+        return self.ids_between(mark, datetime.min.replace(tzinfo=UTC), moment)
+
+    def queue(self) -> array[int]:
+        """The row ids of the reading list, in its order."""
         with self._database.read() as connection:
             return rows.ids(
                 connection.execute(
-                    f"SELECT paper_id FROM {_TABLES[mark]} WHERE made_at < ?",
-                    (moment.isoformat(timespec="milliseconds"),),
+                    "SELECT paper_id FROM marks WHERE kind = 'queue'"
+                    " ORDER BY CAST(value AS REAL), paper_id"
                 )
             )
 
-    def newest(self, mark: Mark) -> str:
-        """The ISO 8601 time of the newest such mark; empty when there is none."""
+    def values(self, mark: Mark, name: str = "") -> dict[int, str]:
+        """From row id to the value of the mark, for all papers that carry it."""
         with self._database.read() as connection:
-            row = connection.execute(f"SELECT max(made_at) FROM {_TABLES[mark]}").fetchone()
-            return row[0] or ""
+            cursor = connection.execute(
+                "SELECT paper_id, value FROM marks WHERE kind = ? AND name = ?", (mark, name)
+            )
+            return dict(cursor.fetchall())
 
-    def count(self, mark: Mark) -> int:
+    def fingerprint(self) -> tuple[object, ...]:
+        """Values that change with what is marked and made, but not with what was seen."""
+        with self._database.read() as connection:
+            marks = "SELECT count(*), max(at) FROM marks WHERE kind <> 'seen'"
+            actions = "SELECT max(id), total(state) FROM actions"
+            return *connection.execute(marks).fetchone(), *connection.execute(actions).fetchone()
+
+    def count(self, mark: Mark, name: str = "") -> int:
         """How many papers carry the mark."""
         with self._database.read() as connection:
-            row = connection.execute(f"SELECT count(*) FROM {_TABLES[mark]}").fetchone()
+            row = connection.execute(
+                "SELECT count(*) FROM marks WHERE kind = ? AND name = ?", (mark, name)
+            ).fetchone()
             return int(row[0])
 
+    def names(self, mark: Mark) -> list[Counted]:
+        """The names that marks of this kind have, in order, with how many papers carry each."""
+        with self._database.read() as connection:
+            cursor = connection.execute(
+                "SELECT name, count(*) FROM marks WHERE kind = ? GROUP BY name", (mark,)
+            )
+            return [Counted(name, papers) for name, papers in cursor]
 
-def _time_of(connection: sqlite3.Connection, table: str, id_: int) -> str | None:
-    row = connection.execute(
-        f"SELECT made_at FROM {table} WHERE paper_id = ?",
-        (id_,),
-    ).fetchone()
-    return None if row is None else str(row[0])
+    def carried(self, mark: Mark, ids: Sequence[int]) -> dict[str, int]:
+        """The names that marks of this kind have on `ids`, with how many of those carry each."""
+        found: dict[str, int] = {}
+        with self._database.read() as connection:
+            for start in range(0, len(ids), _BATCH):
+                some = ids[start : start + _BATCH]
+                cursor = connection.execute(
+                    "SELECT name, count(*) FROM marks WHERE kind = ? AND paper_id IN"
+                    f" ({','.join('?' * len(some))}) GROUP BY name",
+                    (mark, *some),
+                )
+                for name, papers in cursor:
+                    found[name] = found.get(name, 0) + papers
+        return found
 
+    def things(self, kind: Thing) -> dict[str, Held]:
+        """What the user made of a kind, by name, in order of the names."""
+        with self._database.read() as connection:
+            cursor = connection.execute(
+                "SELECT name, value, at FROM things WHERE kind = ? ORDER BY name", (kind,)
+            )
+            return {name: Held(value, at) for name, value, at in cursor}
 
-def _is_paper(connection: sqlite3.Connection, id_: int) -> bool:
-    found = connection.execute("SELECT 1 FROM papers WHERE id = ?", (id_,)).fetchone()
-    return found is not None
+    def all_things(self) -> dict[tuple[Thing, str], Held]:
+        """What the user made, by kind and name."""
+        return {(kind, name): held for kind in Thing for name, held in self.things(kind).items()}
+
+    def everything(self) -> list[tuple[int, Mark, str, Held]]:
+        """Every mark there is: row id, kind, name, what it holds."""
+        with self._database.read() as connection:
+            cursor = connection.execute("SELECT paper_id, kind, name, value, at FROM marks")
+            return [
+                (paper_id, Mark(kind), name, Held(value, at))
+                for paper_id, kind, name, value, at in cursor
+            ]
+
+    def opened(self, name: str) -> int:
+        """The greatest row id there was when a saved search was last opened; 0: never."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT paper_id FROM openings WHERE name = ?", (name,)
+            ).fetchone()
+            return int(row[0]) if row else 0
+
+    def note_opened(self, name: str) -> None:
+        """A saved search is being opened: what it finds now is no longer new."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO openings SELECT ?, coalesce(max(id), 0) FROM papers",
+                (name,),
+            )

@@ -124,6 +124,90 @@ MIGRATIONS: tuple[Migration, ...] = (
             ) WITHOUT ROWID""",
         ),
     ),
+    Migration(
+        "all marks in one table, and what was done to them",
+        (
+            """CREATE TABLE marks (
+                kind TEXT NOT NULL,
+                name TEXT NOT NULL,
+                paper_id INTEGER NOT NULL REFERENCES papers (id),
+                value TEXT NOT NULL,
+                at TEXT NOT NULL,
+                PRIMARY KEY (kind, name, paper_id)
+            ) WITHOUT ROWID""",
+            "CREATE INDEX marks_by_paper ON marks (paper_id)",
+            "INSERT INTO marks SELECT 'bookmark', '', paper_id, '', made_at FROM bookmarks",
+            "INSERT INTO marks SELECT 'read', '', paper_id, '', made_at FROM readings",
+            "INSERT INTO marks SELECT 'seen', '', paper_id, '', made_at FROM seen",
+            "DROP TABLE bookmarks",
+            "DROP TABLE readings",
+            "DROP TABLE seen",
+            """CREATE TABLE things (
+                kind TEXT NOT NULL,
+                name TEXT NOT NULL,
+                value TEXT NOT NULL,
+                at TEXT NOT NULL,
+                PRIMARY KEY (kind, name)
+            ) WITHOUT ROWID""",
+            # how far the papers went when a saved search was last opened
+            """CREATE TABLE openings (
+                name TEXT PRIMARY KEY,
+                paper_id INTEGER NOT NULL
+            ) WITHOUT ROWID""",
+            # state: 0 done, 1 undone and may be redone, 2 undone for good
+            """CREATE TABLE actions (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                at TEXT NOT NULL,
+                deed TEXT NOT NULL,
+                about TEXT NOT NULL,
+                papers INTEGER NOT NULL,
+                paper_id INTEGER,
+                state INTEGER NOT NULL
+            )""",
+            "CREATE INDEX actions_by_state ON actions (state, id)",
+            "CREATE INDEX actions_by_time ON actions (at)",
+            # paper_id: no reference, for the row may become part of another
+            """CREATE TABLE changes (
+                action_id INTEGER NOT NULL REFERENCES actions (id) ON DELETE CASCADE,
+                place INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                name TEXT NOT NULL,
+                paper_id INTEGER,
+                before TEXT,
+                before_at TEXT,
+                after TEXT,
+                after_at TEXT,
+                PRIMARY KEY (action_id, place)
+            ) WITHOUT ROWID""",
+        ),
+    ),
+    Migration(
+        "full texts of the user's own, and how far papers were read",
+        (
+            """CREATE TABLE fulltexts (
+                paper_id INTEGER PRIMARY KEY REFERENCES papers (id),
+                path TEXT NOT NULL,
+                stamp TEXT NOT NULL,
+                document BLOB NOT NULL,
+                at TEXT NOT NULL
+            )""",
+            """CREATE TABLE places (
+                paper_id INTEGER PRIMARY KEY REFERENCES papers (id),
+                block INTEGER NOT NULL,
+                blocks INTEGER NOT NULL,
+                progress INTEGER NOT NULL,
+                at TEXT NOT NULL
+            )""",
+            # held: 1 while the full text is here, 0 once it has gone; no reference, for the index
+            # has to forget rows that became part of another
+            """CREATE TABLE bodies (
+                paper_id INTEGER PRIMARY KEY,
+                held INTEGER NOT NULL,
+                changed INTEGER NOT NULL
+            )""",
+            "CREATE INDEX bodies_by_change ON bodies (changed)",
+        ),
+    ),
 )
 
 

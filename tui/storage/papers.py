@@ -38,6 +38,7 @@ _TALKED_ABOUT = """
     ) page ON page.paper_id = p.id
     ORDER BY coalesce(page.date, p.day) DESC NULLS LAST, p.id"""
 _BATCH = 500
+_YEAR = "coalesce(substr(p.published, 1, 4), '')"
 
 
 class Papers:
@@ -101,25 +102,56 @@ class Papers:
             for start in range(0, len(ids), _BATCH):
                 some = list(ids[start : start + _BATCH])
                 marks = ",".join("?" * len(some))
+                held: dict[int, list[Sequence[str]]] = {id_: [] for id_ in some}
+                query = "SELECT paper_id, kind, name, value, at FROM marks WHERE paper_id IN"
+                for id_, *mark in connection.execute(f"{query} ({marks}) ORDER BY name", some):
+                    held[id_].append(mark)
                 query = f"{rows.ENTRIES} WHERE p.id IN ({marks})"
-                found.update((row[0], rows.entry(row)) for row in connection.execute(query, some))
+                for row in connection.execute(query, some):
+                    found[row[0]] = rows.entry(row, held[row[0]])
         return [found[id_] for id_ in ids if id_ in found]
+
+    def of_the_years_of(self, ids: Sequence[int]) -> Iterator[tuple[int, Paper]]:
+        """All papers that came out in the same years as any of `ids`, in the order of their ids.
+
+        Those that have a citation key of the user's own are among them, whatever their year.
+        """
+        years: set[str] = set()
+        with self._database.read() as connection:
+            for start in range(0, len(ids), _BATCH):
+                some = list(ids[start : start + _BATCH])
+                places = ",".join("?" * len(some))
+                years.update(
+                    year
+                    for (year,) in connection.execute(
+                        f"SELECT DISTINCT {_YEAR} FROM papers p WHERE id IN ({places})", some
+                    )
+                )
+            cursor = connection.execute(
+                f"SELECT p.id, {rows.PAPER_COLUMNS} FROM papers p WHERE citation_key <> ''"
+                f" OR {_YEAR} IN ({','.join('?' * len(years))}) ORDER BY p.id",
+                sorted(years),
+            )
+            while batch := cursor.fetchmany(_BATCH):
+                yield from ((row[0], rows.paper(row)) for row in batch)
 
     def changed_since(self, generation: int) -> Iterator[tuple[int, int, Paper]]:
         """(generation, row id, paper) of each paper changed since, the oldest change first.
 
-        A paper that does not tell its day has that of the newest edition that lists it. Between two
-        papers nothing of the database is held, however long the caller takes.
+        As a search shall find it: a paper that does not tell its day has that of the newest edition
+        that lists it, and the user's note stands below the abstract. Between two papers nothing of
+        the database is held, however long the caller takes.
         """
         query = (
-            f"SELECT p.id, {rows.PAPER_COLUMNS}, p.day, p.changed FROM papers p"
+            f"SELECT p.id, {rows.PAPER_COLUMNS}, p.day, n.value, p.changed FROM papers p"
+            " LEFT JOIN marks n ON n.kind = 'note' AND n.name = '' AND n.paper_id = p.id"
             " WHERE p.changed > ? ORDER BY p.changed LIMIT ?"
         )
         while True:
             with self._database.read() as connection:
                 some = connection.execute(query, (generation, _BATCH)).fetchall()
             for row in some:
-                yield row[-1], row[0], _dated(rows.paper(row), row[-2])
+                yield row[-1], row[0], _findable(rows.paper(row), row[-3], row[-2])
             if len(some) < _BATCH:
                 return
             generation = some[-1][-1]
@@ -169,7 +201,7 @@ def _by_trend(connection: sqlite3.Connection, today: date) -> array[int]:
     return array("q", (id_ for _, id_ in rated))
 
 
-def _dated(paper: Paper, day: str | None) -> Paper:
-    if paper.published is not None or day is None:
-        return paper
-    return replace(paper, published=date.fromisoformat(day))
+def _findable(paper: Paper, day: str | None, note: str | None) -> Paper:
+    if paper.published is None and day is not None:
+        paper = replace(paper, published=date.fromisoformat(day))
+    return replace(paper, abstract=f"{paper.abstract}\n\n{note}") if note else paper

@@ -19,12 +19,21 @@ from tui.domain.identity import Identity
 from tui.domain.merging import COUNTS, FieldQualities, merged, unrelated
 from tui.domain.paper import Paper
 from tui.storage import rows
+from tui.storage.fulltexts import move_texts
 
 _ASKED = 500
 """Values to a question; SQLite before 3.32 took no more than 999."""
 
 _NAMING = ("arxiv_id", "doi", "folded_title")
 """The columns that tell a paper, the strongest first."""
+
+Names = tuple[str | None, str | None, str]
+"""What they hold."""
+
+_INSERTED = (*rows.COLUMNS, "folded_title", "qualities", "source", "day", "added_at", "changed")
+_INSERTION = (
+    f"INSERT INTO papers ({', '.join(_INSERTED)}) VALUES ({', '.join('?' * len(_INSERTED))})"
+)
 
 
 class Outcome(StrEnum):
@@ -43,11 +52,6 @@ class Record:
     folded_title: str
     qualities: FieldQualities
     source: str
-
-    @property
-    def names(self) -> tuple[str | None, str | None, str]:
-        """What tells the paper, in the order of the columns."""
-        return self.paper.arxiv_id, self.paper.doi, self.folded_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ def put_all(
     paper counts, and what it says again only fills gaps: so a file that contradicts itself changes
     nothing when it is taken in twice.
     """
-    putting = _Putting(connection, records, Rows() if told is None else told)
-    done = [putting.put(record) for record in records]
+    names = [(r.paper.arxiv_id, r.paper.doi, r.folded_title) for r in records]
+    putting = _Putting(connection, names, Rows() if told is None else told)
+    done = [putting.put(record, its) for record, its in zip(records, names, strict=True)]
     putting.finish()
     # a row may have been absorbed by a later record
     return [replace(put, id=putting.current(put.id)) for put in done] if putting.absorbed else done
@@ -96,23 +101,22 @@ def put_all(
 class _Putting:
     """The papers of one transaction."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, records: Sequence[Record], told: Rows
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, names: Iterable[Names], told: Rows) -> None:
         self._connection = connection
         self._told = told
         self._known = [
-            _held(connection, column, {record.names[at] for record in records} - {None, ""})
-            for at, column in enumerate(_NAMING)
+            _held(connection, column, set(values) - {None, ""})
+            for column, values in zip(_NAMING, zip(*names, strict=True), strict=False)
         ]
         self._added_at = datetime.now(UTC).isoformat(timespec="seconds")
         self.absorbed: dict[int, int] = {}
         self._before = self._generation = rows.generation(connection)
+        self._recounted = False
 
-    def put(self, record: Record) -> Put:
+    def put(self, record: Record, names: Names) -> Put:
         """Store a paper."""
-        same = self._rows_of(record)
-        for known, value in zip(self._known, record.names, strict=True):
+        same = self._rows_of(names, record.paper.abstract)
+        for known, value in zip(self._known, names, strict=True):
             if value:
                 known.add(value)
         if not same:
@@ -136,25 +140,27 @@ class _Putting:
         """Write down how many changes there were."""
         if self._generation != self._before:
             rows.set_generation(self._connection, self._generation)
+        if self._recounted:
+            rows.note_counts(self._connection)
 
     def _next(self) -> int:
         """Count one more change to the papers; the number marks the rows that it touches."""
         self._generation += 1
         return self._generation
 
-    def _rows_of(self, record: Record) -> list[int]:
+    def _rows_of(self, names: Names, abstract: str) -> list[int]:
         """The rows that are this paper: by arXiv id, DOI, title; no two whose ids differ.
 
         Where neither has an id, a title alone does not unite two abstracts that have little in
         common.
         """
         found: list[int] = []
-        known, abstract = Identity(*record.names), record.paper.abstract
-        for column, value, held in zip(_NAMING, record.names, self._known, strict=True):
+        known = Identity(*names)
+        for column, value, held in zip(_NAMING, names, self._known, strict=True):
             if value not in held:
                 continue
-            for id_, its_abstract, *names in self._named(column, value):
-                candidate = Identity(*names)
+            for id_, its_abstract, *its in self._named(column, value):
+                candidate = Identity(*its)
                 if id_ in found:
                     continue
                 if not (known.has_id or candidate.has_id) and unrelated(abstract, its_abstract):
@@ -178,15 +184,18 @@ class _Putting:
 
     def _insert(self, record: Record) -> int:
         paper = record.paper
-        values = rows.columns(paper) | {
-            "folded_title": record.folded_title,
-            "qualities": _written(record.qualities),
-            "source": record.source,
-            "day": paper.published.isoformat() if paper.published else None,
-            "added_at": self._added_at,
-            "changed": self._next(),
-        }
-        cursor = self._connection.execute(_insertion(tuple(values)), tuple(values.values()))
+        cursor = self._connection.execute(
+            _INSERTION,
+            (
+                *rows.values(paper),
+                record.folded_title,
+                _written(record.qualities),
+                record.source,
+                paper.published.isoformat() if paper.published else None,
+                self._added_at,
+                self._next(),
+            ),
+        )
         return int(cursor.lastrowid or 0)
 
     def _merge(self, id_: int, record: Record, *, filling: bool) -> bool:
@@ -207,12 +216,13 @@ class _Putting:
                 " qualities = :qualities WHERE id = :id",
                 counts | {"qualities": _written(qualities), "id": id_},
             )
+            self._recounted = True
             return True
         better = max(record.qualities.values(), default=0) >= max(
             held.qualities.values(), default=0
         )
         retitled = paper.title == record.paper.title
-        values = rows.columns(paper) | {
+        values = dict(zip(rows.COLUMNS, rows.values(paper), strict=True)) | {
             "folded_title": record.folded_title if retitled else held.folded_title,
             "qualities": _written(qualities),
             "source": record.source if better else held.source,
@@ -228,7 +238,14 @@ class _Putting:
     def _absorb(self, other: int, into: int) -> None:
         """Make row `other` part of row `into`: its fields, marks and editions move over."""
         record = self._record(other)
-        for table in ("bookmarks", "readings", "seen", "edition_papers"):
+        self._connection.execute(
+            "UPDATE marks SET value = marks.value || char(10, 10) || other.value FROM marks other"
+            " WHERE marks.kind = 'note' AND marks.paper_id = ? AND other.kind = 'note'"
+            " AND other.paper_id = ? AND other.value <> marks.value",
+            (into, other),
+        )
+        move_texts(self._connection, other, into)
+        for table in ("marks", "edition_papers"):
             self._connection.execute(
                 f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
             )
@@ -273,12 +290,6 @@ def _held(connection: sqlite3.Connection, column: str, values: Iterable[str | No
         )
         held.update(row[0] for row in cursor)
     return held
-
-
-@lru_cache(maxsize=4)
-def _insertion(names: tuple[str, ...]) -> str:
-    places = ", ".join("?" * len(names))
-    return f"INSERT INTO papers ({', '.join(names)}) VALUES ({places})"
 
 
 def _written(qualities: FieldQualities) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
+from tui.domain.marks import Mark
 from tui.domain.paper import Entry, Link, LinkKind, Paper
 
 PAPER_COLUMNS = (
@@ -20,43 +22,45 @@ AFTER_PAPER = 1 + PAPER_COLUMNS.count("p.")
 """Where in a row that begins with the id and `PAPER_COLUMNS` the next column stands."""
 
 ENTRIES = f"""
-    SELECT p.id, {PAPER_COLUMNS}, b.made_at, r.made_at, p.source, (
+    SELECT p.id, {PAPER_COLUMNS}, p.source, (
         SELECT max(e.date) FROM edition_papers ep JOIN editions e ON e.id = ep.edition_id
         WHERE ep.paper_id = p.id
-    ), s.made_at
+    ), (SELECT progress FROM places WHERE paper_id = p.id)
     FROM papers p
-    LEFT JOIN bookmarks b ON b.paper_id = p.id
-    LEFT JOIN readings r ON r.paper_id = p.id
-    LEFT JOIN seen s ON s.paper_id = p.id
 """
-"""SELECT of everything an `Entry` holds; add a WHERE on `p`."""
+"""SELECT of everything an `Entry` holds but the marks; add a WHERE on `p`."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
+_DECODER = json.JSONDecoder()
 _LINK_KINDS = {kind.value: kind for kind in LinkKind}
 
 
-def columns(paper: Paper) -> dict[str, Any]:
-    """The columns of the papers table that hold `paper`, by name."""
-    return {
-        "title": paper.title,
-        "abstract": paper.abstract,
-        "authors": _list(paper.authors),
-        "arxiv_id": paper.arxiv_id,
-        "doi": paper.doi,
-        "published": paper.published.isoformat() if paper.published else None,
-        "url": paper.url,
-        "categories": _list(paper.categories),
-        "links": _list((link.url, link.kind) for link in paper.links),
-        "keywords": _list(paper.keywords),
-        "summary": paper.summary,
-        "organization": paper.organization,
-        "submitter": paper.submitter,
-        "venue": paper.venue,
-        "citation_key": paper.citation_key,
-        "upvotes": paper.upvotes,
-        "comments": paper.comments,
-        "stars": paper.stars,
-    }
+COLUMNS = tuple(PAPER_COLUMNS.replace("p.", "").split(", "))
+"""The columns of the papers table that hold a paper."""
+
+
+def values(paper: Paper) -> tuple[Any, ...]:
+    """What stands in these columns."""
+    return (
+        paper.title,
+        paper.abstract,
+        _texts(paper.authors),
+        paper.arxiv_id,
+        paper.doi,
+        paper.published.isoformat() if paper.published else None,
+        paper.url,
+        _texts(paper.categories),
+        _JSON.encode([(link.url, link.kind) for link in paper.links]) if paper.links else "[]",
+        _texts(paper.keywords),
+        paper.summary,
+        paper.organization,
+        paper.submitter,
+        paper.venue,
+        paper.citation_key,
+        paper.upvotes,
+        paper.comments,
+        paper.stars,
+    )
 
 
 def paper(row: Sequence[Any]) -> Paper:
@@ -67,17 +71,17 @@ def paper(row: Sequence[Any]) -> Paper:
     return Paper(
         title=title,
         abstract=abstract,
-        authors=tuple(json.loads(authors)) if authors != "[]" else (),
+        authors=_read_list(authors),
         arxiv_id=arxiv_id,
         doi=doi,
         published=date.fromisoformat(published) if published else None,
         url=url,
-        categories=tuple(json.loads(categories)) if categories != "[]" else (),
+        categories=_read_list(categories),
         links=tuple(
             Link(link_url, _LINK_KINDS.get(kind, LinkKind.PROJECT))
-            for link_url, kind in (json.loads(links) if links != "[]" else ())
+            for link_url, kind in _read_list(links)
         ),
-        keywords=tuple(json.loads(keywords)) if keywords != "[]" else (),
+        keywords=_read_list(keywords),
         summary=summary,
         organization=organization,
         submitter=submitter,
@@ -89,17 +93,31 @@ def paper(row: Sequence[Any]) -> Paper:
     )
 
 
-def entry(row: Sequence[Any]) -> Entry:
-    """The entry in a row of `ENTRIES`."""
-    bookmarked_at, read_at, source, edition, seen_at = row[AFTER_PAPER:]
+def entry(row: Sequence[Any], marks: Sequence[Sequence[str]]) -> Entry:
+    """The entry in a row of `ENTRIES`, with its marks: (kind, name, value, at) of each."""
+    source, edition, progress = row[AFTER_PAPER:]
+    one = {kind: (value, at) for kind, _, value, at in marks}
+
+    def time_of(mark: Mark) -> datetime | None:
+        return datetime.fromisoformat(one[mark][1]) if mark in one else None
+
+    def names_of(mark: Mark) -> tuple[str, ...]:
+        return tuple(name for kind, name, _, _ in marks if kind == mark)
+
     return Entry(
         id=row[0],
         paper=paper(row),
-        bookmarked_at=datetime.fromisoformat(bookmarked_at) if bookmarked_at else None,
-        read_at=datetime.fromisoformat(read_at) if read_at else None,
+        bookmarked_at=time_of(Mark.BOOKMARK),
+        read_at=time_of(Mark.READ),
         source=source,
         edition=date.fromisoformat(edition) if edition else None,
-        seen_at=datetime.fromisoformat(seen_at) if seen_at else None,
+        seen_at=time_of(Mark.SEEN),
+        rating=int(one[Mark.RATING][0]) if Mark.RATING in one else None,
+        note=one[Mark.NOTE][0] if Mark.NOTE in one else "",
+        tags=names_of(Mark.TAG),
+        collections=names_of(Mark.COLLECTION),
+        queued=Mark.QUEUE in one,
+        progress=progress,
     )
 
 
@@ -108,9 +126,19 @@ def ids(cursor: sqlite3.Cursor) -> array[int]:
     return array("q", [row[0] for row in cursor])
 
 
-def _list(values: Iterable[object]) -> str:
-    held = tuple(values)
-    return _JSON.encode(held) if held else "[]"
+def note_counts(connection: sqlite3.Connection) -> None:
+    """Count one more change to the upvotes, comments or stars of papers that else stay."""
+    connection.execute(
+        "INSERT INTO state VALUES ('counts', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1"
+    )
+
+
+def versions(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Numbers that change when any paper does, or its counts; not when the user marks one."""
+    cursor = connection.execute(
+        "SELECT value FROM state WHERE key IN ('generation', 'counts') ORDER BY key DESC"
+    )
+    return tuple(row[0] for row in cursor)
 
 
 def generation(connection: sqlite3.Connection) -> int:
@@ -130,3 +158,13 @@ def next_generation(connection: sqlite3.Connection) -> int:
         "UPDATE state SET value = value + 1 WHERE key = 'generation' RETURNING value"
     ).fetchone()
     return int(row[0])
+
+
+def _read_list(text: str) -> tuple[Any, ...]:
+    # what this room wrote has nothing before and behind it that `json.loads` would look for
+    return tuple(_DECODER.raw_decode(text)[0]) if text != "[]" else ()
+
+
+def _texts(texts: tuple[str, ...]) -> str:
+    """A list of strings in JSON, as `json.dumps` writes it in five times as long."""
+    return f"[{', '.join(map(encode_basestring, texts))}]" if texts else "[]"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from tui.text.folding import SPECIAL
 
@@ -21,6 +22,12 @@ _LETTERS = {
     "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
     "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ",
 }  # fmt: skip
+_MARKS = {mark: command for command, mark in _COMBINING.items() if command != "t"}
+_BY_COMMAND = {letter: rf"{{\{command}}}" for command, letter in _LETTERS.items()} | {
+    "“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\N{NO-BREAK SPACE}": "~",
+    "…": r"{\ldots}",
+}  # fmt: skip
+_BEYOND_ASCII = re.compile("[A-Za-z][\u0300-\u036f]+|[^\x00-\x7f][\u0300-\u036f]*")
 _SPECIALS = re.compile(rf"(?:{SPECIAL})(?P<space>(?<=[a-zA-Z])[ ]+)?")
 _PARTS = re.compile(r"""\\(["'`^~=.]|[cdbHkrtuv](?![A-Za-z]))[ ]?\{?\\?([A-Za-z])\}?""")
 # What is left once those are letters: an accent over a letter that has one, as in Nguy\~{\^e}n,
@@ -56,3 +63,36 @@ def _letter(match: re.Match[str]) -> str:
 
 def _accented(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", (match[2] or match[3]) + _COMBINING[match[1]])
+
+
+def commands(text: str) -> str:
+    r"""`text` with every accented letter as the command that writes it: Hölder is `H{\"o}lder`.
+
+    Quotes and dashes become TeX's own. What LaTeX has no such command for stays as it is.
+    """
+    return text if text.isascii() else _BEYOND_ASCII.sub(_command, text)
+
+
+def _command(match: re.Match[str]) -> str:
+    return _command_of(match[0])
+
+
+@cache
+def _command_of(written: str) -> str:
+    """The command for a letter with its marks; the letter itself where there is none."""
+    letter = unicodedata.normalize("NFC", written)
+    if letter in _BY_COMMAND:
+        return _BY_COMMAND[letter]
+    apart = unicodedata.normalize("NFD", letter)
+    base, marks = apart[0], apart[1:]
+    if not marks or not base.isascii() or any(mark not in _MARKS for mark in marks):
+        return written
+    written = _over(_MARKS[marks[0]], base)
+    for mark in marks[1:]:
+        written = _over(_MARKS[mark], f"{{{written}}}")
+    return f"{{{written}}}"
+
+
+def _over(command: str, letter: str) -> str:
+    braces = command.isalpha() and len(letter) == 1
+    return rf"\{command}{{{letter}}}" if braces else rf"\{command}{letter}"

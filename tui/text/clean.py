@@ -14,6 +14,7 @@ _HOSTILE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_SPACE = re.compile(r"\s")
 _SPACES = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 
@@ -29,10 +30,29 @@ def clean_line(text: str) -> str:
 def clean_text(text: str) -> str:
     """`text` in paragraphs: parted by one empty line each, every paragraph on one line."""
     if text.isprintable():
-        return clean_line(text)
+        # three abstracts in four, and looking twice would take as long as the rest
+        return " ".join(text.split()) if "  " in text else text.strip()
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
     paragraphs = (clean_line(part) for part in re.split(r"\n[^\S\n]*\n", unified))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def clean_piece(text: str) -> str:
+    """`text` as part of a line: like `clean_line`, but a blank at either end stays one."""
+    if text.isprintable() and "  " not in text:
+        return text
+    folded = clean_line(text)
+    if not folded:
+        return " " if _SPACE.search(text) else ""
+    before = " " if text[0].isspace() else ""
+    return f"{before}{folded} " if text[-1].isspace() else f"{before}{folded}"
+
+
+def clean_lines(text: str) -> str:
+    """`text` in its lines, their blanks kept, for code: tabs become four blanks."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+    lines = (_HOSTILE.sub(_space_or_nothing, line).rstrip() for line in unified.split("\n"))
+    return "\n".join(lines).strip("\n")
 
 
 def harmless(text: str) -> str:

@@ -37,8 +37,9 @@ _START = re.compile(
     re.IGNORECASE,
 )
 # Few texts hold an address; one without any of these does not, which is ten times faster to see.
-_SIGNS = (
-    *("http://", "https://", "www.", ".github.io", ".gitlab.io"),
+_SIGNS = ("www.", ".github.io", ".gitlab.io")
+_SIGNS_WITH_SLASH = (
+    *("http://", "https://"),
     *sorted({f".{host.rpartition('.')[2]}/" for host in _BARE_HOSTS}),
 )
 # What an address may consist of, brackets excepted: those are counted. Letters of any script are
@@ -97,7 +98,8 @@ class FoundLink:
 def find(text: str) -> tuple[FoundLink, ...]:
     """The http(s) addresses in `text`, in order and without overlaps; all pass `safe_url`."""
     lower = text.lower()
-    return tuple(_scan(text)) if any(sign in lower for sign in _SIGNS) else ()
+    signs = _SIGNS + _SIGNS_WITH_SLASH if "/" in text else _SIGNS
+    return tuple(_scan(text)) if any(sign in lower for sign in signs) else ()
 
 
 def links_in(text: str) -> tuple[Link, ...]:

@@ -19,6 +19,7 @@ class Look:
     bookmark: Style = field(default_factory=lambda: Style(color="yellow"))
     new: Style = field(default_factory=lambda: Style(color="cyan", bold=True))
     unread: Style = field(default_factory=lambda: Style(color="cyan"))
+    tag: Style = field(default_factory=lambda: Style(color="magenta"))
     code: Style = field(default_factory=lambda: Style(color="green"))
     link: Style = field(default_factory=lambda: Style(color="blue", underline=True))
     selected: Style = field(default_factory=lambda: Style(color="magenta", bold=True))

@@ -8,8 +8,10 @@ from tui.domain.paper import Paper
 from tui.domain.results import Row
 from tui.text.clean import clean_line, clean_text
 from tui.view.look import Look
-from tui.view.marking import marked
-from tui.view.paper_links import group_lines, joined, link_lines
+from tui.view.marking import marked, typeset
+from tui.view.note_text import note_text
+from tui.view.own_lines import own_lines
+from tui.view.paper_links import group_lines, joined, link_lines, numbers_of
 from tui.view.words import counted, day
 
 _AUTHORS_SHOWN = 20
@@ -17,18 +19,25 @@ _KEYWORDS_SHOWN = 16
 _MACHINE = "Summary, written by a machine"
 
 
-def paper_card(row: Row, look: Look) -> Text:
+def paper_card(row: Row, look: Look, *, numbered: bool = False, tex: bool = False) -> Text:
     """Everything there is to read about a paper, unwrapped: the one who shows it wraps it.
 
-    What the authors wrote comes first; below it what others, and machines, say of it.
+    The user's own note stands above what the authors wrote; below that what others, and machines,
+    say of it. The first links are `numbered` for keys to open; with `tex` LaTeX is as written.
     """
     paper = row.entry.paper
-    head = [marked(paper.title, look.title, row.hits.title, look.hit), *_byline(row, look)]
-    parts = [joined([*head, *link_lines(paper, look)]), _abstract(row, look)]
+    title = typeset(paper.title, look.title, row.hits.title, look.hit, tex=tex)
+    own = own_lines(row, look)
+    numbers = numbers_of(paper) if numbered else {}
+    parts = [joined([title, *_byline(row, look), *own, *link_lines(paper, look, numbers)])]
+    if row.entry.note:
+        said = Text("Your note", style=look.heading, end="").append("\n")
+        parts.append(said.append_text(note_text(row.entry.note, look)))
+    parts.append(_abstract(row, look, tex=tex))
     if summary := clean_text(paper.summary):
         said = Text(end="").append(_MACHINE, look.heading).append("\n")
-        parts.append(said.append_text(marked(summary, look.machine, (), look.hit)))
-    lines = [*_keywords(paper, look), *group_lines(paper, look)]
+        parts.append(said.append_text(typeset(summary, look.machine, (), look.hit, tex=tex)))
+    lines = [*_keywords(paper, look), *group_lines(paper, look, numbers)]
     if lines:
         parts.append(joined(lines))
     return Text("\n\n", end="").join(parts)
@@ -39,9 +48,9 @@ def hits_in(card: Text, look: Look) -> list[tuple[int, int]]:
     return sorted((span.start, span.end) for span in card.spans if span.style == look.hit)
 
 
-def _abstract(row: Row, look: Look) -> Text:
+def _abstract(row: Row, look: Look, *, tex: bool) -> Text:
     if row.entry.paper.abstract:
-        return marked(row.entry.paper.abstract, look.body, row.hits.abstract, look.hit)
+        return typeset(row.entry.paper.abstract, look.body, row.hits.abstract, look.hit, tex=tex)
     return Text("This paper came without an abstract.", style=look.dim, end="")
 
 
@@ -70,10 +79,10 @@ def _origin(row: Row) -> list[str]:
     facts = [day(paper.published)] if paper.published else []
     if paper.venue:
         facts.append(clean_line(paper.venue))
-    if entry.edition:
-        facts.append(f"{entry.source}, {day(entry.edition)}")
-    elif entry.source:
+    if entry.source:
         facts.append(entry.source)
+    if entry.edition:
+        facts.append(f"edition of {day(entry.edition)}")
     return facts + ([" ".join(paper.categories[:8])] if paper.categories else [])
 
 

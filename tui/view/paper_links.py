@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.style import Style
 from rich.text import Text
@@ -12,6 +12,7 @@ from tui.domain.paper import LinkKind, Paper
 from tui.text.links import safe_url
 from tui.view.look import Look
 
+_DIGITS = 9
 _LABEL = 8
 """Columns of what a link is called."""
 _FIRST = (LinkKind.CODE, LinkKind.PROJECT, LinkKind.PAPER)
@@ -51,11 +52,23 @@ def groups(paper: Paper) -> list[tuple[str, list[str], int]]:
     return found
 
 
-def link_lines(paper: Paper, look: Look) -> list[Text]:
+def numbered(paper: Paper) -> list[str]:
+    """The addresses that the digits 1 to 9 open, in the order in which they are shown."""
+    urls = [url for _, url in links(paper)]
+    urls += [url for _, some, _ in groups(paper) for url in some]
+    return list(dict.fromkeys(urls))[:_DIGITS]
+
+
+def numbers_of(paper: Paper) -> dict[str, int]:
+    """The number of each address that has one."""
+    return {url: at for at, url in enumerate(numbered(paper), start=1)}
+
+
+def link_lines(paper: Paper, look: Look, numbers: Mapping[str, int]) -> list[Text]:
     """A line for each of the first links; beside the code how many stars it has."""
     lines, stars = [], paper.stars
     for name, url in links(paper):
-        line = _line(name, url, look)
+        line = _line(name, url, look, numbers)
         if name == LinkKind.CODE and stars is not None:
             line.append(f"  {stars:,} {'star' if stars == 1 else 'stars'}", look.dim)
             stars = None
@@ -63,11 +76,11 @@ def link_lines(paper: Paper, look: Look) -> list[Text]:
     return lines
 
 
-def group_lines(paper: Paper, look: Look) -> list[Text]:
+def group_lines(paper: Paper, look: Look, numbers: Mapping[str, int]) -> list[Text]:
     """The lines of the groups."""
     lines: list[Text] = []
     for name, urls, more in groups(paper):
-        lines += (_line("" if at else name, url, look) for at, url in enumerate(urls))
+        lines += (_line("" if at else name, url, look, numbers) for at, url in enumerate(urls))
         if more:
             lines.append(Text(f"{'':{_LABEL}}and {more:,} more", style=look.dim, end=""))
     return lines
@@ -78,6 +91,9 @@ def joined(lines: Iterable[Text]) -> Text:
     return Text("\n", end="").join(lines)
 
 
-def _line(name: str, url: str, look: Look) -> Text:
-    line = Text(end="").append(f"{name:<{_LABEL}}", look.dim)
+def _line(name: str, url: str, look: Look, numbers: Mapping[str, int]) -> Text:
+    line = Text(end="")
+    if numbers:
+        line.append(f"{numbers.get(url, ''):<2}", look.heading)
+    line.append(f"{name:<{_LABEL}}", look.dim)
     return line.append(url, look.link + Style(link=url))

@@ -6,7 +6,8 @@ from rich.text import Text
 
 from tui.domain.results import Row
 from tui.view.look import Look
-from tui.view.marking import marked
+from tui.view.marking import marked, typeset
+from tui.view.marks_line import marks_line
 from tui.view.snippet import fragment
 from tui.view.words import day, origin
 
@@ -24,6 +25,8 @@ _SENTENCE = 48
 """Columns that a sentence needs to make sense before the people get some too."""
 _PEOPLE = 32
 """Columns that the people get beside a sentence."""
+_OWN_PART = 3
+"""The part of a row, one in so many, that the user's own signs may take."""
 _VOTES_FROM = 60
 """Columns of a row from which there is room for the votes too."""
 
@@ -32,7 +35,8 @@ def paper_row(row: Row, width: int, look: Look, *, selected: bool = False) -> tu
     """The two lines of a paper, each at most `width` columns wide.
 
     First the marks and the title with its hits; then the day, who it is from or the sentence that
-    was found (both where there is room), the votes on a wide row, and whether there is code.
+    was found (both where there is room), what the user made of it, the votes on a wide row, and
+    whether there is code.
     """
     entry = row.entry
     marks = (
@@ -43,7 +47,7 @@ def paper_row(row: Row, width: int, look: Look, *, selected: bool = False) -> tu
     # an absent mark has no style either: a reversed cursor would show it as a block of colour
     first = Text.assemble(*((sign, style) if on else " " for on, sign, style in marks), " ", end="")
     style = look.title if entry.unread or entry.new else look.read_title
-    title = marked(" ".join(entry.paper.title.split("\n")), style, row.hits.title, look.hit)
+    title = typeset(" ".join(entry.paper.title.split("\n")), style, row.hits.title, look.hit)
     title.truncate(max(1, width - GUTTER), overflow="ellipsis")
     first.append_text(title)
     first.truncate(width)
@@ -79,8 +83,10 @@ def _second_line(row: Row, width: int, look: Look) -> Text:
 
 
 def _tail(row: Row, width: int, look: Look) -> Text:
-    """What stands at the end of the second line: the votes, the code; each behind a dot."""
+    """What stands at the end of the second line: the user's own signs, the votes, the code."""
     paper, tail = row.entry.paper, Text(end="")
+    if own := marks_line(row.entry, (width - GUTTER) // _OWN_PART, look):
+        tail.append(" · ", look.dim).append_text(own)
     if paper.upvotes and width >= _VOTES_FROM:
         tail.append(f" · {VOTES} {paper.upvotes:,}", look.dim)
     if paper.code_url:

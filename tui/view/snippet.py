@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich.cells import cell_len
 from rich.text import Text
 
 from tui.domain.results import Snippet
+from tui.text.clean import harmless
+from tui.text.latex import styled
 from tui.view.look import Look
 from tui.view.marking import marked
 
 CUT = "…"
+IN_BODY = "in the full text: "
 
 
 def fragment(snippet: Snippet, width: int, look: Look) -> Text:
     """As much of a snippet as `width` columns hold, its hits marked and in sight.
 
     It begins at the sentence's start while the hits still fit; else a few words before the first
-    hit that has most others near it. What was left out at either end is an ellipsis.
+    hit that has most others near it. What was left out at either end is an ellipsis. One of the
+    full text says so before it.
     """
-    whole = marked(" ".join(snippet.text.split("\n")), look.dim, snippet.spans, look.hit)
+    if snippet.in_body and width > 2 * len(IN_BODY):
+        lead = Text(IN_BODY, style=look.dim, end="")
+        rest = fragment(replace(snippet, in_body=False), width - len(IN_BODY), look)
+        return lead.append_text(rest)
+    read = styled(" ".join(harmless(snippet.text).split("\n")))
+    snippet = replace(snippet, text=read.text, spans=read.spans(snippet.spans))
+    whole = marked(snippet.text, look.dim, snippet.spans, look.hit)
     if whole.cell_len <= width:
         return whole
     start = _start(snippet, width)

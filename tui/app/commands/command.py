@@ -11,12 +11,15 @@ class Owner(StrEnum):
 
     SCREEN = "screen"
     SHELF = "shelf"
+    CABINET = "cabinet"
+    SIDE = "side bar"
     DESK = "desk"
     PANE = "pane"
     PANES = "panes"
     FACETS = "facets"
     SEARCH = "search"
     CALENDAR = "calendar"
+    READING = "reading"
     APP = "app"
 
 
@@ -26,9 +29,13 @@ class Group(StrEnum):
     MOVE = "Moving"
     SEARCH = "Searching"
     PAPER = "On a paper"
+    KEEP = "Keeping papers"
+    SELECT = "Selecting"
     LIST = "What is listed"
     BRINGING = "Bringing papers"
+    SIDE = "In the side bar"
     CALENDAR = "In the calendar"
+    READING = "In a full text"
     PROGRAM = "The program"
 
 
@@ -39,6 +46,7 @@ class Needs(StrEnum):
     PAPER = "a paper"
     CODE = "a link to code or a project"
     EDITIONS = "an edition"
+    QUEUE = "the reading list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class Command:
 _SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
+    "backspace": "Backspace", "delete": "Del", "f2": "F2",
     "tab": "Tab", "space": "Space", "@": "Space", "f1": "F1",
 }  # fmt: skip
 

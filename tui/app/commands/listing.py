@@ -7,6 +7,14 @@ from tui.app.commands.command import Command, Group, Needs, Owner
 LISTING: tuple[Command, ...] = (
     Command("bookmarks", ("B",), "Bookmarks", "only the bookmarked papers, newest mark first",
             Group.LIST, Owner.SHELF, footer=4),
+    Command("reading_list", ("L",), "Reading list", "what you put on it with l, in your order",
+            Group.LIST, Owner.SHELF),
+    Command("queue_down", ("J",), "Move down", "in the reading list: read the paper later",
+            Group.LIST, Owner.SHELF, needs=Needs.QUEUE),
+    Command("queue_up", ("K",), "Move up", "in the reading list: read the paper sooner",
+            Group.LIST, Owner.SHELF, needs=Needs.QUEUE),
+    Command("side_bar", ("v",), "Side bar", "collections, tags, saved searches with counts; 1–9 "
+            "open the searches, also from the list", Group.LIST, Owner.CABINET),
     Command("previous_edition", ("[",), "Previous edition", "the edition before; or the week, "
             "the month, the year", Group.LIST, Owner.SHELF, needs=Needs.EDITIONS),
     Command("next_edition", ("]",), "Next edition", "the edition after, likewise",

@@ -19,8 +19,8 @@ MOVING: tuple[Command, ...] = (
             Group.MOVE, Owner.PANE),
     Command("read", ("enter",), "Read", "go to the paper itself", Group.MOVE, Owner.PANES,
             needs=Needs.PAPER),
-    Command("switch_pane", ("tab", "shift+tab"), "Other pane", "between list, paper and facets",
-            Group.MOVE),
+    Command("switch_pane", ("tab", "shift+tab"), "Other pane", "between list, paper, facets "
+            "and side bar", Group.MOVE),
     Command("back", ("escape",), "Back", "from the paper to the list; then drop the selection, "
             "the search, the bookmarks view", Group.MOVE),
 )  # fmt: skip

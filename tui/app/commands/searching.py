@@ -25,6 +25,8 @@ SEARCHING: tuple[Command, ...] = (
             "empty, take the spelling offered", Group.SEARCH, Owner.SEARCH, footer=1),
     Command("clear", ("escape",), "Clear", "in the search bar: clear it; again: back to the list",
             Group.SEARCH, Owner.SEARCH, footer=2),
+    Command("keep_search", ("ctrl+s",), "Save search", "in the search bar: keep it under a name",
+            Group.SEARCH, Owner.SEARCH),
     Command("search_help", ("f1",), "Help", "in the search bar: every key", Group.SEARCH,
             Owner.SEARCH, footer=3),
     Command("next_hit", ("n",), "Next match", "to the next word found in the paper",

@@ -38,7 +38,7 @@ from tui.app.work.seeing import Seeing
 from tui.app.work.upkeep import Upkeep
 from tui.app.work.workers import Workers
 from tui.domain.errors import QuireError
-from tui.domain.marks import Mark
+from tui.domain.marks import Deed
 from tui.domain.results import Listing
 from tui.library.library import Library
 
@@ -67,6 +67,7 @@ class BrowseScreen(Screen[None]):
         self._upkeep = Upkeep(self._workers, library)
         self._seeing = Seeing(self._workers, library.marking, self._upkeep, self.SEEN_EVERY)
         self._possible: tuple[bool, ...] = ()
+        self._after_deed = False
 
     def compose(self) -> ComposeResult:
         """Header, search bar, the two panes, status line, footer."""
@@ -139,7 +140,7 @@ class BrowseScreen(Screen[None]):
 
     @on(PaperList.Highlighted)
     def _highlighted(self, event: PaperList.Highlighted) -> None:
-        self._telling.place(self.papers.cursor, self.listing.total)
+        self._say_place()
         self._noting.stop_reading()
         if event.row_id is None:
             self.panes.detail.row = None
@@ -158,7 +159,8 @@ class BrowseScreen(Screen[None]):
             return  # an older answer: the newer question is under way
         self.desk.show(event)
         self._say_where()
-        self._say_found(again=False)
+        self._say_found(again=False, after_deed=self._after_deed)
+        self._after_deed = False
         self._show_what_is_possible()
         self.bar.offer_mended(
             self.listing.query.text, self.listing.suggestion, nothing_else=not self.listing.exact
@@ -214,12 +216,13 @@ class BrowseScreen(Screen[None]):
         if event.sentence:
             self._telling.say(event.sentence)
         self._telling.counts(*event.counts)
-        change = event.change
-        seen = change is not None and change.mark is Mark.SEEN
-        if seen and self.state.unseen_since:
+        action = event.action
+        seen = action is not None and action.deed is Deed.SEEN
+        if seen and self.state.unseen_since and action and not action.undone:
             # who says so wants them out of the way
             self._hide_seen()
-        elif seen or (self.state.place is Place.BOOKMARKS and change is not None):
+        elif seen or (self.state.place is Place.KEPT and action is not None):
+            self._after_deed = bool(event.sentence)
             self.ask()
         else:
             self._refresh_papers()
@@ -264,9 +267,16 @@ class BrowseScreen(Screen[None]):
     def _say_where(self) -> None:
         self._telling.where(self.state, self.desk.new)
 
-    def _say_found(self, *, again: bool = True) -> None:
-        self._telling.found(self.listing, self.state, again=again)
-        self._telling.place(self.papers.cursor, self.listing.total)
+    @on(PaperList.Selected)
+    def _say_place(self) -> None:
+        papers = self.papers
+        self._telling.place(papers.cursor, self.listing.total, len(papers.selected))
+
+    def _say_found(self, *, again: bool = True, after_deed: bool = False) -> None:
+        # what was done, and how to undo it, is told already
+        if not after_deed:
+            self._telling.found(self.listing, self.state, again=again)
+        self._say_place()
 
     def _show_what_is_possible(self) -> None:
         possible = tuple(self.desk.has(n) and self.shelf.has(n) for n in Needs)

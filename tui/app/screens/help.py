@@ -23,6 +23,9 @@ _QUERIES = (
     ("(graph OR tree) kernel", "either of two; parentheses hold together"),
     ("grad* descent", "words that begin so"),
     ("title:graph author:kim", "only in that field; also abstract: id:"),
+    ("keyword:rein org:deepmind", "a word there begins so; also venue: category:"),
+    ("upvotes:>50 since:7d", "counts and days; also comments: stars: rating: date:"),
+    ("is:new sort:trending", "what you have not seen, the most talked about first"),
 )
 
 _LEAST = 30

@@ -11,7 +11,8 @@ from textual.events import DescendantFocus
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Command, Owner, commands_of
-from tui.app.screens.bringing import BringingScreen
+from tui.app.messages import LeaveWanted, Offered
+from tui.app.screens.keeping import KeepingScreen
 from tui.app.view_state import Place
 from tui.app.widgets.choices import Choices
 from tui.app.widgets.desk import Desk
@@ -20,24 +21,17 @@ from tui.app.widgets.panes import Panes
 from tui.app.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
-    from tui.app.outside import Outside
+    from tui.app.work.offering import Offering
 
 _COMMANDS = {command.id for command in commands_of(Owner.SCREEN)}
 
 
-class MainScreen(BringingScreen):
+class MainScreen(KeepingScreen):
     """Lists papers, shows one, narrows while the user types: what is wanted is set going here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SCREEN)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 — Textual's types
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
-
-    @cached_property
-    def _outside(self) -> Outside:
-        # the first screen does not need it
-        from tui.app.outside import Outside  # noqa: PLC0415
-
-        return Outside(self)
 
     # what is wanted in the bar
 
@@ -86,6 +80,43 @@ class MainScreen(BringingScreen):
     def _code_wanted(self, event: Desk.CodeWanted) -> None:
         self._outside.open_code(event.paper)
 
+    @on(Desk.FullTextWanted)
+    def _full_text_wanted(self, event: Desk.FullTextWanted) -> None:
+        # the first screen does not need it
+        from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415
+
+        self.app.push_screen(ReadingScreen(self._library, event.row_id, event.paper))
+
+    @cached_property
+    def _offering(self) -> Offering:
+        # the first screen does not need it
+        from tui.app.work.offering import Offering  # noqa: PLC0415
+
+        return Offering(self._workers, self._library)
+
+    @on(Desk.RelatedWanted)
+    def _related_wanted(self, event: Desk.RelatedWanted) -> None:
+        self._offering.related(event.row_id, event.title)
+
+    @on(Desk.ForYouWanted)
+    def _for_you_wanted(self) -> None:
+        self._offering.for_you()
+
+    @on(Offered)
+    def _offered(self, event: Offered) -> None:
+        # the first screen does not need it
+        from tui.app.screens.offers import OffersScreen  # noqa: PLC0415
+
+        def look(row_id: int | None) -> None:
+            if row_id is not None:
+                self.bar.put(f'"{event.titles[row_id]}"')
+
+        self.app.push_screen(OffersScreen(event.about, event.offers, event.titles), look)
+
+    @on(Detail.LinkWanted)
+    def _link_wanted(self, event: Detail.LinkWanted) -> None:
+        self._outside.open(event.url)
+
     @on(Desk.CopyWanted)
     def _copy_wanted(self, event: Desk.CopyWanted) -> None:
         self._outside.copy_paper(event.paper)
@@ -113,10 +144,13 @@ class MainScreen(BringingScreen):
     def action_switch_pane(self) -> None:
         """Go to the next pane."""
         # a command of the screen, so that Textual's own Tab, which would leave the bar, has no say
-        self.panes.switch()
+        self.cabinet.switch()
 
     def action_back(self) -> None:
-        """One step back: paper, selection, search, bookmarks, edition."""
+        """One step back: side bar, paper, selection, search, what is kept, edition."""
+        if self.cabinet.side_bar.has_focus:
+            self.cabinet.leave_side_bar()
+            return
         if self.panes.back():
             return
         if self.papers.selected:
@@ -124,18 +158,14 @@ class MainScreen(BringingScreen):
             self._say_found()
         elif self.bar.value:
             self.bar.clear()
-        elif self.state.place is Place.BOOKMARKS:
-            self.shelf.action_bookmarks()
+        elif self.state.place is Place.KEPT:
+            self.shelf.look(self.state.left())
         elif self.state.place is Place.ALL:
             self.shelf.action_widen()
 
     def action_search(self) -> None:
         """Type."""
         self.set_focus(self.bar)
-
-    def action_undo(self) -> None:
-        """Take the last mark back."""
-        self._noting.undo()
 
     def action_help(self) -> None:
         """Every key."""
@@ -144,8 +174,12 @@ class MainScreen(BringingScreen):
 
         self.app.push_screen(HelpScreen())
 
-    async def action_quit(self) -> None:
-        """Leave."""
+    def action_quit(self) -> None:
+        """Leave, once what is wanted of papers has risen up to here."""
+        self.desk.post_message(LeaveWanted())
+
+    @on(LeaveWanted)
+    async def _leave_wanted(self) -> None:
         await self.app.action_quit()
 
     async def finish(self) -> None:

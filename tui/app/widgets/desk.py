@@ -81,6 +81,23 @@ class Desk(Container):
         paper: Paper
 
     @dataclass
+    class FullTextWanted(Message):
+        """The user wants to read the whole paper."""
+
+        row_id: int
+        paper: Paper
+
+    @dataclass
+    class RelatedWanted(Message):
+        """The user wants to see the papers most like this one."""
+
+        row_id: int
+        title: str
+
+    class ForYouWanted(Message):
+        """The user wants to see what they may like."""
+
+    @dataclass
     class WhyWanted(Message):
         """The user wants to know why this paper ranks where it does."""
 
@@ -184,10 +201,37 @@ class Desk(Container):
         """Take the paper into the selection or out of it, and go on to the next."""
         papers = self.panes.papers
         if papers.row_id is not None:
-            papers.select(papers.selected ^ {papers.row_id})
+            papers.toggle_selected()
             papers.action_down()
-            told = f"{counted(len(papers.selected), 'paper')} selected. Esc drops."
-            self.post_message(Noticed(told))
+            self._say_selected()
+
+    def action_select_to(self) -> None:
+        """All papers from the one last selected to this one."""
+        self.panes.papers.select_to(self.panes.papers.cursor)
+        self._say_selected()
+
+    def action_select_down(self) -> None:
+        """This paper and the next."""
+        self.panes.papers.select_on(1)
+        self._say_selected()
+
+    def action_select_up(self) -> None:
+        """This paper and the one before."""
+        self.panes.papers.select_on(-1)
+        self._say_selected()
+
+    def action_select_all(self) -> None:
+        """All papers of the list, or none."""
+        papers = self.panes.papers
+        everything = papers.selected.issuperset(papers.ids)
+        papers.select(papers.selected.difference(papers.ids) if everything else papers.ids)
+        self._say_selected()
+
+    def action_invert_selection(self) -> None:
+        """The papers of the list that are not selected."""
+        papers = self.panes.papers
+        papers.select(frozenset(papers.ids) - papers.selected)
+        self._say_selected()
 
     def action_open(self) -> None:
         """The paper in the browser."""
@@ -198,6 +242,33 @@ class Desk(Container):
         """Its code in the browser."""
         if paper := self.panes.paper:
             self.post_message(self.CodeWanted(paper))
+
+    def action_as_tex(self) -> None:
+        """Formulas as they were written, or as they look."""
+        tex = self.panes.detail.toggle_tex()
+        self.post_message(Noticed("Formulas as they were written; $ shows them as they look."
+                                  if tex else "Formulas as they look."))  # fmt: skip
+
+    def action_related(self) -> None:
+        """The papers most like this one."""
+        row_id, paper = self.panes.papers.row_id, self.panes.paper
+        if row_id is not None and paper is not None:
+            self.post_message(self.RelatedWanted(row_id, paper.title))
+
+    def action_for_you(self) -> None:
+        """What the user may like."""
+        self.post_message(self.ForYouWanted())
+
+    def action_full_text(self) -> None:
+        """The whole paper."""
+        row_id, paper = self.panes.papers.row_id, self.panes.paper
+        if row_id is not None and paper is not None:
+            self.post_message(self.FullTextWanted(row_id, paper))
+
+    @on(Panes.WholeWanted)
+    def _whole_wanted(self, event: Panes.WholeWanted) -> None:
+        event.stop()
+        self.action_full_text()
 
     def action_copy(self) -> None:
         """Title and link to the clipboard."""
@@ -217,6 +288,11 @@ class Desk(Container):
     def action_previous_hit(self) -> None:
         """Mark the hit before."""
         self.panes.go_to_hit(-1)
+
+    def _say_selected(self) -> None:
+        selected = len(self.panes.papers.selected)
+        said = "Esc drops them." if selected else "Space selects one, Ctrl+A all."
+        self.post_message(Noticed(f"{counted(selected, 'paper')} selected. {said}"))
 
     def _mark(self, mark: Mark) -> None:
         paper = self.panes.paper

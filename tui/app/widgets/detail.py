@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -35,10 +36,17 @@ class Detail(VerticalScroll, can_focus=True):
         at: int
         total: int
 
+    @dataclass
+    class LinkWanted(Message):
+        """The user wants to see a link of the paper in the browser."""
+
+        url: str
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
         self._current: int | None = None
         self._card = Text()
+        self._tex = False
         self._hits: list[tuple[int, int]] = []
 
     def compose(self) -> ComposeResult:
@@ -59,6 +67,24 @@ class Detail(VerticalScroll, can_focus=True):
         super().notify_style_update()
         if self.is_mounted:
             self._draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit opens the link of that number."""
+        if self.row is None or event.character is None or event.character not in "123456789":
+            return
+        event.stop()
+        # the first screen does not need it
+        from tui.view.paper_links import numbered  # noqa: PLC0415
+
+        urls = numbered(self.row.entry.paper)
+        if int(event.character) <= len(urls):
+            self.post_message(self.LinkWanted(urls[int(event.character) - 1]))
+
+    def toggle_tex(self) -> bool:
+        """Show LaTeX as it was written, or as it should look; which it is now."""
+        self._tex = not self._tex
+        self._draw()
+        return self._tex
 
     def action_down(self) -> None:
         """A line down."""
@@ -115,7 +141,7 @@ class Detail(VerticalScroll, can_focus=True):
             from tui.view.paper_card import hits_in, paper_card  # noqa: PLC0415
 
             look = look_of(self)
-            card = self._card = paper_card(self.row, look)
+            card = self._card = paper_card(self.row, look, numbered=True, tex=self._tex)
             self._hits = hits_in(card, look)
             if self._current is not None and self._current < len(self._hits):
                 card.stylize(look.current_hit, *self._hits[self._current])

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.app import sentences
 from tui.app.bindings import bindings_of
@@ -32,6 +33,9 @@ class Panes(Container):
     """List beside paper, or above it where the screen is narrow (the screen says which)."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANES)
+
+    class WholeWanted(Message):
+        """The user is at the paper and wants all of it."""
 
     class FacetsWanted(Message):
         """The facets are on show: they want values."""
@@ -74,7 +78,7 @@ class Panes(Container):
         """What a command acts on: the selection, else the paper under the cursor."""
         papers = self.papers
         if papers.selected:
-            return sorted(papers.selected)
+            return papers.selected_in_order
         return [papers.row_id] if papers.row_id is not None else []
 
     def open(self, row_id: int, row: Row | None) -> bool:
@@ -94,10 +98,10 @@ class Panes(Container):
 
     def action_read(self) -> None:
         """Go to the paper."""
-        if self.papers.row_id is not None:
-            if not self.detail.display:
-                self._close_facets()
-            self.screen.set_focus(self.detail)
+        if self.detail.has_focus:
+            self.post_message(self.WholeWanted())
+        else:
+            self._go_to_paper()
 
     def action_facets(self) -> None:
         """Show the facets and go there, or close them."""
@@ -114,11 +118,10 @@ class Panes(Container):
                 Noticed("Enter or 1–9 narrows, again lets go; h l next facet; f closes.")
             )
 
-    def switch(self) -> None:
-        """Go to the next pane."""
-        shown = [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
-        at = next((at for at, pane in enumerate(shown) if pane.has_focus), 0)
-        self.screen.set_focus(shown[(at + 1) % len(shown)])
+    @property
+    def shown(self) -> list[Widget]:
+        """Those that are on show, in the order of Tab."""
+        return [pane for pane in (self.papers, self.detail, self.facets) if pane.display]
 
     def back(self) -> bool:
         """From facets or paper to the list; False when the user is there."""
@@ -140,7 +143,7 @@ class Panes(Container):
 
     def go_to_hit(self, by: int) -> None:
         """Go to the paper and mark the hit `by` further on."""
-        self.action_read()
+        self._go_to_paper()
         self.detail.go_to_hit(by)
 
     # the room
@@ -166,6 +169,12 @@ class Panes(Container):
             detail.max_width = "100%"
         elif self._stacked and self._height_given is not None and not alone:
             papers.height, detail.height = f"{self._height_given}%", "1fr"
+
+    def _go_to_paper(self) -> None:
+        if self.papers.row_id is not None:
+            if not self.detail.display:
+                self._close_facets()
+            self.screen.set_focus(self.detail)
 
     def _close_facets(self) -> None:
         self.remove_class("-facets")

@@ -60,6 +60,9 @@ class PaperList(ScrollView, can_focus=True):
         first: int
         after: int
 
+    class Selected(Message):
+        """Other papers are selected."""
+
     cursor: reactive[int] = reactive(0, repaint=False)
     """The place of the cursor in the list."""
 
@@ -69,6 +72,7 @@ class PaperList(ScrollView, can_focus=True):
         self._slots = Slots()
         self._partial = 0
         self.selected: frozenset[int] = frozenset()
+        self._anchor: int | None = None
         self.touched = False
         self._rows = KnownRows()
         self._wanted: tuple[int, int] | None = None
@@ -132,8 +136,41 @@ class PaperList(ScrollView, can_focus=True):
     def select(self, ids: Iterable[int]) -> None:
         """Make these papers the selection."""
         self.selected = frozenset(ids)
+        self.post_message(self.Selected())
         self._strips.clear()
         self.refresh()
+
+    @property
+    def selected_in_order(self) -> list[int]:
+        """The selected papers as they are listed, then those that the list does not hold."""
+        listed = [id_ for id_ in self.ids if id_ in self.selected]
+        return listed + sorted(self.selected.difference(listed))
+
+    def toggle_selected(self) -> None:
+        """Take the paper under the cursor into the selection, or out of it."""
+        if self.row_id is not None:
+            self._anchor = self.row_id
+            self.select(self.selected ^ {self.row_id})
+
+    def select_to(self, place: int) -> None:
+        """Select all papers from the one last selected to a place; the cursor goes there."""
+        if self.row_id is None:
+            return
+        start = self.cursor
+        if self._anchor is not None and self._anchor in self.ids:
+            start = self.ids.index(self._anchor)
+        self._anchor = self.ids[start]
+        self.move_to(place)
+        first, last = sorted((start, self.cursor))
+        self.select(self.selected.union(self.ids[first : last + 1]))
+
+    def select_on(self, by: int) -> None:
+        """Select the paper under the cursor and the one so far on."""
+        if self.row_id is not None:
+            here = self.row_id
+            self.move_to(self.cursor + by)
+            self._anchor = self.row_id
+            self.select(self.selected | {here, self.row_id})
 
     def move_to(self, place: int) -> None:
         """Put the cursor on a place, or on the nearest there is."""

@@ -44,6 +44,9 @@ class SearchBar(Input):
     class Acted(Message):
         """The user goes on from what was typed to what it found."""
 
+    class KeepWanted(Message):
+        """The user wants to keep the search."""
+
     class HelpWanted(Message):
         """The user wants to see every key."""
 
@@ -161,6 +164,10 @@ class SearchBar(Input):
             self.action_cursor_right()
         else:
             super().action_end(select)
+
+    def action_keep_search(self) -> None:
+        """Keep the search under a name."""
+        self.post_message(self.KeepWanted())
 
     def action_search_help(self) -> None:
         """Every key."""

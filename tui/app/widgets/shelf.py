@@ -12,16 +12,22 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.app import sentences
+from tui.app import dialogs, sentences
 from tui.app.bindings import bindings_of
 from tui.app.clauses import toggled
 from tui.app.commands import Needs, Owner, commands_of
+from tui.app.keeping_messages import Asked, Wished
 from tui.app.messages import Completed, Noticed
+from tui.app.spots import SpotKind
 from tui.app.view_state import ViewState
+from tui.app.widgets.cabinet import Cabinet
 from tui.app.widgets.desk import Desk
 from tui.app.widgets.facets import FacetPanel
 from tui.app.widgets.search_bar import SearchBar
+from tui.app.widgets.side_bar import SideBar
+from tui.app.wishes import MoveQueued, Rename, SavedSearch
 from tui.domain.edition import Edition
+from tui.domain.query import BOOKMARKS, READING_LIST, Sort
 
 _NEEDS = {given.id: given.needs for given in commands_of(Owner.SHELF)}
 
@@ -45,17 +51,27 @@ class Shelf(Container):
         self.state = state
         self.bar = SearchBar(id="search")
         self.desk = Desk(id="desk")
+        self.cabinet = Cabinet(self.desk, id="cabinet")
 
     def compose(self) -> ComposeResult:
-        """The bar above the desk."""
+        """The bar above the cabinet."""
         yield self.bar
-        yield self.desk
+        yield self.cabinet
 
     def look(self, state: ViewState) -> None:
         """Look at something else."""
         before, self.state = self.state, state
         if state != before:
             self.post_message(self.Looked(before))
+
+    def show_search(self, name: str, text: str) -> None:
+        """Look at a saved search."""
+        self.look(self.state.searched_as(name, text))
+        self.bar.put(text)
+
+    def renamed(self, wish: Rename) -> None:
+        """What is on show may be called otherwise now."""
+        self.look(self.state.renamed(wish.kind, wish.old, wish.new))
 
     def take_editions(self, editions: tuple[Edition, ...]) -> None:
         """Go on with a library whose editions changed; without a word."""
@@ -68,6 +84,25 @@ class Shelf(Container):
     @on(FacetPanel.Narrowed)
     def _narrowed(self, event: FacetPanel.Narrowed) -> None:
         self.bar.put(toggled(self.bar.value, event.clause))
+
+    @on(SideBar.Chosen)
+    def _chosen(self, event: SideBar.Chosen) -> None:
+        spot = event.spot
+        if spot.kind is SpotKind.SAVED:
+            self.post_message(Asked(SavedSearch(spot.name)))
+            return
+        # who goes somewhere wants to see what is there, not what is found there
+        state = self.state.typed("")
+        if spot.scope is not None:
+            state = state.showing(spot.scope)
+        else:
+            state = state.opened(spot.edition) if spot.edition else state.everything()
+        self.look(state)
+        self.bar.clear()
+
+    @on(SearchBar.KeepWanted)
+    def _keep_wanted(self) -> None:
+        self.action_save_search()
 
     @on(Completed)
     def _completed(self, event: Completed) -> None:
@@ -83,6 +118,8 @@ class Shelf(Container):
 
     def has(self, needs: Needs) -> bool:
         """Whether what a command needs is there."""
+        if needs is Needs.QUEUE:
+            return self.state.is_at(READING_LIST)
         return needs is not Needs.EDITIONS or bool(self.state.editions)
 
     def action_sort(self) -> None:
@@ -106,7 +143,26 @@ class Shelf(Container):
 
     def action_bookmarks(self) -> None:
         """Only the bookmarks, or back."""
-        self.look(self.state.bookmarks_toggled())
+        self.look(self.state.toggled(BOOKMARKS))
+
+    def action_reading_list(self) -> None:
+        """Only the reading list, or back."""
+        self.look(self.state.toggled(READING_LIST))
+
+    def action_queue_down(self) -> None:
+        """Read the paper later."""
+        self._move_queued(1)
+
+    def action_queue_up(self) -> None:
+        """Read the paper sooner."""
+        self._move_queued(-1)
+
+    def action_save_search(self) -> None:
+        """Keep what is searched for under a name."""
+        if self.state.searching:
+            dialogs.save_search(self, self.state.text)
+        else:
+            self.post_message(Noticed("Nothing is searched for: / and some words, then Ctrl+S."))
 
     def action_previous_edition(self) -> None:
         """The edition before, or the week, month or year."""
@@ -131,6 +187,15 @@ class Shelf(Container):
     def action_source(self) -> None:
         """The editions of the next source."""
         self._go(self.state.of_next_source(), sentences.ONE_SOURCE)
+
+    def _move_queued(self, by: int) -> None:
+        row_id = self.desk.panes.papers.row_id
+        if row_id is None:
+            return
+        if self.state.query.order is Sort.MARKED:
+            self.post_message(Wished(MoveQueued(row_id, by)))
+        else:
+            self.post_message(Noticed("The list is in another order: s goes back to your own."))
 
     def _go(self, state: ViewState, else_say: str) -> None:
         if state == self.state:

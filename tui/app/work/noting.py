@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TypeVar
 
 from textual.timer import Timer
 
-from tui.app import sentences
 from tui.app.messages import EarlierRead, Marked
 from tui.app.work.workers import Workers
 from tui.domain.errors import QuireError
-from tui.domain.marks import Mark, MarkChange
+from tui.domain.marks import Action, Mark
 from tui.library.library import Library
-
-Change = TypeVar("Change", bound=MarkChange | None)
+from tui.view import deeds
 
 
 class Noting:
@@ -30,19 +27,15 @@ class Noting:
         """Toggle a mark."""
         self._change(
             lambda: self._library.marking.toggle(mark, ids),
-            lambda change: sentences.marked(change, title),
+            lambda action: deeds.done(action, title),
         )
 
     def mark_seen(self, ids: Sequence[int]) -> None:
         """Mark papers as seen, all at once, by the user's wish."""
         self._change(
             lambda: self._library.marking.put(Mark.SEEN, ids, on=True),
-            lambda change: sentences.marked(change, ""),
+            lambda action: deeds.done(action) if action else "You have seen all of these.",
         )
-
-    def undo(self) -> None:
-        """Take the last mark back."""
-        self._change(self._library.marking.undo, sentences.undone)
 
     def note_read_later(self, row_id: int, delay: float) -> None:
         """Count the paper as read when it still lies open in `delay` seconds."""
@@ -77,15 +70,13 @@ class Noting:
         await self._workers.finish()
 
     def _change(
-        self,
-        do: Callable[[], Change],
-        tell: Callable[[Change], str],
+        self, do: Callable[[], Action | None], tell: Callable[[Action | None], str]
     ) -> None:
-        def both() -> tuple[Change, tuple[int, int]]:
+        def both() -> tuple[Action | None, tuple[int, int]]:
             return do(), self._library.browsing.counts()
 
-        def message(done: tuple[Change, tuple[int, int]]) -> Marked:
-            change, counts = done
-            return Marked(change, tell(change), counts)
+        def message(done: tuple[Action | None, tuple[int, int]]) -> Marked:
+            action, counts = done
+            return Marked(action, tell(action), counts)
 
         self._workers.change(both, message)

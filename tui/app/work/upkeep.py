@@ -72,6 +72,7 @@ class Upkeep:
                 if known:
                     self._library.indexing.prepare()
                     self._library.browsing.browse(Query())
+                    self._library.bodies.catch_up()
             except SearchCancelled:
                 return
             except QuireError as error:

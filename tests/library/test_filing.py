@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.domain.errors import BadName
+from tui.domain.marks import Counted, Mark
+from tui.library.library import Library
+
+
+def test_a_collection_is_made_with_those_it_is_nested_in(library: Library) -> None:
+    library.filing.put([1, 2], "Thesis / Chapter 2")
+    library.filing.put([2, 3], "thesis")
+    assert library.filing.collections() == [
+        Counted("Thesis", 3), Counted("Thesis/Chapter 2", 2)]  # fmt: skip
+    library.marking.undo()
+    library.marking.undo()
+    assert library.filing.collections() == []
+
+
+def test_a_paper_lies_in_many_collections(library: Library) -> None:
+    for path in ("A", "B", "C/D"):
+        library.filing.put([1], path)
+    row = library.browsing.read(1)
+    assert row
+    assert row.entry.collections == ("A", "B", "C/D")
+    library.filing.put([1], "B", on=False)
+    assert library.filing.collections()[1] == Counted("B", 0)
+
+
+def test_a_collection_moves_with_all_in_it(library: Library) -> None:
+    library.filing.put([1], "A/B/C")
+    library.filing.put([2], "A/B")
+    library.filing.rename("A/B", "X")
+    assert library.filing.collections() == [
+        Counted("A", 0), Counted("X", 2), Counted("X/C", 1)]  # fmt: skip
+    library.filing.rename("X", "A")
+    assert library.filing.collections() == [Counted("A", 2), Counted("A/C", 1)]
+    library.marking.undo()
+    library.marking.undo()
+    assert [found.name for found in library.filing.collections()] == ["A", "A/B", "A/B/C"]
+
+
+def test_a_collection_moves_up_into_the_one_it_lies_in(library: Library) -> None:
+    library.filing.put([1], "A/A/A")
+    library.filing.put([2], "A/A")
+    library.filing.rename("A/A", "A")
+    assert library.filing.collections() == [Counted("A", 2), Counted("A/A", 1)]
+
+
+def test_a_collection_cannot_move_into_itself(library: Library) -> None:
+    library.filing.make("A")
+    with pytest.raises(BadName, match="within"):
+        library.filing.rename("A", "A/B")
+    with pytest.raises(BadName, match="no collection"):
+        library.filing.rename("Z", "Y")
+
+
+def test_a_removed_collection_comes_back_whole(library: Library) -> None:
+    library.filing.put([1, 2], "A/B")
+    library.filing.put([3], "A")
+    before = library.filing.collections()
+    library.filing.remove("a")
+    assert library.filing.collections() == []
+    library.marking.undo()
+    assert library.filing.collections() == before
+
+
+def test_the_reading_list_keeps_its_order(library: Library) -> None:
+    library.filing.queue([5, 3, 9])
+    library.filing.queue([3, 1])
+    assert list(library._marks.queue()) == [5, 3, 9, 1]
+    library.filing.move(1, -2)
+    assert list(library._marks.queue()) == [5, 1, 3, 9]
+    library.filing.move(5, 99)
+    assert list(library._marks.queue()) == [1, 3, 9, 5]
+    assert library.filing.move(1, -1) is None
+    assert library.filing.move(42, 1) is None
+    library.marking.undo()
+    assert list(library._marks.queue()) == [5, 1, 3, 9]
+    library.filing.queue([1, 9], on=False)
+    assert list(library._marks.queue()) == [5, 3]
+    library.marking.undo()
+    assert list(library._marks.queue()) == [5, 1, 3, 9]
+
+
+def test_searches_are_saved_under_names(library: Library) -> None:
+    library.filing.save_search("RL", "  reinforcement   learning ")
+    library.filing.save_search("rl", "policy gradient")
+    assert library.filing.searches() == {"RL": "policy gradient"}
+    library.filing.rename_search("rl", "Policies")
+    assert library.filing.searches() == {"Policies": "policy gradient"}
+    library.filing.remove_search("policies")
+    assert library.filing.searches() == {}
+    for _ in range(2):
+        library.marking.undo()
+    assert library.filing.searches() == {"RL": "policy gradient"}
+
+
+def test_a_search_takes_no_name_that_another_has(library: Library) -> None:
+    library.filing.save_search("one", "a")
+    library.filing.save_search("two", "b")
+    with pytest.raises(BadName, match="Another"):
+        library.filing.rename_search("one", "TWO")
+    library.filing.rename_search("one", "ONE")
+    assert list(library.filing.searches()) == ["ONE", "two"]
+    for do in (library.filing.remove_search, lambda name: library.filing.rename_search(name, "x")):
+        with pytest.raises(BadName, match="No search"):
+            do("absent")
+    with pytest.raises(BadName, match="no search to save"):
+        library.filing.save_search("empty", "  ")
+
+
+def test_papers_that_do_not_exist_are_passed_over(library: Library) -> None:
+    assert library.filing.queue([999]) is None
+    library.filing.put([999], "A")
+    assert library.filing.collections() == [Counted("A", 0)]
+    assert library._marks.count(Mark.COLLECTION, "A") == 0

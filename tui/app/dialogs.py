@@ -1,0 +1,130 @@
+"""Opening the dialogs of what the user keeps: each when it is asked for, none at the start.
+
+What a dialog gives back rises as a wish from the widget that opened it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from tui.app import sentences
+from tui.app.keeping_messages import (
+    ActionsRead,
+    Asked,
+    ChoicesRead,
+    FormatsRead,
+    NoteRead,
+    StylesRead,
+    Wished,
+)
+from tui.app.names import as_kept
+from tui.app.wishes import Cited, Rename, SaveSearch, Subject, Wish, WriteNote
+from tui.domain.marks import Mark, Thing
+
+
+def pick(by: Widget, read: ChoicesRead) -> None:
+    """Tags or collections for papers."""
+    from tui.app.picking import choices  # noqa: PLC0415 — the first screen needs no dialog
+    from tui.app.screens.pick import PickScreen  # noqa: PLC0415 — the same
+
+    kind, subject = read.question.kind, read.question.subject
+    offered = choices(read.known, read.carried, len(subject.ids))
+    title = sentences.dialog_title("Tags" if kind is Mark.TAG else "Collections", subject)
+    _wished(by, PickScreen(kind, subject, title, offered))
+
+
+def rate(by: Widget, subject: Subject, now: int | None) -> None:
+    """A rating for papers."""
+    from tui.app.screens.rate import RateScreen  # noqa: PLC0415 — as above
+
+    _wished(by, RateScreen(subject, sentences.dialog_title("Rating", subject), now))
+
+
+def rename(by: Widget, kind: Mark | Thing, name: str) -> None:
+    """Another name for a tag, a collection, a saved search."""
+    from tui.app.screens.line import renaming  # noqa: PLC0415 — as above
+
+    def named(new: str | None) -> None:
+        if new is not None:
+            by.post_message(Wished(Rename(kind, name, as_kept(kind, new))))
+
+    by.app.push_screen(renaming(kind, name), named)
+
+
+def save_search(by: Widget, query: str) -> None:
+    """A name for a search."""
+    from tui.app.screens.line import naming_search  # noqa: PLC0415 — as above
+
+    def named(name: str | None) -> None:
+        if name is not None:
+            by.post_message(Wished(SaveSearch(name, query)))
+
+    by.app.push_screen(naming_search(query), named)
+
+
+def write_note(by: Widget, read: NoteRead) -> None:
+    """A note: one line in a dialog; a longer one in the user's editor, or in a larger dialog."""
+    subject, text = read.question.subject, read.text
+
+    def written(new: str | None) -> None:
+        if new is not None and new.strip() != text.strip():
+            by.post_message(Wished(WriteNote(subject, new)))
+
+    title = sentences.dialog_title("Note", subject)
+    if read.question.at_length or "\n" in text:
+        from tui.app.editing import edited  # noqa: PLC0415 — as above
+
+        outcome = edited(by.app, text) if read.question.at_length else None
+        if outcome is None:
+            from tui.app.screens.note import NoteScreen  # noqa: PLC0415 — as above
+
+            by.app.push_screen(NoteScreen(title, text), written)
+        elif outcome.complaint:
+            by.post_message(outcome.noticed())
+        else:
+            written(outcome.text)
+    else:
+        from tui.app.screens.line import noting  # noqa: PLC0415 — as above
+
+        by.app.push_screen(noting(title, text, several=len(subject.ids) > 1), written)
+
+
+def show_log(by: Widget, read: ActionsRead) -> None:
+    """What was done."""
+    from datetime import datetime  # noqa: PLC0415 — as above
+
+    from tui.app.screens.log import LogScreen  # noqa: PLC0415 — as above
+
+    _wished(by, LogScreen(read.actions, read.titles, datetime.now().astimezone()))
+
+
+def cite(by: Widget, read: StylesRead) -> None:
+    """In which style to cite papers."""
+    from tui.app.screens.cite import CiteScreen  # noqa: PLC0415 — as above
+
+    subject = read.question.subject
+
+    def chosen(style: str | None) -> None:
+        if style is not None:
+            by.post_message(Asked(Cited(subject, style)))
+
+    by.app.push_screen(CiteScreen(sentences.dialog_title("Cite", subject), read.previews), chosen)
+
+
+def export(by: Widget, read: FormatsRead, offered: Sequence[tuple[str, Sequence[int]]]) -> None:
+    """In which format to write which papers into which file."""
+    from tui.app.screens.export import ExportScreen  # noqa: PLC0415 — as above
+
+    _wished(by, ExportScreen(read.formats, offered))
+
+
+def _wished(by: Widget, screen: ModalScreen[Any]) -> None:
+    def answered(wish: Wish | None) -> None:
+        if wish is not None:
+            by.post_message(Wished(wish))
+
+    by.app.push_screen(screen, answered)

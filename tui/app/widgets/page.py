@@ -1,0 +1,237 @@
+"""A full text: only the lines on the screen are drawn, however long it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.looks import look_of, role_classes
+from tui.domain.document import Document, Section
+from tui.view.document import Laid, laid_out
+from tui.view.finding import Finder, Hit, Mark
+from tui.view.wrapping import Spot
+
+WIDEST = 88
+"""Columns of text: longer lines tire the eye."""
+
+_MARGIN = 2
+
+
+class Page(ScrollView, can_focus=True):
+    """Shows a document in lines as wide as it has room for, and marks in it what was found."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes()
+
+    @dataclass
+    class Moved(Message):
+        """Another part of the text is on the screen: the block at its top, and how far it goes.
+
+        `progress` is what lies above the lower edge, in percent of the whole.
+        """
+
+        block: int
+        progress: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self._document: Document | None = None
+        self._laid = Laid()
+        self._finder: Finder | None = None
+        self._words = ""
+        self._hits: tuple[Hit, ...] = ()
+        self._hit = -1
+        self._spot = -1
+        self._source = False
+        self._places: list[int] = []
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The headings of the text."""
+        return self._document.outline if self._document else ()
+
+    @property
+    def block(self) -> int:
+        """The block at the top of the screen."""
+        return self._laid.block_at(round(self.scroll_y))
+
+    @property
+    def spot(self) -> Spot | None:
+        """The link that is chosen."""
+        return self._laid.spots[self._spot] if 0 <= self._spot < len(self._laid.spots) else None
+
+    def show(self, document: Document, block: int = 0) -> None:
+        """Show another text, with that block at the top."""
+        self._document = document
+        self._places = []
+        self._lay(block)
+
+    def toggle_source(self) -> bool:
+        """Show formulas as they were written, or as they look; which it is now."""
+        self._source = not self._source
+        self._lay(self.block)
+        return self._source
+
+    def go_to_block(self, block: int) -> None:
+        """Bring a block to the top; `go_back` comes back from there."""
+        self._places.append(round(self.scroll_y))
+        self._go_to_line(self._laid.line_of(block))
+
+    def go_back(self) -> bool:
+        """To where the user was before the last jump; False when there was none."""
+        if not self._places:
+            return False
+        self._go_to_line(self._places.pop())
+        return True
+
+    def move(self, lines: int) -> None:
+        """So many lines down; up where that is negative."""
+        self._go_to_line(round(self.scroll_y) + lines)
+
+    def go_to_section(self, by: int) -> None:
+        """To the heading after the top of the screen, or the one before it."""
+        starts = [self._laid.line_of(section.block) for section in self.sections]
+        top = round(self.scroll_y)
+        found = [line for line in starts if (line > top if by > 0 else line < top)]
+        if found:
+            self._go_to_line(found[0] if by > 0 else found[-1])
+
+    def find(self, words: str) -> int:
+        """Mark where words stand, and go to the first from here on; how often they do."""
+        self._words = words
+        if self._finder is None:
+            self._finder = Finder(self._laid)
+        self._hits = self._finder.find(words)
+        top = round(self.scroll_y)
+        below = (at for at, hit in enumerate(self._hits) if hit[0].line >= top)
+        self._hit = next(below, 0) if self._hits else -1
+        self._show_hit()
+        return len(self._hits)
+
+    def find_next(self, by: int) -> tuple[int, int]:
+        """Go to the next hit; its number, counted from 1, and how many there are."""
+        if self._hits:
+            self._hit = (self._hit + by) % len(self._hits)
+            self._show_hit()
+        return self._hit + 1, len(self._hits)
+
+    def choose_link(self, by: int) -> Spot | None:
+        """Choose the next link from the top of the screen on; the one that is chosen."""
+        spots = self._laid.spots
+        top = round(self.scroll_y)
+        bottom = top + self.size.height
+        here = self.spot
+        if here is None or not top <= here.line < bottom:
+            inside = [at for at, spot in enumerate(spots) if top <= spot.line < bottom]
+            after = next((at for at, spot in enumerate(spots) if spot.line >= top), len(spots))
+            wanted = (inside[0] if by > 0 else inside[-1]) if inside else after - (by < 0)
+        else:
+            wanted = self._spot + by
+        if not spots:
+            return None
+        self._spot = max(0, min(wanted, len(spots) - 1))
+        self._bring_into_sight(spots[self._spot].line)
+        self.refresh()
+        return self.spot
+
+    def on_resize(self) -> None:
+        """Lines of another width."""
+        self._lay(self.block)
+
+    def notify_style_update(self) -> None:
+        """Another theme: lay the text out in its styles."""
+        super().notify_style_update()
+        if self.is_mounted and self._document is not None:
+            self._lay(self.block)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell what is on the screen."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses the link it hits."""
+        x, y = event.x - self._left, event.y + round(self.scroll_y)
+        for at, spot in enumerate(self._laid.spots):
+            if spot.line == y and spot.start <= x < spot.end:
+                self._spot = at
+                self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        number, base = y + round(self.scroll_y), self.rich_style
+        width = self.scrollable_content_region.width
+        if number >= len(self._laid.lines):
+            return Strip.blank(width, base)
+        line = self._marked(number)
+        segments = [Segment(" " * self._left, base)]
+        segments += [
+            Segment(segment.text, base + (segment.style or Style.null()))
+            for segment in line.render(self.app.console)
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    @property
+    def _left(self) -> int:
+        return max(_MARGIN, (self.scrollable_content_region.width - WIDEST) // 2)
+
+    def _marked(self, number: int) -> Text:
+        line = self._laid.lines[number]
+        here = [(at, mark) for at, hit in enumerate(self._hits) for mark in hit
+                if mark.line == number]  # fmt: skip
+        spot = self.spot
+        chosen = spot is not None and spot.line == number
+        if not here and not chosen:
+            return line
+        look, line = look_of(self), line.copy()
+        for at, mark in here:
+            style = look.current_hit if at == self._hit else look.hit
+            line.stylize(style, mark.start, mark.end)
+        if spot is not None and chosen:
+            line.stylize(look.current_hit, spot.start, spot.end)
+        return line
+
+    def _lay(self, block: int) -> None:
+        if self._document is None or not self.size.width:
+            return
+        width = min(WIDEST, self.scrollable_content_region.width - 2 * _MARGIN)
+        self._laid = laid_out(self._document, width, look_of(self), source=self._source)
+        self._finder, self._spot = None, -1
+        if self._words:
+            self._finder = Finder(self._laid)
+            self._hits = self._finder.find(self._words)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid.lines))
+        self._go_to_line(self._laid.line_of(block))
+        self.refresh()
+        self._tell()
+
+    def _show_hit(self) -> None:
+        if 0 <= self._hit < len(self._hits):
+            self._bring_into_sight(_first(self._hits[self._hit]).line)
+        self.refresh()
+
+    def _bring_into_sight(self, line: int) -> None:
+        top, height = round(self.scroll_y), self.size.height
+        if not top <= line < top + height - 1:
+            self._go_to_line(line - height // 3)
+
+    def _go_to_line(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def _tell(self) -> None:
+        lines = len(self._laid.lines)
+        if lines:
+            seen = min(lines, round(self.scroll_y) + self.size.height)
+            self.post_message(self.Moved(self.block, round(100 * seen / lines)))
+
+
+def _first(hit: Hit) -> Mark:
+    return hit[0]

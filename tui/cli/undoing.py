@@ -1,0 +1,99 @@
+"""`quire undo`, `quire redo`, `quire log`: what was done, taken back and done again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli import faults, output
+from tui.cli.opening import opened
+from tui.view.plain import tabbed, visible
+
+if TYPE_CHECKING:
+    from tui.domain.marks import Action
+
+
+@click.command(short_help="Take back what was done last.")
+@click.argument("number", type=int, required=False, metavar="[NUMBER]")
+def undo(number: int | None) -> int:
+    """Take back what was done last to marks, notes, tags and the like, here or in the reader.
+
+    NUMBER, as 'quire log' prints it, takes back just that, as far as it still stands.
+    """
+    from tui.view import deeds  # noqa: PLC0415 — not for --help
+
+    with opened() as library:
+        if number is None:
+            action = library.marking.undo()
+            return _told(action, deeds.undone(action))
+        action = library.marking.take_back(number)
+    nothing = f"Nothing of number {number} is left to take back."
+    return _told(action, f"{deeds.told(action)}." if action else nothing)
+
+
+@click.command(short_help="Do again what was taken back last.")
+def redo() -> int:
+    """Do again what was taken back last."""
+    from tui.view import deeds  # noqa: PLC0415 — not for --help
+
+    with opened() as library:
+        action = library.marking.redo()
+    return _told(action, deeds.redone(action))
+
+
+@click.command(short_help="List what was done, the newest first.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", default=50, show_default=True,
+              help="At most so many.")  # fmt: skip
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="A JSON object each: number, at, deed, about, papers, paper, undone.",
+)
+def log(limit: int, *, as_json: bool) -> int:
+    """List what was done, the newest first: number, when, what. It is kept for 90 days.
+
+    'quire undo NUMBER' takes one of them back, also when more was done since.
+    """
+    with opened() as library:
+        actions = library.marking.actions(limit)
+        titles = library.browsing.titles([a.paper_id for a in actions if a.paper_id is not None])
+    if not actions:
+        faults.say("Nothing was done yet.")
+        return faults.NOTHING_FOUND
+    if as_json:
+        output.write(output.json_line(_fields(action)) for action in actions)
+    else:
+        from tui.view.deeds import told  # noqa: PLC0415 — not for --help
+
+        output.write(
+            tabbed(
+                action.id,
+                f"{action.at.astimezone():%Y-%m-%d %H:%M}",
+                f"{told(action, titles.get(action.paper_id or 0, ''), 60)}"
+                f"{' (undone)' if action.undone else ''}",
+            )
+            for action in actions
+        )
+    return faults.OK
+
+
+def _told(action: Action | None, sentence: str) -> int:
+    if action is None:
+        faults.say(sentence)
+        return faults.NOTHING_FOUND
+    output.write([visible(sentence)])
+    return faults.OK
+
+
+def _fields(action: Action) -> dict[str, object]:
+    return {
+        "number": action.id,
+        "at": action.at.isoformat(timespec="milliseconds"),
+        "deed": action.deed.value,
+        "about": action.about or None,
+        "papers": action.papers,
+        "paper": action.paper_id,
+        "undone": action.undone,
+    }

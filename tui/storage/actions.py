@@ -1,0 +1,281 @@
+"""What the user did, each with what stood before: done whole, taken back, done again.
+
+A mark that is taken away stays here with its value for `KEPT_DAYS` at least: the log is the trash
+too. It lies in the library's own file, so it goes on in the next run and in a second window.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from tui.domain.marks import Action, Change, Deed, Held, Mark, Target, Thing
+from tui.storage import rows
+from tui.storage.database import Database
+
+KEPT_DAYS = 90
+
+_DONE, _UNDONE, _SUPERSEDED = range(3)
+_ALL_AT_ONCE = 200
+"""Marks of one name from which on all of that name are read instead of one by one."""
+
+_ACTION = "SELECT id, at, deed, about, papers, paper_id, state FROM actions"
+
+_Key = tuple[str, str, int | None]
+_KINDS: dict[str, Mark] = {mark.value: mark for mark in Mark}
+_THINGS: dict[str, Thing] = {thing.value: thing for thing in Thing}
+
+
+class Actions:
+    """The actions of a library, the only way in which a user's marks change."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def do(
+        self,
+        deed: Deed,
+        targets: Sequence[Target],
+        now: datetime,
+        about: str = "",
+        *,
+        newer_only: bool = False,
+    ) -> Action | None:
+        """Make everything stand as `targets` say, in one transaction; None: it stood so already.
+
+        Papers that do not exist are passed over. With `newer_only` what stands gives way only to
+        what was given later. What is done ends what could be done again.
+        """
+        with self._database.write() as connection:
+            changes = _changes(connection, targets)
+            if newer_only:
+                changes = [change for change in changes if _is_newer(change)]
+            if not changes:
+                return None
+            _apply(connection, changes)
+            connection.execute(
+                "UPDATE actions SET state = ? WHERE state = ?", (_SUPERSEDED, _UNDONE)
+            )
+            _forget(connection, now - timedelta(days=KEPT_DAYS))
+            return _logged(connection, deed, changes, now, about)
+
+    def undo(self) -> Action | None:
+        """Take back the last action that stands; None when there is none.
+
+        What was changed again since then stays as it is.
+        """
+        return self._step("state = 0 ORDER BY id DESC", _UNDONE)
+
+    def redo(self) -> Action | None:
+        """Do again what was taken back last; None when there is nothing."""
+        return self._step("state = 1 ORDER BY id", _DONE)
+
+    def take_back(self, action_id: int, now: datetime) -> Action | None:
+        """Put back what stood before any action, as a new one; None when nothing is left of it."""
+        with self._database.write() as connection:
+            found = connection.execute(f"{_ACTION} WHERE id = ?", (action_id,)).fetchone()
+            if found is None or found[-1] != _DONE:
+                return None
+            targets = _reversed(connection, _changes_of(connection, action_id))
+            return self.do(Deed.TAKE_BACK, targets, now, _action(found).about)
+
+    def newest(self, limit: int = 200) -> list[Action]:
+        """The last `limit` actions, the newest first, those taken back among them."""
+        with self._database.read() as connection:
+            cursor = connection.execute(f"{_ACTION} ORDER BY id DESC LIMIT ?", (limit,))
+            return [_action(row) for row in cursor]
+
+    def _step(self, which: str, state: int) -> Action | None:
+        with self._database.write() as connection:
+            row = connection.execute(f"{_ACTION} WHERE {which} LIMIT 1").fetchone()
+            if row is None:
+                return None
+            changes = _changes_of(connection, row[0])
+            targets = (
+                _reversed(connection, changes)
+                if state == _UNDONE
+                else _repeated(connection, changes)
+            )
+            _apply(connection, _changes(connection, targets, exactly=True))
+            connection.execute("UPDATE actions SET state = ? WHERE id = ?", (state, row[0]))
+            return _action((*row[:-1], state))
+
+
+def _action(row: Sequence[object]) -> Action:
+    id_, at, deed, about, papers, paper_id, state = row
+    return Action(
+        int(str(id_)),
+        datetime.fromisoformat(str(at)),
+        Deed(str(deed)),
+        str(about),
+        int(str(papers)),
+        None if paper_id is None else int(str(paper_id)),
+        undone=state != _DONE,
+    )
+
+
+def _changes(
+    connection: sqlite3.Connection, targets: Sequence[Target], *, exactly: bool = False
+) -> list[Change]:
+    """What must change for the targets to stand.
+
+    A mark that holds the same value already keeps its time, unless it shall stand `exactly` so.
+    """
+    # the last word on a mark counts
+    wanted = {_key(target): target for target in targets}
+    held = _held(connection, [(t.kind, t.name, t.paper_id) for t in targets])
+    papers = _papers_among(connection, {t.paper_id for t in targets if t.after})
+    changes = []
+    for key, target in wanted.items():
+        before, after = held.get(key), target.after
+        same = before == after if exactly else (before and before.value) == (after and after.value)
+        unknown = after and target.paper_id is not None and target.paper_id not in papers
+        if not same and not unknown:
+            changes.append(Change(target.kind, target.name, target.paper_id, before, after))
+    return changes
+
+
+def _is_newer(change: Change) -> bool:
+    return change.before is None or bool(change.after and change.after.at > change.before.at)
+
+
+def _key(item: Target | Change) -> _Key:
+    # a collection that is a thing and a mark of papers in it have one kind and name
+    return item.kind.value, item.name, item.paper_id
+
+
+def _held(
+    connection: sqlite3.Connection, keys: Iterable[tuple[Mark | Thing, str, int | None]]
+) -> dict[_Key, Held]:
+    """What stands now, by kind, name and paper."""
+    found: dict[_Key, Held] = {}
+    ordered = sorted(
+        {(kind.value, name, paper_id) for kind, name, paper_id in keys},
+        key=lambda key: (key[0], key[1], key[2] is not None, key[2] or 0),
+    )
+    for (kind, name), group in groupby(ordered, key=lambda key: key[:2]):
+        papers = [paper_id for _, _, paper_id in group]
+        if papers[0] is None:
+            papers = papers[1:]
+            query = "SELECT value, at FROM things WHERE kind = ? AND name = ?"
+            for value, at in connection.execute(query, (kind, name)):
+                found[kind, name, None] = Held(value, at)
+        query = "SELECT paper_id, value, at FROM marks WHERE kind = ? AND name = ?"
+        if len(papers) > _ALL_AT_ONCE:
+            for id_, value, at in connection.execute(query, (kind, name)):
+                found[kind, name, id_] = Held(value, at)
+            continue
+        for paper_id in papers:
+            cursor = connection.execute(f"{query} AND paper_id = ?", (kind, name, paper_id))
+            for id_, value, at in cursor:
+                found[kind, name, id_] = Held(value, at)
+    return found
+
+
+def _papers_among(connection: sqlite3.Connection, ids: set[int | None]) -> set[int]:
+    query = "SELECT id FROM papers WHERE id = ?"
+    return {
+        id_
+        for id_ in ids
+        if id_ is not None and connection.execute(query, (id_,)).fetchone() is not None
+    }
+
+
+def _apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    marks = [change for change in changes if change.paper_id is not None]
+    things = [change for change in changes if change.paper_id is None]
+    connection.executemany(
+        "DELETE FROM marks WHERE kind = ? AND name = ? AND paper_id = ?",
+        [(c.kind, c.name, c.paper_id) for c in marks if c.after is None],
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO marks (kind, name, paper_id, value, at) VALUES (?, ?, ?, ?, ?)",
+        [(c.kind, c.name, c.paper_id, c.after.value, c.after.at) for c in marks if c.after],
+    )
+    connection.executemany(
+        "DELETE FROM things WHERE kind = ? AND name = ?",
+        [(c.kind, c.name) for c in things if c.after is None],
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO things (kind, name, value, at) VALUES (?, ?, ?, ?)",
+        [(c.kind, c.name, c.after.value, c.after.at) for c in things if c.after],
+    )
+    for change in changes:
+        if change.kind is Mark.NOTE:
+            # a search finds notes too
+            connection.execute(
+                "UPDATE papers SET changed = ? WHERE id = ?",
+                (rows.next_generation(connection), change.paper_id),
+            )
+
+
+def _logged(
+    connection: sqlite3.Connection, deed: Deed, changes: list[Change], now: datetime, about: str
+) -> Action:
+    papers = list(dict.fromkeys(c.paper_id for c in changes if c.paper_id is not None))
+    first = papers[0] if papers else None
+    cursor = connection.execute(
+        "INSERT INTO actions (at, deed, about, papers, paper_id, state) VALUES (?, ?, ?, ?, ?, ?)",
+        (now.isoformat(timespec="milliseconds"), deed, about, len(papers), first, _DONE),
+    )
+    id_ = int(cursor.lastrowid or 0)
+    connection.executemany(
+        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(id_, place, c.kind.value, c.name, c.paper_id),
+                *((c.before.value, c.before.at) if c.before else (None, None)),
+                *((c.after.value, c.after.at) if c.after else (None, None)),
+            )
+            for place, c in enumerate(changes)
+        ],
+    )
+    return Action(id_, now, deed, about, len(papers), first)
+
+
+def _changes_of(connection: sqlite3.Connection, action_id: int) -> list[Change]:
+    """The changes of an action; those of a row that became part of another are that one's."""
+    cursor = connection.execute(
+        "SELECT c.kind, c.name, coalesce(a.into_id, c.paper_id), before, before_at, after, after_at"
+        " FROM changes c LEFT JOIN absorbed a ON a.id = c.paper_id"
+        " WHERE action_id = ? ORDER BY place",
+        (action_id,),
+    )
+    return [
+        Change(
+            _THINGS[kind] if paper_id is None else _KINDS[kind],
+            name,
+            paper_id,
+            None if before is None else Held(before, before_at),
+            None if after is None else Held(after, after_at),
+        )
+        for kind, name, paper_id, before, before_at, after, after_at in cursor
+    ]
+
+
+def _reversed(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Target]:
+    """What brings back what was before, wherever what the action left still stands."""
+    held = _held(connection, [(c.kind, c.name, c.paper_id) for c in changes])
+    return [
+        Target(c.kind, c.name, c.paper_id, c.before)
+        for c in changes
+        if held.get(_key(c)) == c.after
+    ]
+
+
+def _repeated(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Target]:
+    """What does an action again, wherever what it found stands again."""
+    held = _held(connection, [(c.kind, c.name, c.paper_id) for c in changes])
+    return [
+        Target(c.kind, c.name, c.paper_id, c.after)
+        for c in changes
+        if held.get(_key(c)) == c.before
+    ]
+
+
+def _forget(connection: sqlite3.Connection, moment: datetime) -> None:
+    connection.execute(
+        "DELETE FROM actions WHERE at < ?", (moment.isoformat(timespec="milliseconds"),)
+    )

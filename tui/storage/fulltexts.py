@@ -1,0 +1,162 @@
+"""The full texts that the user gave, and how far each paper has been read."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tui.domain.document import Document, Place
+from tui.storage import document_form, rows
+from tui.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of the user's that belongs to a paper; `stamp` tells whether it has changed since."""
+
+    path: Path
+    stamp: str
+
+
+class FullTexts:
+    """The attached texts and places of a library.
+
+    The text of an attached file is kept with the library: it stays when the file has gone.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def attach(self, id_: int, attached: Attached, document: Document, now: datetime) -> None:
+        """Make a file the full text of a paper, in place of another one. `now` is in UTC."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO fulltexts (paper_id, path, stamp, document, at)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (
+                    id_,
+                    str(attached.path),
+                    attached.stamp,
+                    document_form.dumps(document),
+                    now.isoformat(timespec="seconds"),
+                ),
+            )
+            note_body(connection, id_, held=True)
+
+    def detach(self, id_: int) -> bool:
+        """Forget the file of a paper; whether there was one. The file itself stays."""
+        with self._database.write() as connection:
+            done = connection.execute("DELETE FROM fulltexts WHERE paper_id = ?", (id_,)).rowcount
+            if done:
+                note_body(connection, id_, held=False)
+            return bool(done)
+
+    def attached(self, id_: int) -> Attached | None:
+        """The file that belongs to a paper."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT path, stamp FROM fulltexts WHERE paper_id = ?", (id_,)
+            ).fetchone()
+            return Attached(Path(row[0]), row[1]) if row else None
+
+    def document(self, id_: int) -> Document | None:
+        """The text of the attached file; None where there is none that can be read."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT document FROM fulltexts WHERE paper_id = ?", (id_,)
+            ).fetchone()
+        try:
+            return document_form.loads(row[0]) if row else None
+        except ValueError:
+            return None
+
+    def note_came(self, id_: int) -> None:
+        """The full text of a paper is here, or another than before."""
+        with self._database.write() as connection:
+            note_body(connection, id_, held=True)
+
+    def note_gone(self, ids: Iterable[int]) -> None:
+        """The texts of these papers are no longer in the cache; attached ones stay."""
+        with self._database.write() as connection:
+            for id_ in ids:
+                if self.attached(id_) is None:
+                    note_body(connection, id_, held=False)
+
+    def bodies(self) -> array[int]:
+        """The row ids of all papers whose full text is here."""
+        with self._database.read() as connection:
+            return rows.ids(connection.execute("SELECT paper_id FROM bodies WHERE held"))
+
+    def any_body(self) -> bool:
+        """Whether there is a full text at all."""
+        with self._database.read() as connection:
+            return bool(connection.execute("SELECT 1 FROM bodies WHERE held").fetchone())
+
+    def body_generation(self) -> int:
+        """The number of the last change: a text that came or went."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT coalesce(max(changed), 0) FROM bodies").fetchone()
+            return int(row[0])
+
+    def bodies_since(self, generation: int, *, held: bool) -> list[tuple[int, int]]:
+        """(generation, row id) of the texts that came after that change, or (not `held`) went."""
+        with self._database.read() as connection:
+            return connection.execute(
+                "SELECT changed, paper_id FROM bodies WHERE held = ? AND changed > ?"
+                " ORDER BY changed",
+                (held, generation),
+            ).fetchall()
+
+    def place(self, id_: int) -> Place | None:
+        """How far a paper has been read; None where it never was."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT block, blocks, progress FROM places WHERE paper_id = ?", (id_,)
+            ).fetchone()
+            return Place(*row) if row else None
+
+    def note_place(self, id_: int, place: Place, now: datetime) -> None:
+        """Remember how far a paper has been read; its progress never goes back.
+
+        A paper that is not there is passed over. `now` is in UTC.
+        """
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO places (paper_id, block, blocks, progress, at)"
+                " SELECT id, ?2, ?3, ?4, ?5 FROM papers WHERE id = ?1"
+                " ON CONFLICT (paper_id) DO UPDATE SET block = excluded.block,"
+                " blocks = excluded.blocks, progress = max(progress, excluded.progress),"
+                " at = excluded.at",
+                (
+                    id_,
+                    place.block,
+                    place.blocks,
+                    min(100, max(0, place.progress)),
+                    now.isoformat(timespec="seconds"),
+                ),
+            )
+
+
+def note_body(connection: sqlite3.Connection, id_: int, *, held: bool) -> None:
+    """Count one more change to the full texts: that of a paper has come or gone."""
+    connection.execute(
+        "INSERT OR REPLACE INTO bodies (paper_id, held, changed)"
+        " SELECT ?, ?, coalesce(max(changed), 0) + 1 FROM bodies",
+        (id_, held),
+    )
+
+
+def move_texts(connection: sqlite3.Connection, other: int, into: int) -> None:
+    """Let the texts and the place of row `other` be those of `into`, where that has none."""
+    for table in ("fulltexts", "places"):
+        connection.execute(
+            f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
+        )
+        connection.execute(f"DELETE FROM {table} WHERE paper_id = ?", (other,))
+    if connection.execute("SELECT 1 FROM bodies WHERE paper_id = ? AND held", (other,)).fetchone():
+        note_body(connection, other, held=False)
+        note_body(connection, into, held=True)

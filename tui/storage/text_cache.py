@@ -1,0 +1,164 @@
+"""The full texts that were fetched, as files in a folder of bounded size.
+
+A file holds the prose of a text, packed, before the text itself: to show where words stand in it
+takes the prose of forty papers at once, 1 ms each instead of 15.
+
+The folder may be deleted at any moment; what is in it can be fetched again. A text that is used is
+the youngest again, the oldest goes first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import time
+import zlib
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from tui.domain.document import Document
+from tui.domain.paper import Paper
+from tui.storage import document_form
+
+LIMIT: Final = 500_000_000
+"""Bytes of all texts together: some 8,000 papers."""
+
+_SUFFIX = ".quiretext"
+_MARK = b"QTX1"
+_HEAD = len(_MARK) + 4
+_UNFINISHED = ".part"
+_ABANDONED = 3_600.0
+"""Seconds after which a file that is still unfinished belongs to nobody."""
+_KEY = re.compile(r"[\w.-]{1,120}")
+
+
+class TextCache:
+    """The texts in `folder`, by key; of letters, digits, dots, hyphens and underscores."""
+
+    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+        self.folder = folder
+        self._limit = limit
+
+    def get(self, key: str) -> Document | None:
+        """The text of that key, which is now the one used last; None when it is not there."""
+        file = self._file(key)
+        try:
+            data = file.read_bytes()
+            document = document_form.loads(data[_HEAD + _length(data) :])
+        except (OSError, ValueError):
+            return None
+        with suppress(OSError):
+            os.utime(file)
+        return document
+
+    def prose(self, key: str) -> str | None:
+        """What a text says in words (`Document.prose`), which is no use of it; None without one."""
+        try:
+            with self._file(key).open("rb") as file:
+                data = file.read(_length(file.read(_HEAD)))
+            return zlib.decompress(data).decode()
+        except (OSError, ValueError, zlib.error):
+            return None
+
+    def put(self, key: str, document: Document, precious: Collection[str] = ()) -> set[str]:
+        """Keep a text; the keys of those that had to go for it, `precious` ones last.
+
+        It is there as a whole or not at all, whenever the power fails.
+
+        Raises:
+            OSError: the folder refuses.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = self._file(key)
+        unfinished = file.with_suffix(f".{os.getpid()}-{time.monotonic_ns()}{_UNFINISHED}")
+        try:
+            prose = zlib.compress(document.prose().encode(errors="replace"))
+            head = _MARK + len(prose).to_bytes(_HEAD - len(_MARK), "big")
+            unfinished.write_bytes(head + prose + document_form.dumps(document))
+            unfinished.replace(file)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        return self._bounded({key, *precious}, key)
+
+    def remove(self, key: str) -> None:
+        """Forget a text."""
+        with suppress(OSError):
+            self._file(key).unlink(missing_ok=True)
+
+    def keys(self) -> set[str]:
+        """The keys of all texts that are there."""
+        return {file.name.removesuffix(_SUFFIX) for file in self._files()}
+
+    def size(self) -> int:
+        """The bytes of all texts together."""
+        return sum(stat.st_size for _, stat in self._stats())
+
+    def _bounded(self, precious: Collection[str], newest: str) -> set[str]:
+        """Delete what is too much; the keys of what went."""
+        self._tidy()
+        held = [
+            (file.name.removesuffix(_SUFFIX), file, stat.st_mtime_ns, stat.st_size)
+            for file, stat in self._stats()
+        ]
+        too_much = sum(size for *_, size in held) - self._limit
+        gone: set[str] = set()
+        for key, file, _, size in sorted(held, key=lambda one: (one[0] in precious, one[2])):
+            if too_much <= 0:
+                break
+            if key != newest:
+                with suppress(OSError):
+                    file.unlink()
+                    gone.add(key)
+                    too_much -= size
+        return gone
+
+    def _tidy(self) -> None:
+        """Delete what somebody began who was ended."""
+        with suppress(OSError):
+            for file in self.folder.glob(f"*{_UNFINISHED}"):
+                with suppress(OSError):
+                    if time.time() - file.stat().st_mtime > _ABANDONED:
+                        file.unlink()
+
+    def _stats(self) -> Iterator[tuple[Path, os.stat_result]]:
+        for file in self._files():
+            with suppress(OSError):
+                yield file, file.stat()
+
+    def _files(self) -> list[Path]:
+        try:
+            return list(self.folder.glob(f"*{_SUFFIX}"))
+        except OSError:
+            return []
+
+    def _file(self, key: str) -> Path:
+        if not _KEY.fullmatch(key) or key.startswith("."):
+            raise ValueError(key)
+        return self.folder / f"{key}{_SUFFIX}"
+
+
+def key_of(paper: Paper) -> str:
+    """What the cache calls the text of a paper: not by a row of a library, which may be gone."""
+    if paper.arxiv_id:
+        return paper.arxiv_id.replace("/", "_")
+    name = paper.doi or paper.url or paper.title
+    return f"other-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:24]}"
+
+
+def arxiv_id_of(key: str) -> str:
+    """The arXiv id that a key was made of."""
+    return key.replace("_", "/")
+
+
+def _length(data: bytes) -> int:
+    """How long the prose at the beginning of a file is.
+
+    Raises:
+        ValueError: it is no file of ours.
+    """
+    if data[: len(_MARK)] != _MARK:
+        raise ValueError(data[:_HEAD])
+    return int.from_bytes(data[len(_MARK) : _HEAD], "big")

@@ -1,0 +1,80 @@
+"""What an action did, as plain sentences: for the status line and the list of what was done."""
+
+from __future__ import annotations
+
+from tui.domain.marks import Action, Deed
+from tui.text.clean import clean_line
+from tui.view.words import counted, cut
+
+_QUOTED = 26
+"""Columns of a title or a name that a sentence repeats."""
+
+_PATTERNS: dict[Deed, str] = {
+    Deed.BOOKMARK: "Bookmarked {papers}",
+    Deed.UNBOOKMARK: "No longer bookmarked: {papers}",
+    Deed.READ: "Read: {papers}",
+    Deed.UNREAD: "Unread again: {papers}",
+    Deed.SEEN: "Seen: {papers}",
+    Deed.RATE: "Rated {about} of 5: {papers}",
+    Deed.UNRATE: "No longer rated: {papers}",
+    Deed.NOTE: "Noted on {papers}",
+    Deed.UNNOTE: "Removed the note on {papers}",
+    Deed.TAG: "Tagged {name}: {papers}",
+    Deed.UNTAG: "No longer tagged {name}: {papers}",
+    Deed.RENAME_TAG: "Renamed the tag {name}",
+    Deed.FILE: "Put into {name}: {papers}",
+    Deed.UNFILE: "Taken out of {name}: {papers}",
+    Deed.MAKE_COLLECTION: "Made the collection {name}",
+    Deed.RENAME_COLLECTION: "Renamed the collection {name}",
+    Deed.REMOVE_COLLECTION: "Removed the collection {name}",
+    Deed.QUEUE: "On the reading list: {papers}",
+    Deed.UNQUEUE: "Off the reading list: {papers}",
+    Deed.REORDER: "Reordered the reading list",
+    Deed.SAVE_SEARCH: "Saved the search {name}",
+    Deed.RENAME_SEARCH: "Renamed the search {name}",
+    Deed.REMOVE_SEARCH: "Removed the search {name}",
+    Deed.RESTORE: "Restored {papers}",
+    Deed.TAKE_BACK: "Took back what was done to {papers}",
+}
+
+
+_TAKING = {
+    *(Deed.UNBOOKMARK, Deed.UNRATE, Deed.UNNOTE, Deed.UNTAG, Deed.UNFILE, Deed.UNQUEUE),
+    *(Deed.REMOVE_COLLECTION, Deed.REMOVE_SEARCH, Deed.RENAME_TAG, Deed.RENAME_COLLECTION),
+}
+"""What somebody may want back at once."""
+
+
+def told(action: Action, title: str = "", quoted: int = _QUOTED) -> str:
+    """What an action did, without a full stop; `title` is that of its paper where it has one."""
+    papers = counted(action.papers, "paper")
+    if action.papers == 1 and title:
+        papers = _quoted(title, quoted)
+    name = _quoted(action.about, quoted)
+    return _PATTERNS[action.deed].format(papers=papers, about=clean_line(action.about), name=name)
+
+
+def done(action: Action | None, title: str = "") -> str:
+    """What was just done."""
+    if action is None:
+        return "Nothing changed."
+    back = action.deed in _TAKING or action.papers > 1
+    return f"{told(action, title)}.{' u undoes.' if back else ''}"
+
+
+def undone(action: Action | None) -> str:
+    """What undo took back."""
+    return "Nothing to undo." if action is None else f"Undone: {_lower(told(action))}."
+
+
+def redone(action: Action | None) -> str:
+    """What redo did again."""
+    return "Nothing to redo." if action is None else f"Done again: {_lower(told(action))}."
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _quoted(text: str, columns: int) -> str:
+    return f"“{cut(clean_line(text), columns)}”"

@@ -1,0 +1,37 @@
+"""What a user did, as lines: when, and what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rich.text import Text
+
+from tui.domain.marks import Action
+from tui.view.deeds import told
+from tui.view.look import Look
+from tui.view.words import day
+
+_DIGITS = 10
+_WHEN = 12
+"""Columns for the time: `14:05`, `Yesterday`, `3 Sep 2025`."""
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """A moment as its distance from `now` asks for: the time of today, else the day."""
+    local, today = moment.astimezone(now.tzinfo), now.date()
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    if (today - local.date()).days == 1:
+        return f"Yest. {local:%H:%M}"
+    return day(local.date())
+
+
+def action_line(action: Action, title: str, now: datetime, width: int, look: Look) -> Text:
+    """An action in `width` columns; one that was undone is dim, and says so."""
+    style = look.dim if action.undone else look.body
+    line = Text(f"{when(action.at, now):<{_WHEN}}", style=look.dim, end="")
+    line.append(told(action, title, max(_DIGITS, width - _WHEN - 24)), style)
+    if action.undone:
+        line.append(" (undone)", look.dim)
+    line.truncate(max(1, width), overflow="ellipsis")
+    return line
