@@ -155,7 +155,7 @@ async def test_m_marks_all_that_is_listed_as_seen_and_u_takes_that_back(
         await at.press("M")
         await at.until(lambda: at.status == "You have seen all of these.")
         await at.press("u")
-        await at.until(lambda: at.status == "Undone: the seen mark set on 61 papers.")
+        await at.until(lambda: at.status == "Undone: seen: 61 papers.")
         await at.until(lambda: "60 new" in at.header)
         assert NEW in at.titles[1]
 

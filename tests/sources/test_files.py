@@ -6,7 +6,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.domain.errors import BadSource
@@ -86,6 +86,7 @@ def test_a_pipe_that_must_be_read_twice_is_laid_down_on_the_disk() -> None:
         assert same is pipe
 
 
+@settings(deadline=None)  # the first example loads the readers of formats
 @given(st.binary(), st.sampled_from([b"", b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"PK\x03\x04"]),
        st.none() | st.sampled_from(Format))  # fmt: skip
 def test_any_bytes_under_any_magic_are_read_or_refused(

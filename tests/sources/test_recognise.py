@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.domain.edition import Page
@@ -197,6 +197,7 @@ PIECES = st.sampled_from(
 FILES = st.binary() | st.text().map(str.encode) | st.lists(PIECES).map("".join).map(str.encode)
 
 
+@settings(deadline=None)  # the first example loads the readers of formats
 @given(FILES, st.none() | st.sampled_from(Format))
 def test_any_bytes_are_read_or_refused_in_any_format(data: bytes, format_: Format | None) -> None:
     try:

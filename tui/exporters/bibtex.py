@@ -41,7 +41,7 @@ def entry(exported: Exported, key: str, options: ExportOptions) -> str:
     name, venue = _type(paper)
     fields = [
         ("title", tex_title(clean_line(paper.title), ascii=options.ascii)),
-        ("author", " and ".join(_author(author, options) for author in paper.authors)),
+        ("author", " and ".join(filter(None, (_author(name, options) for name in paper.authors)))),
         (venue, tex(clean_line(paper.venue) if venue else "", ascii=options.ascii)),
         *_ids(paper),
         ("url", _verbatim(paper.url or "")),

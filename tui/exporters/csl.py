@@ -54,7 +54,7 @@ def _item(exported: Exported, key: str, options: ExportOptions) -> dict[str, Any
         "citation-key": key,
         "type": _TYPES[kind(paper)],
         "title": title_of(paper),
-        "author": [_author(clean_line(author)) for author in paper.authors],
+        "author": [_author(name) for name in map(clean_line, paper.authors) if name],
         "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
         "container-title": clean_line(paper.venue),
         **_of_arxiv(paper),

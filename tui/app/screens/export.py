@@ -109,8 +109,8 @@ class ExportScreen(Dialog[Export]):
             there = file.is_file()
         except (OSError, ValueError):
             there = False
-        kept = f"\nWhat is there now is kept as {file.name}~." if there else ""
-        self.query_one(".said", Static).update(f"In {_shown(file.parent)}{kept}")
+        kept = f"What is there now is kept as {file.name}~.\n" if there else ""
+        self.query_one(".said", Static).update(f"{kept}In {_shown(file.parent)}")
         what = "There is no paper to export."
         if self._offered:
             label, ids = self._offered[self._at]

@@ -131,7 +131,6 @@ class PaperList(ScrollView, can_focus=True):
     def see(self, row_id: int, now: datetime) -> None:
         """A paper was seen: it is new no longer, whatever older answers say."""
         for place in self._rows.see(row_id, now):
-            self._strips.clear()
             self.refresh_lines(self._slots.of(place) * LINES, LINES)
 
     def select(self, ids: Iterable[int]) -> None:
@@ -256,7 +255,8 @@ class PaperList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         at_cursor = place == self.cursor
         row, selected = self._rows.at(place), self.ids[place] in self.selected
-        key = (place, line, width, at_cursor, self.has_focus, selected, row is None)
+        new = row and row.entry.new
+        key = (place, line, width, at_cursor, self.has_focus, selected, new)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._drawn(row, line, width, at_cursor=at_cursor, selected=selected)

@@ -64,13 +64,13 @@ class Intake:
             self.synced_so_far = None
             self._end(done)
 
-        begun, due = time.monotonic(), _Pace()
+        begun = time.monotonic()
 
         def moved(progress: SyncProgress) -> None:
+            # each is told: days are few, and after the last that came there may be a long wait
             self.synced_so_far = progress
-            if due():
-                rate = progress.papers / max(time.monotonic() - begun, _FRAME)
-                self._status.post_message(SyncMoved(progress, rate))
+            rate = progress.papers / max(time.monotonic() - begun, _FRAME)
+            self._status.post_message(SyncMoved(progress, rate))
 
         return self._start("sync", body)
 
