@@ -82,6 +82,14 @@ def test_a_toggle_of_what_all_carry_takes_it_away_and_gives_it_back(picking: Pic
     assert (picking.on, picking.off) == ((), ())
 
 
+def test_a_toggle_ends_what_is_being_typed_but_not_what_was_typed_before(
+    picking: Picking,
+) -> None:
+    chosen = typed(picking, "new, gr").toggled(choice(picking, "Graph"))
+    assert (chosen.text, chosen.on) == ("new, ", ("Graph", "new"))
+    assert typed(picking, "gr").toggled(choice(picking, "Graph")).text == ""
+
+
 def test_what_is_typed_counts_more_than_what_was_toggled(picking: Picking) -> None:
     picking = picking.toggled(choice(picking, "Graph"))
     assert typed(picking, "-graph").on == ()

@@ -59,9 +59,12 @@ async def test_the_collections_are_a_tree_until_one_is_sought(reader: OpenReader
         await at.type("meth")
         await at.until(lambda: "✓ Thesis/Methods" in at.screen)
         assert "Reading group" not in at.screen
-        await at.press("down", "space", "enter")
-        # what was typed is a collection of its own
-        await at.until(lambda: entry(at).collections == ("meth",))
+        await at.press("down", "space")
+        await at.until(lambda: "− Thesis/Methods" in at.screen)
+        assert at.line.value == ""
+        assert "Reading group" in at.screen
+        await at.press("enter")
+        await at.until(lambda: entry(at).collections == ())
 
 
 async def test_a_name_between_slashes_alone_is_no_collection(reader: OpenReader) -> None:

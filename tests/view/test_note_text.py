@@ -24,6 +24,12 @@ def plain(note: str) -> str:
     return note_text(note, PLAIN).plain
 
 
+def test_what_stands_in_a_list_is_no_dimmer_than_the_rest() -> None:
+    text = note_text("- one", PLAIN)
+    assert not Style.parse(str(text.style or "none")).dim
+    assert [span.style for span in text.spans if span.end > 2] == [PLAIN.body]
+
+
 def test_a_heading_stands_out_without_its_signs() -> None:
     assert styled("## What it shows ##")["What it shows"].bold
     assert plain("#no-heading") == "#no-heading"

@@ -92,12 +92,17 @@ class Picking:
         return self.flips.get(choice.name, choice.carried)
 
     def toggled(self, choice: Choice) -> Picking:
-        """With a name on all papers, then on none; where some carry it, then as it was."""
+        """With a name on all papers, then on none; where some carry it, then as it was.
+
+        What was being typed has found the name, and is no name of its own.
+        """
         steps = [choice.carried]
         steps += [step for step in (Carried.ALL, Carried.NONE) if step is not choice.carried]
         now = self.flips.get(choice.name, choice.carried)
         then = steps[(steps.index(now) + 1) % len(steps)]
-        return replace(self, flips={**self.flips, choice.name: then})
+        head, comma, _ = self.text.rpartition(_PARTED_BY)
+        text = f"{head}{comma} " if comma else ""
+        return replace(self, text=text, flips={**self.flips, choice.name: then})
 
     def with_text(self, text: str) -> Picking:
         """With another text."""

@@ -29,7 +29,7 @@ def when(moment: datetime, now: datetime) -> str:
 def action_line(action: Action, title: str, now: datetime, width: int, look: Look) -> Text:
     """An action in `width` columns; one that was undone is dim, and says so."""
     style = look.dim if action.undone else look.body
-    line = Text(f"{when(action.at, now):<{_WHEN}}", style=look.dim, end="")
+    line = Text.assemble((f"{when(action.at, now):<{_WHEN}}", look.dim), end="")
     line.append(told(action, title, max(_DIGITS, width - _WHEN - 24)), style)
     if action.undone:
         line.append(" (undone)", look.dim)

@@ -44,7 +44,8 @@ def _line(line: str, look: Look) -> Text:
     if heading := _HEADING.match(line):
         return _spans(heading[1], look.body + Style(bold=True, underline=True), look)
     if bullet := _BULLET.match(line):
-        said = Text(bullet[1] + _BOXES[(bullet[2] or "").strip().lower()], look.dim, end="")
+        sign = bullet[1] + _BOXES[(bullet[2] or "").strip().lower()]
+        said = Text.assemble((sign, look.dim), end="")
         return said.append_text(_spans(bullet[3], look.body, look))
     if quote := _QUOTE.match(line):
         return Text("▏ ", look.dim, end="").append_text(_spans(quote[1], look.dim, look))

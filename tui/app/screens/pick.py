@@ -79,6 +79,10 @@ class PickScreen(Dialog[Wish]):
     @on(PickList.Toggled)
     def _toggled(self, event: PickList.Toggled) -> None:
         self._picking = self._picking.toggled(event.choice)
+        line = self.query_one(Input)
+        with self.prevent(Input.Changed):
+            line.value = self._picking.text
+        line.cursor_position = len(line.value)
         self._show()
 
     @on(LineList.Clicked)
