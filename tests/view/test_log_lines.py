@@ -37,8 +37,8 @@ def test_an_action_is_a_line_and_an_undone_one_is_dim() -> None:
     line = action_line(undone, "A title", NOW, 60, PLAIN)
     assert line.plain == "14:30       Bookmarked “A title” (undone)"
     assert {span.style for span in line.spans} == {PLAIN.dim}
-    plain = action_line(done, "", NOW, 60, PLAIN)
-    assert PLAIN.body in {span.style for span in plain.spans}
+    dim = [span for span in action_line(done, "", NOW, 60, PLAIN).spans if span.style == PLAIN.dim]
+    assert [(span.start, span.end) for span in dim] == [(0, len("14:30       "))]
 
 
 def test_it_keeps_within_its_width() -> None:
