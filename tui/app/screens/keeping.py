@@ -28,7 +28,10 @@ class KeepingScreen(BringingScreen):
 
     def on_mount(self) -> None:
         """A copy of the library each day."""
-        self.set_timer(self.BACKUP_AFTER, self._keeping.back_up)
+        self.set_timer(self.BACKUP_AFTER, self._back_up)
+
+    def _back_up(self) -> None:
+        self._keeping.back_up()
 
     @property
     def cabinet(self) -> Cabinet:
