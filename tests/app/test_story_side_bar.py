@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.app.screens.line import LineScreen
+from tui.app.widgets.side_bar import SideBar
 from tui.library.library import Library
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def bar(at: Reader) -> list[str]:
     """What the side bar shows, without the blanks between names and counts."""
-    lines = at.text_of(at.main.cabinet.side_bar)
+    lines = [line for side in at.main.query(SideBar) for line in at.text_of(side)]
     return [" ".join(line.rstrip(" │").split()) for line in lines]
 
 
@@ -174,8 +175,8 @@ async def test_what_cannot_be_renamed_or_removed_is_left_alone(reader: OpenReade
 
 async def test_tab_goes_round_and_v_closes_it(reader: OpenReader) -> None:
     async with reader() as at:
-        side = at.main.cabinet.side_bar
         await shown(at)
+        side = at.main.query_one(SideBar)
         assert focus(at) == "side-bar"
         await at.press("tab")
         assert focus(at) == "list"
@@ -204,5 +205,5 @@ async def test_where_there_is_little_room_it_stands_in_place_of_the_papers(
 async def test_the_mouse_chooses_too(reader: OpenReader) -> None:
     async with reader() as at:
         await shown(at)
-        await at.pilot.click(at.main.cabinet.side_bar, offset=(4, 2))
+        await at.pilot.click(SideBar, offset=(4, 2))
         await at.until(lambda: "Bookmarks" in at.header)

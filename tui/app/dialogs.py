@@ -5,34 +5,39 @@ What a dialog gives back rises as a wish from the widget that opened it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tui.app import sentences
-from tui.app.keeping_messages import (
-    ActionsRead,
-    Asked,
-    ChoicesRead,
-    FormatsRead,
-    NoteRead,
-    StylesRead,
-    Wished,
-)
+from tui.app.keeping_messages import Asked, Wished
 from tui.app.names import as_kept
-from tui.app.wishes import Cited, Rename, SaveSearch, Subject, Wish, WriteNote
-from tui.domain.marks import Mark, Thing
+from tui.app.wishes import (
+    ChoicesOf,
+    Cited,
+    NoteOn,
+    Rename,
+    SaveSearch,
+    Subject,
+    WhatWasDone,
+    Wish,
+    WriteNote,
+)
+from tui.domain.exporting import ExportFormat
+from tui.domain.marks import Action, Counted, Mark, Thing
 
 
-def pick(by: Widget, read: ChoicesRead) -> None:
+def pick(
+    by: Widget, question: ChoicesOf, known: Sequence[Counted], carried: Mapping[str, int]
+) -> None:
     """Tags or collections for papers."""
     from tui.app.picking import choices  # noqa: PLC0415 — the first screen needs no dialog
     from tui.app.screens.pick import PickScreen  # noqa: PLC0415 — the same
 
-    kind, subject = read.question.kind, read.question.subject
-    offered = choices(read.known, read.carried, len(subject.ids))
+    kind, subject = question.kind, question.subject
+    offered = choices(known, carried, len(subject.ids))
     title = sentences.dialog_title("Tags" if kind is Mark.TAG else "Collections", subject)
     _wished(by, PickScreen(kind, subject, title, offered))
 
@@ -66,19 +71,19 @@ def save_search(by: Widget, query: str) -> None:
     by.app.push_screen(naming_search(query), named)
 
 
-def write_note(by: Widget, read: NoteRead) -> None:
+def write_note(by: Widget, question: NoteOn, text: str) -> None:
     """A note: one line in a dialog; a longer one in the user's editor, or in a larger dialog."""
-    subject, text = read.question.subject, read.text
+    subject = question.subject
 
     def written(new: str | None) -> None:
         if new is not None and new.strip() != text.strip():
             by.post_message(Wished(WriteNote(subject, new)))
 
     title = sentences.dialog_title("Note", subject)
-    if read.question.at_length or "\n" in text:
+    if question.at_length or "\n" in text:
         from tui.app.editing import edited  # noqa: PLC0415 — as above
 
-        outcome = edited(by.app, text) if read.question.at_length else None
+        outcome = edited(by.app, text) if question.at_length else None
         if outcome is None:
             from tui.app.screens.note import NoteScreen  # noqa: PLC0415 — as above
 
@@ -93,33 +98,37 @@ def write_note(by: Widget, read: NoteRead) -> None:
         by.app.push_screen(noting(title, text, several=len(subject.ids) > 1), written)
 
 
-def show_log(by: Widget, read: ActionsRead) -> None:
+def show_log(
+    by: Widget, _: WhatWasDone, actions: Sequence[Action], titles: Mapping[int, str]
+) -> None:
     """What was done."""
     from datetime import datetime  # noqa: PLC0415 — as above
 
     from tui.app.screens.log import LogScreen  # noqa: PLC0415 — as above
 
-    _wished(by, LogScreen(read.actions, read.titles, datetime.now().astimezone()))
+    _wished(by, LogScreen(actions, titles, datetime.now().astimezone()))
 
 
-def cite(by: Widget, read: StylesRead) -> None:
+def cite(by: Widget, question: Cited, previews: Mapping[str, str]) -> None:
     """In which style to cite papers."""
     from tui.app.screens.cite import CiteScreen  # noqa: PLC0415 — as above
 
-    subject = read.question.subject
+    subject = question.subject
 
     def chosen(style: str | None) -> None:
         if style is not None:
             by.post_message(Asked(Cited(subject, style)))
 
-    by.app.push_screen(CiteScreen(sentences.dialog_title("Cite", subject), read.previews), chosen)
+    by.app.push_screen(CiteScreen(sentences.dialog_title("Cite", subject), previews), chosen)
 
 
-def export(by: Widget, read: FormatsRead, offered: Sequence[tuple[str, Sequence[int]]]) -> None:
+def export(
+    by: Widget, formats: Sequence[ExportFormat], offered: Sequence[tuple[str, Sequence[int]]]
+) -> None:
     """In which format to write which papers into which file."""
     from tui.app.screens.export import ExportScreen  # noqa: PLC0415 — as above
 
-    _wished(by, ExportScreen(read.formats, offered))
+    _wished(by, ExportScreen(formats, offered))
 
 
 def _wished(by: Widget, screen: ModalScreen[Any]) -> None:

@@ -1,15 +1,19 @@
-"""What is wanted of what the user keeps, on its way up; and what was found out, on its way back."""
+"""What is wanted of what the user keeps, on its way up; and what was found out, on its way back.
+
+What the messages carry is loaded when somebody wants something: most starts want nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from tui.app.wishes import ChoicesOf, Cited, NoteOn, Question, Wish
-from tui.domain.exporting import ExportFormat
-from tui.domain.marks import Action, Counted, Shelves
+if TYPE_CHECKING:
+    from tui.app.spots import Spot
+    from tui.app.wishes import Question, Wish
+    from tui.domain.marks import Shelves
 
 
 @dataclass
@@ -20,6 +24,14 @@ class Asked(Message):
 
 
 @dataclass
+class Told(Message):
+    """What a dialog was waiting for: `found` are the values that it is made with."""
+
+    question: Question
+    found: tuple[Any, ...]
+
+
+@dataclass
 class Wished(Message):
     """The user wants something changed."""
 
@@ -27,35 +39,25 @@ class Wished(Message):
 
 
 @dataclass
-class ChoicesRead(Message):
-    """The tags or collections there are, and how many of the papers asked about carry each."""
-
-    question: ChoicesOf
-    known: Sequence[Counted]
-    carried: Mapping[str, int]
-
-
-@dataclass
-class NoteRead(Message):
-    """The note on a paper; empty where there is none."""
-
-    question: NoteOn
-    text: str
-
-
-@dataclass
-class ActionsRead(Message):
-    """What was done, the newest first, and the titles of the papers it was done to."""
-
-    actions: Sequence[Action]
-    titles: Mapping[int, str]
-
-
-@dataclass
 class ShelvesRead(Message):
     """What is kept where."""
 
     shelves: Shelves
+
+
+@dataclass
+class SpotChosen(Message):
+    """The user wants to see this place."""
+
+    spot: Spot
+
+
+@dataclass
+class SpotToChange(Message):
+    """The user wants another name for this place, or to `remove` it."""
+
+    spot: Spot
+    remove: bool
 
 
 @dataclass
@@ -67,23 +69,8 @@ class SavedRead(Message):
 
 
 @dataclass
-class StylesRead(Message):
-    """How a paper is cited in each style, for a choice."""
-
-    question: Cited
-    previews: Mapping[str, str]
-
-
-@dataclass
 class CitationMade(Message):
     """Papers as they are cited: a text for the clipboard, and what to call it."""
 
     what: str
     text: str
-
-
-@dataclass
-class FormatsRead(Message):
-    """The formats that papers can be exported in."""
-
-    formats: Sequence[ExportFormat]

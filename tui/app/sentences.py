@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from tui.app.view_state import Place, ViewState
-from tui.app.wishes import Subject
 from tui.domain.identity import ReferenceKind, reference
 from tui.domain.marks import Mark
 from tui.domain.period import Span
@@ -13,6 +13,9 @@ from tui.domain.query import READING_LIST, Query, Scope, Sort
 from tui.domain.results import Listing, Progress
 from tui.text.clean import clean_line
 from tui.view.words import columns, counted, cut, milliseconds, period
+
+if TYPE_CHECKING:
+    from tui.app.wishes import Subject
 
 _ORDERS = {
     Sort.RELEVANCE: "best first",

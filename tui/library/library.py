@@ -13,7 +13,6 @@ from tui.domain.states import StateKind
 from tui.library.bodies import Bodies
 from tui.library.browsing import Browsing
 from tui.library.dumping import Dumping
-from tui.library.exporting import Exporting
 from tui.library.filing import Filing
 from tui.library.history import History
 from tui.library.importing import Importing
@@ -34,6 +33,7 @@ from tui.storage.text_cache import TextCache
 if TYPE_CHECKING:
     from tui.library.adding import Adding
     from tui.library.arxiv_syncing import ArxivSyncing
+    from tui.library.exporting import Exporting
     from tui.library.reading import Reading
     from tui.library.recommending import Recommending
     from tui.library.syncing import Syncing
@@ -72,7 +72,6 @@ class Library:
         self.filing = Filing(marks, actions)
         self.overview = Overview(self.browsing, self.filing, marks)
         self.importing = Importing(database, papers, editions)
-        self.exporting = Exporting(papers)
         self.history = History(history.History(database))
         self.dumping = Dumping(database, papers)
         self.keeping = Keeping(database.path)
@@ -92,6 +91,13 @@ class Library:
         from tui.library.arxiv_syncing import ArxivSyncing  # noqa: PLC0415
 
         return ArxivSyncing(self._database, self._papers, self._editions)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """The side that gives papers out."""
+        from tui.library.exporting import Exporting  # noqa: PLC0415 — as above
+
+        return Exporting(self._papers)
 
     @cached_property
     def adding(self) -> Adding:

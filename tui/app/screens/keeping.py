@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.app.keeping_messages import Asked, CitationMade, SavedRead, ShelvesRead, Wished
+from tui.app.keeping_messages import (
+    Asked,
+    CitationMade,
+    SavedRead,
+    ShelvesRead,
+    SpotChosen,
+    Wished,
+)
 from tui.app.messages import Elsewhere, IndexReady, Marked
 from tui.app.screens.bringing import BringingScreen
 from tui.app.widgets.cabinet import Cabinet
 from tui.app.widgets.shelf import Shelf
-from tui.app.widgets.side_bar import SideBar
-from tui.app.wishes import Rename, WhatIsKept
 
 if TYPE_CHECKING:
     from tui.app.outside import Outside
@@ -58,13 +63,12 @@ class KeepingScreen(BringingScreen):
 
     @on(Wished)
     def _wished(self, event: Wished) -> None:
-        if isinstance(event.wish, Rename):
-            self.shelf.renamed(event.wish)
+        self.shelf.wished(event.wish)
         self._keeping.fulfil(event.wish)
 
     @on(ShelvesRead)
     def _shelves_read(self, event: ShelvesRead) -> None:
-        self.cabinet.side_bar.take(event.shelves, self.state)
+        self.cabinet.take(event.shelves, self.state)
 
     @on(SavedRead)
     def _saved_read(self, event: SavedRead) -> None:
@@ -77,9 +81,9 @@ class KeepingScreen(BringingScreen):
 
     @on(Shelf.Looked)
     def _looked_elsewhere(self) -> None:
-        self.cabinet.side_bar.look(self.state)
+        self.cabinet.look(self.state)
 
-    @on(SideBar.Chosen)
+    @on(SpotChosen)
     def _chosen(self) -> None:
         self.cabinet.leave_side_bar()
 
@@ -87,6 +91,4 @@ class KeepingScreen(BringingScreen):
     @on(IndexReady)
     @on(Elsewhere)
     def _count_shelves(self) -> None:
-        """What is kept may have become more, and saved searches may find more."""
-        if self.cabinet.side_bar_shown:
-            self._keeping.ask(WhatIsKept())
+        self.cabinet.count()

@@ -148,10 +148,7 @@ class MainScreen(KeepingScreen):
 
     def action_back(self) -> None:
         """One step back: side bar, paper, selection, search, what is kept, edition."""
-        if self.cabinet.side_bar.has_focus:
-            self.cabinet.leave_side_bar()
-            return
-        if self.panes.back():
+        if self.cabinet.back() or self.panes.back():
             return
         if self.papers.selected:
             self.papers.select(())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -10,63 +11,43 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
-from tui.app import dialogs
 from tui.app.bindings import bindings_of
 from tui.app.commands import Needs, Owner, commands_of
-from tui.app.keeping_messages import (
-    ActionsRead,
-    Asked,
-    ChoicesRead,
-    FormatsRead,
-    NoteRead,
-    StylesRead,
-    Wished,
-)
+from tui.app.keeping_messages import SpotToChange, Told
 from tui.app.widgets.desk import Desk
-from tui.app.widgets.side_bar import SideBar
-from tui.app.wishes import (
-    ChoicesOf,
-    Cited,
-    NoteOn,
-    Question,
-    Redo,
-    Remove,
-    SavedSearch,
-    Subject,
-    ToggleQueued,
-    Undo,
-    WhatIsKept,
-    WhatWasDone,
-    WhichFormats,
-    Wish,
-)
-from tui.domain.marks import Mark
+
+if TYPE_CHECKING:
+    from tui.app.acts import Acts
+    from tui.app.view_state import ViewState
+    from tui.app.widgets.side_bar import SideBar
+    from tui.domain.marks import Shelves
 
 _NEEDS = {given.id: given.needs for given in commands_of(Owner.CABINET)}
+_DIGITS = "123456789"
 _TIGHT = 60
 """Columns below which the side bar stands in place of the papers."""
 
 
 class Cabinet(Container):
-    """Asks what a dialog needs to know, opens it with the answer, tells what is wished there."""
+    """Has the commands on what is kept, and the side bar once somebody wants to see it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.CABINET)
 
     def __init__(self, desk: Desk, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
         self.desk = desk
-        self.side_bar = SideBar(id="side-bar")
+        self.side_bar: SideBar | None = None
 
     def compose(self) -> ComposeResult:
-        """The side bar beside the desk."""
-        yield self.side_bar
+        """The desk; the side bar comes later."""
         yield self.desk
 
-    @property
-    def subject(self) -> Subject:
-        """What a command acts on."""
-        paper, ids = self.desk.panes.paper, tuple(self.desk.panes.chosen_ids)
-        return Subject(ids, paper.title if paper and len(ids) == 1 else "")
+    @cached_property
+    def _acts(self) -> Acts:
+        # the first screen does not need it
+        from tui.app.acts import Acts  # noqa: PLC0415
+
+        return Acts(self, self.desk)
 
     # commands: one method for each in the table
 
@@ -78,59 +59,64 @@ class Cabinet(Container):
 
     def action_tag(self) -> None:
         """Choose tags."""
-        self._ask(ChoicesOf(Mark.TAG, self.subject))
+        self._acts.tag()
 
     def action_collect(self) -> None:
         """Choose collections."""
-        self._ask(ChoicesOf(Mark.COLLECTION, self.subject))
+        self._acts.collect()
 
     def action_note(self) -> None:
         """Write a line."""
-        self._ask(NoteOn(self.subject))
+        self._acts.note(at_length=False)
 
     def action_note_at_length(self) -> None:
         """Write in the editor."""
-        self._ask(NoteOn(self.subject, at_length=True))
+        self._acts.note(at_length=True)
 
     def action_rate(self) -> None:
         """Give stars."""
-        row = self.desk.panes.papers.row_at(self.desk.panes.papers.cursor)
-        single = row is not None and self.subject.ids == (row.id,)
-        dialogs.rate(self, self.subject, row.entry.rating if row and single else None)
+        self._acts.rate()
 
     def action_queue(self) -> None:
         """Onto the reading list, or off it."""
-        self._wish(ToggleQueued(self.subject))
+        self._acts.queue()
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        self._after_all_else(Undo())
+        self._acts.undo()
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._after_all_else(Redo())
+        self._acts.redo()
 
     def action_log(self) -> None:
         """List what was done."""
-        self._ask(WhatWasDone())
+        self._acts.log()
 
     def action_export(self) -> None:
         """Write papers into a file."""
-        self._ask(WhichFormats())
+        self._acts.export()
 
     def action_cite(self) -> None:
         """Choose how to cite."""
-        self._ask(Cited(self.subject))
+        self._acts.cite()
 
-    def action_side_bar(self) -> None:
+    async def action_side_bar(self) -> None:
         """Show the side bar and go there, or close it."""
-        if self.side_bar.has_focus:
-            self.close_side_bar()
-        else:
-            if not self.side_bar.display:
-                self.add_class("-side-bar")
-                self._ask(WhatIsKept())
-            self.screen.set_focus(self.side_bar)
+        if self.side_bar is not None and self.side_bar.has_focus:
+            self.remove_class("-side-bar")
+            self.leave_side_bar()
+            return
+        if not self.has_class("-side-bar"):
+            self.add_class("-side-bar")
+            self._acts.count()
+        if self.side_bar is None:
+            # the first screen does not need it
+            from tui.app.widgets.side_bar import SideBar  # noqa: PLC0415
+
+            self.side_bar = SideBar(id="side-bar")
+            await self.mount(self.side_bar, before=self.desk)
+        self.screen.set_focus(self.side_bar)
 
     # the side bar
 
@@ -139,10 +125,27 @@ class Cabinet(Container):
         """Whether its counts are wanted."""
         return self.has_class("-side-bar")
 
-    def close_side_bar(self) -> None:
-        """Only the papers."""
-        self.remove_class("-side-bar")
+    def take(self, shelves: Shelves, state: ViewState) -> None:
+        """Show what is kept where."""
+        if self.side_bar is not None:
+            self.side_bar.take(shelves, state)
+
+    def look(self, state: ViewState) -> None:
+        """The user looks at this now."""
+        if self.side_bar is not None:
+            self.side_bar.look(state)
+
+    def count(self) -> None:
+        """What is kept may have become more, and saved searches may find more."""
+        if self.side_bar_shown:
+            self._acts.count()
+
+    def back(self) -> bool:
+        """From the side bar to the list; False when the user is elsewhere."""
+        if self.side_bar is None or not self.side_bar.has_focus:
+            return False
         self.leave_side_bar()
+        return True
 
     def leave_side_bar(self) -> None:
         """To the list; where there is little room, the side bar gives it up."""
@@ -152,7 +155,8 @@ class Cabinet(Container):
 
     def switch(self) -> None:
         """Go to the next pane."""
-        shown: list[Widget] = [self.side_bar] if self.side_bar.display else []
+        bar = self.side_bar
+        shown: list[Widget] = [bar] if bar is not None and bar.display else []
         shown += self.desk.panes.shown
         at = next((at for at, pane in enumerate(shown) if pane.has_focus), 0)
         self.screen.set_focus(shown[(at + 1) % len(shown)])
@@ -163,56 +167,22 @@ class Cabinet(Container):
 
     def on_key(self, event: events.Key) -> None:
         """A digit opens a saved search; in the paper and in the facets digits mean other things."""
-        at_places = self.side_bar.has_focus or self.desk.panes.papers.has_focus
-        if at_places and event.character and event.character in "123456789":
+        if event.character and event.character in _DIGITS and self._among_places:
             event.stop()
-            self._ask(SavedSearch(number=int(event.character)))
+            self._acts.open_saved(int(event.character))
 
-    @on(SideBar.RenameWanted)
-    def _rename_wanted(self, event: SideBar.RenameWanted) -> None:
+    @property
+    def _among_places(self) -> bool:
+        at_side_bar = self.side_bar is not None and self.side_bar.has_focus
+        return at_side_bar or self.desk.panes.papers.has_focus
+
+    @on(SpotToChange)
+    def _to_change(self, event: SpotToChange) -> None:
         event.stop()
-        if event.spot.named:
-            dialogs.rename(self, *event.spot.named)
+        if event.spot.named is not None:
+            change = self._acts.remove if event.remove else self._acts.rename
+            change(*event.spot.named)
 
-    @on(SideBar.RemoveWanted)
-    def _remove_wanted(self, event: SideBar.RemoveWanted) -> None:
-        event.stop()
-        if event.spot.named:
-            self._wish(Remove(*event.spot.named))
-
-    # what was found out
-
-    @on(ChoicesRead)
-    def _choices_read(self, event: ChoicesRead) -> None:
-        dialogs.pick(self, event)
-
-    @on(NoteRead)
-    def _note_read(self, event: NoteRead) -> None:
-        dialogs.write_note(self, event)
-
-    @on(ActionsRead)
-    def _actions_read(self, event: ActionsRead) -> None:
-        dialogs.show_log(self, event)
-
-    @on(StylesRead)
-    def _styles_read(self, event: StylesRead) -> None:
-        dialogs.cite(self, event)
-
-    @on(FormatsRead)
-    def _formats_read(self, event: FormatsRead) -> None:
-        papers, subject = self.desk.panes.papers, self.subject
-        one = ("This paper", [papers.row_id] if papers.row_id is not None else [])
-        offered = [("All that is listed", self.desk.listing.ids), one]
-        if papers.selected:
-            offered.insert(0, ("The selection", subject.ids))
-        dialogs.export(self, event, offered)
-
-    def _ask(self, question: Question) -> None:
-        self.post_message(Asked(question))
-
-    def _after_all_else(self, wish: Wish) -> None:
-        # from below, where every mark begins its way up: keys pressed fast stay in their order
-        self.desk.post_message(Wished(wish))
-
-    def _wish(self, wish: Wish) -> None:
-        self.post_message(Wished(wish))
+    @on(Told)
+    def _told(self, event: Told) -> None:
+        self._acts.told(event)

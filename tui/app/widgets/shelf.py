@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,22 +12,22 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.app import dialogs, sentences
+from tui.app import sentences
 from tui.app.bindings import bindings_of
 from tui.app.clauses import toggled
 from tui.app.commands import Needs, Owner, commands_of
-from tui.app.keeping_messages import Asked, Wished
+from tui.app.keeping_messages import Asked, SpotChosen, Wished
 from tui.app.messages import Completed, Noticed
-from tui.app.spots import SpotKind
 from tui.app.view_state import ViewState
 from tui.app.widgets.cabinet import Cabinet
 from tui.app.widgets.desk import Desk
 from tui.app.widgets.facets import FacetPanel
 from tui.app.widgets.search_bar import SearchBar
-from tui.app.widgets.side_bar import SideBar
-from tui.app.wishes import MoveQueued, Rename, SavedSearch
 from tui.domain.edition import Edition
 from tui.domain.query import BOOKMARKS, READING_LIST, Sort
+
+if TYPE_CHECKING:
+    from tui.app.wishes import Wish
 
 _NEEDS = {given.id: given.needs for given in commands_of(Owner.SHELF)}
 
@@ -69,9 +69,13 @@ class Shelf(Container):
         self.look(self.state.searched_as(name, text))
         self.bar.put(text)
 
-    def renamed(self, wish: Rename) -> None:
-        """What is on show may be called otherwise now."""
-        self.look(self.state.renamed(wish.kind, wish.old, wish.new))
+    def wished(self, wish: Wish) -> None:
+        """What is on show may be called otherwise by what the user wishes."""
+        # the first screen does not need it
+        from tui.app.wishes import Rename  # noqa: PLC0415
+
+        if isinstance(wish, Rename):
+            self.look(self.state.renamed(wish.kind, wish.old, wish.new))
 
     def take_editions(self, editions: tuple[Edition, ...]) -> None:
         """Go on with a library whose editions changed; without a word."""
@@ -85,10 +89,13 @@ class Shelf(Container):
     def _narrowed(self, event: FacetPanel.Narrowed) -> None:
         self.bar.put(toggled(self.bar.value, event.clause))
 
-    @on(SideBar.Chosen)
-    def _chosen(self, event: SideBar.Chosen) -> None:
+    @on(SpotChosen)
+    def _chosen(self, event: SpotChosen) -> None:
         spot = event.spot
-        if spot.kind is SpotKind.SAVED:
+        if spot.name:
+            # the first screen does not need it
+            from tui.app.wishes import SavedSearch  # noqa: PLC0415
+
             self.post_message(Asked(SavedSearch(spot.name)))
             return
         # who goes somewhere wants to see what is there, not what is found there
@@ -160,6 +167,9 @@ class Shelf(Container):
     def action_save_search(self) -> None:
         """Keep what is searched for under a name."""
         if self.state.searching:
+            # the first screen does not need it
+            from tui.app import dialogs  # noqa: PLC0415
+
             dialogs.save_search(self, self.state.text)
         else:
             self.post_message(Noticed("Nothing is searched for: / and some words, then Ctrl+S."))
@@ -193,6 +203,9 @@ class Shelf(Container):
         if row_id is None:
             return
         if self.state.query.order is Sort.MARKED:
+            # the first screen does not need it
+            from tui.app.wishes import MoveQueued  # noqa: PLC0415
+
             self.post_message(Wished(MoveQueued(row_id, by)))
         else:
             self.post_message(Noticed("The list is in another order: s goes back to your own."))

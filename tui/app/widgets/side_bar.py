@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.binding import BindingType
-from textual.message import Message
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
+from tui.app.keeping_messages import SpotChosen, SpotToChange
 from tui.app.spots import Spot, SpotLine, is_at, spots
 from tui.app.view_state import ViewState
 from tui.app.widgets.line_list import Line, LineList
@@ -28,24 +27,6 @@ class SideBar(LineList[Spot]):
     """Lists spots and tells which one the user wants to see or to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE) + bindings_of(Owner.SIDE)
-
-    @dataclass
-    class Chosen(Message):
-        """The user wants to see this."""
-
-        spot: Spot
-
-    @dataclass
-    class RenameWanted(Message):
-        """The user wants another name for this."""
-
-        spot: Spot
-
-    @dataclass
-    class RemoveWanted(Message):
-        """The user wants this no longer."""
-
-        spot: Spot
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -65,17 +46,17 @@ class SideBar(LineList[Spot]):
     def action_go_to(self) -> None:
         """Show what is there."""
         if self.value is not None:
-            self.post_message(self.Chosen(self.value))
+            self.post_message(SpotChosen(self.value))
 
     def action_rename_place(self) -> None:
         """Ask for another name."""
         if self.value is not None and self.value.named:
-            self.post_message(self.RenameWanted(self.value))
+            self.post_message(SpotToChange(self.value, remove=False))
 
     def action_remove_place(self) -> None:
         """Do away with it."""
         if self.value is not None and self.value.named:
-            self.post_message(self.RemoveWanted(self.value))
+            self.post_message(SpotToChange(self.value, remove=True))
 
     @on(LineList.Clicked)
     def _clicked(self, event: LineList.Clicked) -> None:

@@ -7,16 +7,7 @@ from typing import Any, Final
 
 from textual.message import Message
 
-from tui.app.keeping_messages import (
-    ActionsRead,
-    ChoicesRead,
-    CitationMade,
-    FormatsRead,
-    NoteRead,
-    SavedRead,
-    ShelvesRead,
-    StylesRead,
-)
+from tui.app.keeping_messages import CitationMade, SavedRead, ShelvesRead, Told
 from tui.app.messages import Noticed
 from tui.app.wishes import (
     ChoicesOf,
@@ -42,25 +33,25 @@ def answer(library: Library, question: Question) -> Message:
     return _HOW[type(question)](library, question)
 
 
-def _choices(library: Library, question: ChoicesOf) -> ChoicesRead:
+def _choices(library: Library, question: ChoicesOf) -> Told:
     marking, filing, ids = library.marking, library.filing, question.subject.ids
     if question.kind is Mark.TAG:
         known = sorted(marking.tags(), key=lambda tag: (-tag.papers, tag.name))
-        return ChoicesRead(question, known, marking.tags_on(ids))
-    return ChoicesRead(question, filing.collections(), filing.collections_of(ids))
+        return Told(question, (known, marking.tags_on(ids)))
+    return Told(question, (filing.collections(), filing.collections_of(ids)))
 
 
-def _note(library: Library, question: NoteOn) -> NoteRead:
+def _note(library: Library, question: NoteOn) -> Told:
     """The note on a single paper; to those on several something is added, so it begins anew."""
     ids = question.subject.ids
     row = library.browsing.read(ids[0]) if len(ids) == 1 else None
-    return NoteRead(question, row.entry.note if row is not None else "")
+    return Told(question, (row.entry.note if row is not None else "",))
 
 
-def _actions(library: Library, _: WhatWasDone) -> ActionsRead:
+def _actions(library: Library, question: WhatWasDone) -> Told:
     actions = library.marking.actions()
     ids = {one.paper_id for one in actions if one.paper_id is not None and one.papers == 1}
-    return ActionsRead(actions, library.browsing.titles(sorted(ids)))
+    return Told(question, (actions, library.browsing.titles(sorted(ids))))
 
 
 def _cited(library: Library, question: Cited) -> Message:
@@ -69,7 +60,7 @@ def _cited(library: Library, question: Cited) -> Message:
         what = counted(len(ids), "citation")
         return CitationMade(what, exporting.cite(question.style, ids))
     styles = exporting.styles()
-    return StylesRead(question, {style: exporting.cite(style, ids[:1]) for style in styles})
+    return Told(question, ({style: exporting.cite(style, ids[:1]) for style in styles},))
 
 
 def _opened(library: Library, question: SavedSearch) -> Message:
@@ -91,5 +82,5 @@ _HOW: Final[dict[type[Any], Callable[[Library, Any], Message]]] = {
     WhatIsKept: lambda library, _: ShelvesRead(library.overview.shelves()),
     SavedSearch: _opened,
     Cited: _cited,
-    WhichFormats: lambda library, _: FormatsRead(library.exporting.formats()),
+    WhichFormats: lambda library, asked: Told(asked, (library.exporting.formats(),)),
 }
