@@ -139,7 +139,7 @@ async def test_on_a_tiny_screen_a_paper_is_seen_when_it_is_read(reader: OpenRead
     async with reader((40, 12)) as at:
         assert NEW in at.titles[0]
         await at.press("enter")
-        await at.until(lambda: at.detail.size.height > 2)
+        await at.until(lambda: at.papers.seen)
         await at.press("escape")
         await at.until(lambda: NEW not in at.titles[0])
 

@@ -65,13 +65,13 @@ async def test_type_ahead_never_shows_an_older_answer(
         await at.until(held.reached.is_set)
         at.bar.insert_text_at_cursor("raph")
         await at.until(lambda: at.main.listing.query.text == "graph")
-        titles, status = at.titles, at.status
+        listing, status = at.main.listing, at.status
         held.go.set()
         await at.until(held.gone.is_set)
         await at.app.workers.wait_for_complete()
         await at.pilot.pause()
         assert shown == ["graph"]
-        assert (at.titles, at.status) == (titles, status)
+        assert (at.main.listing, at.status) == (listing, status)
 
 
 async def test_an_older_answer_that_slips_through_is_dropped(reader: OpenReader) -> None:

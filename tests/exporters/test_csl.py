@@ -77,6 +77,11 @@ def test_latex_accents_are_letters() -> None:
     assert (item["title"], item["abstract"]) == ("Hölder", "Poincaré")
 
 
+def test_a_title_of_nothing_but_commands_stays_as_written() -> None:
+    (item,) = json.loads(written("csl-json", Paper(r"\\", doi="10.1000/1")))
+    assert item["title"] == r"\\"
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.lists(exported(), max_size=3))
 def test_it_is_json_with_an_object_for_each_paper(papers: list[Exported]) -> None:

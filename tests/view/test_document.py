@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.style import Style as Look
 
@@ -143,6 +143,7 @@ blocks = st.one_of(
 
 
 @given(st.lists(blocks, max_size=8), st.integers(24, 90))
+@example([Item((Run("____"),), 8, "1111")], 24)
 def test_every_text_fits_every_width(some: list[Block], width: int) -> None:
     text = laid(*some, width=width)
     assert len(text.starts) == len(some)

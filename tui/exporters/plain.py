@@ -22,7 +22,7 @@ def title_of(paper: Paper) -> str:
     it is read again.
     """
     written = clean_line(paper.title)
-    title = clean_line(readable(written))
+    title = clean_line(readable(written)) or written  # one of nothing but commands stays a title
     if paper.arxiv_id or paper.doi or title == written:
         return title
     return title if fold_title(title) == fold_title(written) else written

@@ -140,21 +140,22 @@ class _Setter:
             yield Text("─" * longest, style=self._look.dim, end=""), []
 
     def _item(self, block: Item) -> Lines:
-        lead = f"{'  ' * min(block.depth, 8)}{block.marker or ' '} "
-        first = Text(lead, end="")
-        first.stylize(self._look.dim, 0, len(lead))
-        rest = Text(" " * first.cell_len, end="")
-        return wrapped(self._pieces(block.text), self._width, first, rest)
+        depth = min(block.depth, 8, self._width // 8)
+        return self._led(f"{'  ' * depth}{block.marker or ' '} ", block.text)
 
     def _note(self, block: Note) -> Lines:
-        lead = f"{block.label or '·'} "
-        if len(lead) > self._width // 3:
-            pieces = [Piece(lead, self._look.dim), *self._pieces(block.text)]
-            return wrapped(pieces, self._width, None, Text(_INDENT, end=""))
+        return self._led(f"{block.label or '·'} ", block.text, len(_INDENT))
+
+    def _led(self, lead: str, text: Iterable[Run], indent: int | None = None) -> Lines:
+        """A text behind its marker, which takes a line's room as far as it leaves enough."""
         first = Text(lead, end="")
         first.stylize(self._look.dim)
-        rest = Text(" " * min(len(lead), len(_INDENT)), end="")
-        return wrapped(self._pieces(block.text), self._width, first, rest)
+        width = first.cell_len
+        if width > self._width // 2:
+            pieces = [Piece(lead, self._look.dim), *self._pieces(text)]
+            return wrapped(pieces, self._width, None, Text(_INDENT, end=""))
+        rest = Text(" " * min(width, width if indent is None else indent), end="")
+        return wrapped(self._pieces(text), self._width, first, rest)
 
     def _table(self, block: Table) -> Lines:
         yield from wrapped(self._pieces(block.caption, self._look.dim), self._width)
