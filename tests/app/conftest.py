@@ -34,7 +34,7 @@ from tui.library.library import Library
 THEMES = {"dark": "quire-dark", "light": "quire-light", "no colour": ""}
 """The themes by what a test calls them."""
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds until a condition counts as never coming true."""
 
 Story = Callable[["Reader"], Awaitable[None]]

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 from tui.app import commands
 from tui.app.app import QuireApp
@@ -34,6 +32,7 @@ from tui.app.widgets.cabinet import Cabinet
 from tui.app.widgets.desk import Desk
 from tui.app.widgets.detail import Detail
 from tui.app.widgets.facets import FacetPanel
+from tui.app.widgets.keys_line import KeysLine
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
 from tui.app.widgets.search_bar import SearchBar
@@ -175,19 +174,15 @@ async def test_the_footer_shows_those_of_the_list_then_those_of_the_bar(
         assert places == sorted(places)
         await at.press("slash")
         typing = [shown_key(given.keys[0]) for given in commands_of(Owner.SEARCH) if given.footer]
-        await at.until(
-            lambda: (
-                [key.key_display for key in at.main.query_one(Footer).query(FooterKey)] == typing
-            )
-        )
+        await at.until(lambda: [hint.shown for hint in at.main.query_one(KeysLine).hints] == typing)
 
 
 async def test_the_footer_greys_out_what_makes_no_sense_now(reader: OpenReader) -> None:
     async with reader() as at:
 
         def greyed() -> set[str]:
-            keys = at.main.query_one(Footer).query(FooterKey)
-            return {key.action for key in keys if key.has_class("-disabled")}
+            hints = at.main.query_one(KeysLine).hints
+            return {hint.action for hint in hints if not hint.enabled}
 
         await at.until(lambda: greyed() == set())
         await at.press("j", "j")

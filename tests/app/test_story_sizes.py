@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Footer
 
 from tui.app.widgets.divider import Divider
+from tui.app.widgets.keys_line import KeysLine
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenReader, Reader
@@ -83,7 +83,7 @@ async def test_the_paper_takes_all_the_room_while_it_is_read(reader: OpenReader)
 
 async def test_a_short_screen_shows_one_pane_and_no_footer(reader: OpenReader) -> None:
     async with reader((40, 12)) as at:
-        assert not at.main.query_one(Footer).display
+        assert not at.main.query_one(KeysLine).display
         assert at.detail.size.height == 0
         await at.press("enter")
         await at.until(lambda: at.detail.size.height >= 8)

@@ -8,7 +8,6 @@ from functools import cached_property
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from tui.app import sentences
 from tui.app.commands import Needs
@@ -27,6 +26,7 @@ from tui.app.telling import Telling
 from tui.app.view_state import Place, ViewState
 from tui.app.widgets.choices import Choices
 from tui.app.widgets.desk import Desk
+from tui.app.widgets.keys_line import KeysLine
 from tui.app.widgets.lines import HeaderLine, StatusLine
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.paper_list import PaperList
@@ -75,7 +75,7 @@ class BrowseScreen(Screen[None]):
         yield self.shelf
         yield self.status
         yield Choices(id="choices")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Show the first page in the first frame; what is slow comes after it."""

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner, commands_of
 from tui.app.messages import Noticed, TextCame, TextFailed, TextMoved
+from tui.app.widgets.keys_line import KeysLine
 from tui.app.widgets.lines import HeaderLine, StatusLine
 from tui.app.widgets.page import Page
 from tui.app.work.full_texts import FullTexts
@@ -56,7 +57,7 @@ class ReadingScreen(Screen[None]):
             yield Page(id="page")
         yield Input(id="find", placeholder="Find in this paper", compact=True)
         yield StatusLine(id="status")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Ask for the text."""
