@@ -18,7 +18,7 @@ from tui.domain.paper import Paper
 from tui.domain.query import Query
 from tui.library.library import Library
 from tui.library.reading import Reading
-from tui.storage.papers import Record
+from tui.storage.putting import Record
 from tui.text.folding import fold_title
 
 Answers = list[tuple[str, list[int]]]

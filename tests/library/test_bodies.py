@@ -14,7 +14,7 @@ from tui.domain.paper import Paper
 from tui.domain.query import BOOKMARKS, Query, Sort
 from tui.domain.results import Listing
 from tui.library.library import Library
-from tui.storage.papers import Record
+from tui.storage.putting import Record
 from tui.text.folding import fold_title
 
 Put = Callable[..., int]

@@ -12,7 +12,8 @@ from tui.domain.paper import Paper
 from tui.storage.database import Database
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
-from tui.storage.papers import Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Record
 from tui.text.folding import fold_title
 
 OpenDatabase = Callable[[], Database]

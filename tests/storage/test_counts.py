@@ -13,7 +13,8 @@ from tui.domain.paper import Paper
 from tui.storage.counts import Counts
 from tui.storage.database import Database
 from tui.storage.marks import Marks
-from tui.storage.papers import Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Record
 
 
 @pytest.fixture

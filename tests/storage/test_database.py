@@ -16,7 +16,8 @@ from tui.domain.errors import LibraryBusy, LibraryError, LibraryUnwritable
 from tui.domain.paper import Paper
 from tui.storage import database as database_module
 from tui.storage.database import Database
-from tui.storage.papers import Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Record
 
 ROOT = Path(__file__).parents[2]
 ENDLESS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"

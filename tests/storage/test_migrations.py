@@ -11,7 +11,8 @@ from tui.domain.paper import Paper
 from tui.storage import migrations
 from tui.storage.database import Database
 from tui.storage.migrations import APPLICATION_ID, MIGRATIONS, Migration
-from tui.storage.papers import Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Record
 
 NOTES = Migration("notes", ("CREATE TABLE notes (paper_id INTEGER, text TEXT)",))
 BROKEN = Migration("broken", ("CREATE TABLE notes (paper_id INTEGER)", "CREATE TABLE notes (x)"))

@@ -11,7 +11,8 @@ from tui.domain.query import Sort
 from tui.storage import papers as papers_module
 from tui.storage.database import Database
 from tui.storage.editions import Editions
-from tui.storage.papers import Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Record
 
 Put = Callable[..., int]
 

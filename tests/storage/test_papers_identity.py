@@ -16,7 +16,8 @@ from tui.domain.paper import Entry, Link, LinkKind, Paper
 from tui.storage.database import Database
 from tui.storage.editions import Editions
 from tui.storage.marks import Marks
-from tui.storage.papers import Outcome, Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Outcome, Record
 
 NOW = datetime(2025, 9, 4, 8, 30, tzinfo=UTC)
 DAY = date(2025, 9, 3)

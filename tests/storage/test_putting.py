@@ -10,7 +10,8 @@ from tui.domain.merging import Quality
 from tui.domain.paper import Paper
 from tui.storage import putting
 from tui.storage.database import Database
-from tui.storage.papers import Outcome, Papers, Record, Rows
+from tui.storage.papers import Papers
+from tui.storage.putting import Outcome, Record, Rows
 
 MakeRecord = Callable[..., Record]
 

@@ -6,20 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.domain.adding import AddReport
-from tui.domain.document import Document, Fetching, Place
 from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.facets import Facet
 from tui.domain.marks import Action
-from tui.domain.offers import Offers
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
 from tui.domain.results import Imported, ImportProgress, Listing, Progress, Row
-from tui.domain.syncing import SyncProgress, SyncReport
+
+if TYPE_CHECKING:
+    # thirty classes that no start needs
+    from tui.domain.adding import AddReport
+    from tui.domain.document import Document, Fetching, Place
+    from tui.domain.offers import Offers
+    from tui.domain.syncing import SyncProgress, SyncReport
 
 _FIRST = 40
 """Rows read for the first frame, when nobody knows yet how many there is room for."""

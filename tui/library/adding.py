@@ -19,7 +19,8 @@ from tui.library import parallel
 from tui.library.asking import Asker, Question, Told
 from tui.library.syncing import MakeWeb
 from tui.sources.web import Web
-from tui.storage.papers import Outcome, Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Outcome, Record
 from tui.text.folding import fold_title
 
 _CONNECTIONS = 4

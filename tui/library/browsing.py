@@ -7,12 +7,12 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.edition import Edition
 from tui.domain.errors import PaperNotFound
 from tui.domain.facets import Facet
 from tui.domain.marks import Mark, Saved, Thing
-from tui.domain.offers import Offers
 from tui.domain.paper import Entry
 from tui.domain.query import Query, Scope, ScopeKind, Sort
 from tui.domain.reasons import Reason
@@ -24,6 +24,9 @@ from tui.storage.editions import Editions
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 from tui.text.extracts import snippet_of
+
+if TYPE_CHECKING:
+    from tui.domain.offers import Offers
 
 _NO_WORD = "There is no word to search for in that; all papers are shown."
 
@@ -123,6 +126,8 @@ class Browsing:
         entries = self._papers.entries([id_])
         if not entries:
             raise PaperNotFound("The paper is no longer in the library.")
+        from tui.domain.offers import Offers  # noqa: PLC0415 — no start needs it
+
         return Offers(*self._indexing.related(id_, entries[0].paper, limit, cancelled))
 
     def completions(self, text: str, limit: int = 8) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from tui.storage.actions import Actions
 from tui.storage.database import Database
 from tui.storage.history import History
 from tui.storage.marks import Marks
-from tui.storage.papers import Outcome, Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Outcome, Record
 from tui.text.folding import fold_title
 
 SOURCE = "a dump"

@@ -21,7 +21,8 @@ from tui.domain.records import Format, Skipped
 from tui.domain.results import Imported, ImportProgress
 from tui.storage.database import Database
 from tui.storage.editions import Editions
-from tui.storage.papers import Outcome, Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Outcome, Record
 
 if TYPE_CHECKING:
     # the readers of formats are 10 ms that a start with a filled library does not need

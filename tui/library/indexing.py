@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.facets import Facet
-from tui.domain.offers import Offer
 from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.domain.results import Progress
 from tui.domain.states import States
 
 if TYPE_CHECKING:
+    from tui.domain.offers import Offer
+
     # at run time Whoosh is imported by the first search, not by the first screen
     from tui.search.answering import Found
     from tui.search.index import Index

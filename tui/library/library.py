@@ -12,12 +12,9 @@ from tui.domain.identity import reference
 from tui.domain.states import StateKind
 from tui.library.bodies import Bodies
 from tui.library.browsing import Browsing
-from tui.library.dumping import Dumping
 from tui.library.filing import Filing
 from tui.library.history import History
-from tui.library.importing import Importing
 from tui.library.indexing import Indexing
-from tui.library.keeping import Keeping
 from tui.library.marking import Marking
 from tui.library.overview import Overview
 from tui.library.states import states
@@ -33,7 +30,10 @@ from tui.storage.text_cache import TextCache
 if TYPE_CHECKING:
     from tui.library.adding import Adding
     from tui.library.arxiv_syncing import ArxivSyncing
+    from tui.library.dumping import Dumping
     from tui.library.exporting import Exporting
+    from tui.library.importing import Importing
+    from tui.library.keeping import Keeping
     from tui.library.reading import Reading
     from tui.library.recommending import Recommending
     from tui.library.syncing import Syncing
@@ -71,10 +71,7 @@ class Library:
         self.marking = Marking(marks, actions)
         self.filing = Filing(marks, actions)
         self.overview = Overview(self.browsing, self.filing, marks)
-        self.importing = Importing(database, papers, editions)
         self.history = History(history.History(database))
-        self.dumping = Dumping(database, papers)
-        self.keeping = Keeping(database.path)
 
     @cached_property
     def syncing(self) -> Syncing:
@@ -91,6 +88,27 @@ class Library:
         from tui.library.arxiv_syncing import ArxivSyncing  # noqa: PLC0415
 
         return ArxivSyncing(self._database, self._papers, self._editions)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """The side that takes papers in."""
+        from tui.library.importing import Importing  # noqa: PLC0415 — as above
+
+        return Importing(self._database, self._papers, self._editions)
+
+    @cached_property
+    def dumping(self) -> Dumping:
+        """The side that writes what only the user has."""
+        from tui.library.dumping import Dumping  # noqa: PLC0415 — as above
+
+        return Dumping(self._database, self._papers)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """The side that makes copies of the library."""
+        from tui.library.keeping import Keeping  # noqa: PLC0415 — as above
+
+        return Keeping(self._database.path)
 
     @cached_property
     def exporting(self) -> Exporting:

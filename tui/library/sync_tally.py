@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from tui.domain.errors import Offline, Unreachable
 from tui.domain.syncing import SyncFailure, SyncProgress, SyncReport
-from tui.storage.papers import Outcome
+from tui.storage.putting import Outcome
 
 _HOPELESS = 3
 """Connections in a row that did not come about, after which there is no network."""

@@ -23,7 +23,8 @@ from tui.sources.huggingface_api import TRENDING, Hub, Listed
 from tui.sources.web import Web
 from tui.storage.database import Database
 from tui.storage.editions import Editions
-from tui.storage.papers import Outcome, Papers, Record
+from tui.storage.papers import Papers
+from tui.storage.putting import Outcome, Record
 from tui.storage.syncs import Syncs
 from tui.text.folding import fold_title
 

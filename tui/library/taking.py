@@ -16,7 +16,8 @@ from tui.sources import daily_page
 from tui.sources.recognise import Reading
 from tui.storage.database import Database
 from tui.storage.editions import Editions
-from tui.storage.papers import Outcome, Papers, Record, Rows
+from tui.storage.papers import Papers
+from tui.storage.putting import Outcome, Record, Rows
 from tui.text.folding import fold_title
 
 BATCH = 2_500

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.domain.document import Document, Place
-from tui.storage import document_form, rows
+from tui.storage import rows
 from tui.storage.database import Database
+
+if TYPE_CHECKING:
+    from tui.domain.document import Document, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class FullTexts:
 
     def attach(self, id_: int, attached: Attached, document: Document, now: datetime) -> None:
         """Make a file the full text of a paper, in place of another one. `now` is in UTC."""
+        from tui.storage import document_form  # noqa: PLC0415 — no start needs texts
+
         with self._database.write() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO fulltexts (paper_id, path, stamp, document, at)"
@@ -65,6 +70,8 @@ class FullTexts:
 
     def document(self, id_: int) -> Document | None:
         """The text of the attached file; None where there is none that can be read."""
+        from tui.storage import document_form  # noqa: PLC0415 — no start needs texts
+
         with self._database.read() as connection:
             row = connection.execute(
                 "SELECT document FROM fulltexts WHERE paper_id = ?", (id_,)
@@ -113,6 +120,8 @@ class FullTexts:
 
     def place(self, id_: int) -> Place | None:
         """How far a paper has been read; None where it never was."""
+        from tui.domain.document import Place  # noqa: PLC0415 — as above
+
         with self._database.read() as connection:
             row = connection.execute(
                 "SELECT block, blocks, progress FROM places WHERE paper_id = ?", (id_,)

@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from tui.domain.identity import Reference, ReferenceKind
 from tui.domain.paper import Entry, Paper
 from tui.domain.query import Sort
 from tui.domain.trending import trending
-from tui.storage import putting, rows
+from tui.storage import rows
 from tui.storage.database import Database
-from tui.storage.putting import Outcome, Put, Record, Rows
 
-__all__ = ["Outcome", "Papers", "Put", "Record", "Rows"]
+if TYPE_CHECKING:
+    from tui.storage.putting import Put, Record, Rows
 
 _ORDERS = {
     Sort.DATE: "SELECT id FROM papers ORDER BY day DESC NULLS LAST, id",
@@ -58,6 +59,8 @@ class Papers:
 
         `told` are the rows that the same file has told of before; see `putting.put_all`.
         """
+        from tui.storage import putting  # noqa: PLC0415 — a start stores no paper
+
         with self._database.write() as connection:
             return putting.put_all(connection, records, told)
 

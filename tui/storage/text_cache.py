@@ -9,7 +9,6 @@ the youngest again, the oldest goes first.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import time
@@ -17,11 +16,12 @@ import zlib
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from tui.domain.document import Document
 from tui.domain.paper import Paper
-from tui.storage import document_form
+
+if TYPE_CHECKING:
+    from tui.domain.document import Document
 
 LIMIT: Final = 500_000_000
 """Bytes of all texts together: some 8,000 papers."""
@@ -44,6 +44,8 @@ class TextCache:
 
     def get(self, key: str) -> Document | None:
         """The text of that key, which is now the one used last; None when it is not there."""
+        from tui.storage import document_form  # noqa: PLC0415 — no start needs texts
+
         file = self._file(key)
         try:
             data = file.read_bytes()
@@ -71,6 +73,8 @@ class TextCache:
         Raises:
             OSError: the folder refuses.
         """
+        from tui.storage import document_form  # noqa: PLC0415 — no start needs texts
+
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = self._file(key)
         unfinished = file.with_suffix(f".{os.getpid()}-{time.monotonic_ns()}{_UNFINISHED}")
@@ -145,6 +149,8 @@ def key_of(paper: Paper) -> str:
     if paper.arxiv_id:
         return paper.arxiv_id.replace("/", "_")
     name = paper.doi or paper.url or paper.title
+    import hashlib  # noqa: PLC0415 — 7 ms of a start
+
     return f"other-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:24]}"
 
 
