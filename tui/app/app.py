@@ -50,7 +50,16 @@ class QuireApp(App[None]):
         for made in (DARK, LIGHT):
             self.register_theme(made)
         # a standard theme without colours is all greys; the terminal's own stays readable
-        self.theme = TERMINAL if self.no_color else theme or DARK.name
+        self._dress(TERMINAL if self.no_color else theme or DARK.name)
+
+    def _dress(self, theme: str) -> None:
+        if theme != DARK.name:
+            self.theme = theme
+            return
+        # a theme that is set is one that changes: Textual would read all styles twice at the start,
+        # which is a tenth of it; nothing else of its own dark theme differs from this one
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

@@ -26,6 +26,7 @@ from tui.app.sentences import partly
 from tui.app.widgets.known_rows import KnownRows
 from tui.app.widgets.slots import Slots
 from tui.domain.results import Listing, Row
+from tui.view.look import Look
 from tui.view.paper_row import paper_row, rule
 
 LINES = 2
@@ -77,6 +78,7 @@ class PaperList(ScrollView, can_focus=True):
         self._rows = KnownRows()
         self._wanted: tuple[int, int] | None = None
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
+        self._look: Look | None = None
 
     @property
     def row_id(self) -> int | None:
@@ -195,6 +197,7 @@ class PaperList(ScrollView, can_focus=True):
         """Another theme: draw all lines anew."""
         super().notify_style_update()
         self._strips.clear()
+        self._look = None
 
     def on_resize(self) -> None:
         """Keep the cursor in sight and the lines as wide as the list."""
@@ -264,7 +267,7 @@ class PaperList(ScrollView, can_focus=True):
         return strip
 
     def _ruled(self, line: int, width: int) -> Strip:
-        text = rule(partly(self._partial), width - 1, look_of(self))[line]
+        text = rule(partly(self._partial), width - 1, self._looked())[line]
         return self._strip(text, width, self.rich_style)
 
     def _drawn(
@@ -278,8 +281,14 @@ class PaperList(ScrollView, can_focus=True):
             return Strip([Segment("    …" if line == 0 else "", base)]).adjust_cell_length(
                 width, base
             )
-        text = paper_row(row, width - 1, look_of(self), selected=selected)[line]
+        text = paper_row(row, width - 1, self._looked(), selected=selected)[line]
         return self._strip(text, width, base)
+
+    def _looked(self) -> Look:
+        # asked for every line drawn; to put it together takes 0.1 ms
+        if self._look is None:
+            self._look = look_of(self)
+        return self._look
 
     def _strip(self, text: Text, width: int, base: Style) -> Strip:
         segments = [
