@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.view_state import Place, ViewState
-from tui.domain.edition import Edition
+from tui.domain.edition import DAILY, TRENDING, Edition
 from tui.domain.marks import Mark, Thing
 from tui.domain.period import Span
 from tui.domain.query import BOOKMARKS, EVERYTHING, READING_LIST, Scope, ScopeKind, Sort
@@ -164,6 +164,20 @@ def test_of_two_editions_of_a_day_it_starts_with_the_one_that_came_last() -> Non
     day = date(2025, 9, 4)
     two = (Edition(4, "b", day, 1), Edition(3, "a", day, 1))
     assert ViewState.at_start(two).scope == Scope.edition(4)
+
+
+def test_the_days_page_comes_before_other_editions_of_its_day() -> None:
+    day = date(2025, 9, 4)
+    two = (Edition(3, DAILY, day, 1), Edition(4, "arXiv cs.CL", day, 1))
+    assert ViewState.at_start(two).scope == Scope.edition(3)
+
+
+def test_what_was_trending_hides_no_page() -> None:
+    page, trending = date(2025, 9, 4), date(2025, 9, 6)
+    assert ViewState.at_start(
+        (Edition(3, "arXiv cs.CL", page, 1), Edition(4, TRENDING, trending, 9))
+    ).scope == Scope.edition(3)
+    assert ViewState.at_start((Edition(4, TRENDING, trending, 9),)).scope == Scope.edition(4)
 
 
 def test_without_editions_it_starts_with_all_papers() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from tui.domain.edition import Edition
+from tui.domain.edition import DAILY, TRENDING, Edition
 from tui.domain.marks import Mark, Thing
 from tui.domain.names import is_within
 from tui.domain.period import Period, Span, moved
@@ -51,8 +51,11 @@ class ViewState:
 
     @classmethod
     def at_start(cls, editions: tuple[Edition, ...]) -> ViewState:
-        """The newest edition, or all papers where there is none."""
-        newest = max(editions, key=_day, default=None)
+        """The newest edition, or all papers where there is none.
+
+        The day's page goes before others of its day, and any page before what was trending.
+        """
+        newest = max(editions, key=_standing, default=None)
         return cls(editions, newest, Place.EDITION if newest else Place.ALL)
 
     @property
@@ -248,6 +251,10 @@ class ViewState:
 
 def _day(edition: Edition) -> tuple[date, int]:
     return edition.date, edition.id
+
+
+def _standing(edition: Edition) -> tuple[bool, date, bool, int]:
+    return edition.source != TRENDING, edition.date, edition.source == DAILY, edition.id
 
 
 def _first(editions: Iterable[Edition]) -> Edition | None:

@@ -10,6 +10,7 @@ from tui.cli import faults, output, periods
 from tui.cli.opening import opened
 from tui.cli.progress import ProgressLine
 from tui.cli.sync_arxiv import arxiv
+from tui.domain.edition import DAILY, TRENDING
 from tui.domain.syncing import FIRST_DAY
 from tui.view.plain import visible
 
@@ -67,7 +68,7 @@ def sync(
     days = _days(ctx, since, until, month, week)
     if trending and (days is not None or refresh):
         ctx.fail("--trending is of today; it goes with no other day and no --refresh.")
-    with opened() as library, ProgressLine("Daily Papers") as line:
+    with opened() as library, ProgressLine(DAILY) as line:
         syncing = library.syncing
         if trending:
             report = syncing.trending(_never)
@@ -75,7 +76,7 @@ def sync(
             report = syncing.daily(days, line, _never, refresh=refresh)
     for failure in report.failures:
         faults.say(f"{failure.day.isoformat()}: {failure.reason}")
-    subject = "Trending" if trending else "Daily Papers"
+    subject = TRENDING if trending else DAILY
     output.write([output.json_line(_fields(report)) if as_json else _sentence(subject, report)])
     return faults.UNREACHED if report.failures else faults.OK
 

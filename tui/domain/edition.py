@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from tui.domain.paper import Paper
+
+
+DAILY: Final = "Daily Papers"
+"""The source of the day's page."""
+
+TRENDING: Final = "Trending"
+"""The source of what was talked about most on the day it was asked for; no page of that day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from tui.domain.edition import Synced
+from tui.domain.edition import TRENDING, Synced
 from tui.domain.errors import PaperNotFound, Stopped, Unreachable
 from tui.domain.merging import qualities_of
 from tui.domain.paper import Paper
@@ -19,7 +19,7 @@ from tui.library.sync_days import to_ask
 from tui.library.sync_tally import Tally
 from tui.sources import huggingface, huggingface_api
 from tui.sources.huggingface import SOURCE
-from tui.sources.huggingface_api import TRENDING, Hub, Listed
+from tui.sources.huggingface_api import Hub, Listed
 from tui.sources.web import Web
 from tui.storage.database import Database
 from tui.storage.editions import Editions

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.domain.edition import Page
+from tui.domain.edition import DAILY, Page
 from tui.domain.errors import BadSource
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-SOURCE: Final = "Daily Papers"
+SOURCE: Final = DAILY
 QUALITY: Final = Quality.PAGE
 
 _DAY_HINT = "Tell the day with --date YYYY-MM-DD."

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from tui.domain.errors import Unreachable
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.sources.web import Answer, Web
-
-TRENDING: Final = "Trending"
-"""The source of the edition of what is trending."""
 
 _PAGE = 100
 """Papers of one answer, the most that the API gives."""

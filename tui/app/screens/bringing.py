@@ -13,6 +13,7 @@ from tui.app import bringing_sentences as sentences
 from tui.app.messages import Added, EditionsRead, Faulted, FileTaken, Synced
 from tui.app.screens.browse import BrowseScreen
 from tui.app.work.intake import Intake
+from tui.domain.edition import DAILY
 from tui.domain.errors import QuireError, Unreachable
 from tui.domain.query import Query
 from tui.library.library import Library
@@ -98,7 +99,7 @@ class BringingScreen(BrowseScreen):
             self._telling.say(why_not)
         else:
             question = sentences.fetch_question(chosen.day)
-            self._ask_whether("Daily Papers", question, "fetches", lambda: self.sync([chosen.day]))
+            self._ask_whether(DAILY, question, "fetches", lambda: self.sync([chosen.day]))
 
     def _names_given(self, names: tuple[str, ...] | None) -> None:
         if names:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import ActiveBinding
@@ -31,7 +30,7 @@ class Hint:
     @property
     def columns(self) -> int:
         """How wide it is: a blank before the key, one between, one behind."""
-        return cell_len(self.shown) + cell_len(self.does) + 3
+        return Text(f" {self.shown} {self.does} ").cell_len
 
 
 class KeysLine(Widget):
