@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 from tests.hub import Hub
 from tests.library.desk import TODAY, Desk, days_back
+from tui.domain.edition import BUNDLED_DAY, DAILY, Page
+from tui.domain.merging import Quality
+from tui.domain.paper import Paper
 from tui.domain.syncing import SyncReport
-from tui.library.library import BUNDLED_DAY
 
 
 def test_the_first_sync_brings_a_week(desk: Desk, hub: Hub) -> None:
@@ -57,3 +59,25 @@ def test_the_page_that_comes_with_quire_is_no_sync(desk: Desk, hub: Hub) -> None
     desk.today = BUNDLED_DAY + timedelta(days=100)
     assert desk.sync().days == 7
     assert BUNDLED_DAY.isoformat() not in hub.days
+
+
+def test_the_first_goes_on_from_an_edition_that_was_imported(desk: Desk, hub: Hub) -> None:
+    imported = BUNDLED_DAY + timedelta(days=30)
+    desk.library.importing.take_page(
+        Page(DAILY, (Paper("Found in a file"),), imported), Quality.PAGE
+    )
+
+    desk.today = imported + timedelta(days=20)
+    assert desk.sync().days == 21
+    assert hub.days[0] == imported.isoformat()
+
+
+def test_but_brings_a_week_at_least(desk: Desk, hub: Hub) -> None:
+    imported = BUNDLED_DAY + timedelta(days=30)
+    desk.library.importing.take_page(
+        Page(DAILY, (Paper("Found in a file"),), imported), Quality.PAGE
+    )
+
+    desk.today = imported
+    assert desk.sync().days == 7
+    assert len(hub.days) == 7

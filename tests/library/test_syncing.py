@@ -6,10 +6,10 @@ import pytest
 
 from tests.hub import Hub, Reply, recorded
 from tests.library.desk import TODAY, Desk, days_back, item
+from tui.domain.edition import BUNDLED_DAY
 from tui.domain.errors import PaperNotFound
 from tui.domain.paper import LinkKind
 from tui.domain.syncing import SyncProgress
-from tui.library.library import BUNDLED_DAY
 
 
 class TestADay:

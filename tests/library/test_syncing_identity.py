@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from tests.hub import Hub, recorded
 from tests.library.desk import Desk, item
-from tui.domain.edition import Page
+from tui.domain.edition import BUNDLED_DAY, Page
 from tui.domain.marks import Mark
-from tui.library.library import BUNDLED_DAY
 
 
 def test_the_papers_of_the_page_get_their_ids_and_none_is_there_twice(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from tui.domain.paper import Paper
 
@@ -16,6 +17,9 @@ DAILY: Final = "Daily Papers"
 
 TRENDING: Final = "Trending"
 """The source of what was talked about most on the day it was asked for; no page of that day."""
+
+BUNDLED_DAY: Final = date(2025, 9, 3)
+"""The edition of the page that ships with quire; the page itself tells no year."""
 
 
 @dataclass(frozen=True, slots=True)

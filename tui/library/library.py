@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.domain.edition import BUNDLED_DAY
 from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
 from tui.domain.states import StateKind
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from tui.library.reading import Reading
     from tui.library.recommending import Recommending
     from tui.library.syncing import Syncing
-
-BUNDLED_DAY = date(2025, 9, 3)
-"""The edition of the page that ships with quire; the page itself tells no year."""
 
 
 class Library:

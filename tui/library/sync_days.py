@@ -19,14 +19,20 @@ _FINAL_AFTER = timedelta(days=3)
 
 
 def to_ask(
-    days: Sequence[date] | None, syncs: Syncs, today: date, *, refresh: bool = False
+    days: Sequence[date] | None,
+    syncs: Syncs,
+    today: date,
+    held: date | None = None,
+    *,
+    refresh: bool = False,
 ) -> dict[date, Synced | None]:
     """The days to ask for, oldest first, each with what is remembered of its last answer.
 
-    None stands for all days that are due. A final day is left out, or, with `refresh`, asked for
+    None stands for all days that are due; `held` is then the newest edition that came in another
+    way. A final day is left out, or, with `refresh`, asked for
     as if for the first time; a day without Daily Papers is always left out.
     """
-    wanted = sorted(set(_due(syncs, today) if days is None else days))
+    wanted = sorted(set(_due(syncs, today, held) if days is None else days))
     wanted = [day for day in wanted if FIRST_DAY <= day <= today]
     if refresh or not wanted:
         return dict.fromkeys(wanted)
@@ -34,11 +40,15 @@ def to_ask(
     return {day: noted.get(day) for day in wanted if not (day in noted and _is_final(noted[day]))}
 
 
-def _due(syncs: Syncs, today: date) -> Iterable[date]:
-    """The days from the newest one taken in until today, and all that are not final."""
+def _due(syncs: Syncs, today: date, held: date | None) -> Iterable[date]:
+    """The days from the newest one taken in until today, and all that are not final.
+
+    The first time of all at least a week, as one edition that was imported is no reason for a gap.
+    """
     noted = syncs.between(SOURCE, FIRST_DAY, today).values()
     pending = [synced.day for synced in noted if not _is_final(synced)]
-    first = syncs.newest(SOURCE) or today - timedelta(days=_FIRST_DAYS - 1)
+    week = today - timedelta(days=_FIRST_DAYS - 1)
+    first = syncs.newest(SOURCE) or min(held or week, week)
     return [*pending, *(first + timedelta(days=ahead) for ahead in range((today - first).days + 1))]
 
 

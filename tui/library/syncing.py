@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from tui.domain.edition import TRENDING, Synced
+from tui.domain.edition import BUNDLED_DAY, TRENDING, Synced
 from tui.domain.errors import PaperNotFound, Stopped, Unreachable
 from tui.domain.merging import qualities_of
 from tui.domain.paper import Paper
@@ -74,16 +74,18 @@ class Syncing:
         """Bring the Daily Papers of `days`, or, with None, of all days that are due.
 
         Due are the days from the newest one taken in until today, and those before it that are not
-        final (see `sync_days`); the last 7 days when none ever was. A final day is left
-        out unless `refresh`. Each day that comes is stored at once and for good, whatever becomes
-        of the others; days that do not come are told in the report.
+        final (see `sync_days`); the first time those since the newest edition held, but at least
+        the last 7. A final day is left out unless `refresh`. Each day that comes is stored at once
+        and for good, whatever becomes of the others; days that do not come are told in the report.
 
         Raises:
             Unreachable: the environment names no usable address.
             LibraryError: what came cannot be stored; the days before it are.
         """
         hub = Hub.from_environment()
-        asked = to_ask(days, self._syncs, self._now().date(), refresh=refresh)
+        # the page that comes with quire is a year old and more: no edition to go on from
+        held = self._editions.newest(SOURCE, after=BUNDLED_DAY)
+        asked = to_ask(days, self._syncs, self._now().date(), held, refresh=refresh)
         stop = threading.Event()
         web = self._make_web(lambda: stop.is_set() or cancelled())
 

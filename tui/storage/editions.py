@@ -87,6 +87,15 @@ class Editions:
                 for id_, source, day, count, new in cursor
             ]
 
+    def newest(self, source: str, after: date) -> date | None:
+        """The newest day after `after` that an edition of a source is held of; None without one."""
+        with self._database.read() as connection:
+            (day,) = connection.execute(
+                "SELECT max(date) FROM editions WHERE source = ? AND date > ?",
+                (source, after.isoformat()),
+            ).fetchone()
+            return date.fromisoformat(day) if day else None
+
     def paper_ids(self, edition_id: int) -> array[int]:
         """The row ids of an edition's papers in page order."""
         with self._database.read() as connection:
