@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +71,22 @@ def test_what_is_only_the_beginning_of_what_is_held_replaces_nothing() -> None:
     assert (paper.abstract, paper.categories) == (old.abstract, old.categories)
     assert paper.authors == ("B",)
     assert merged(new, other, old, own)[0].categories == ("cs.LG", "cs.AI")
+
+
+@pytest.mark.parametrize(
+    ("told", "becomes"),
+    [
+        (date(2025, 1, 1), date(2025, 9, 3)),
+        (date(2025, 9, 1), date(2025, 9, 3)),
+        (date(2025, 8, 1), date(2025, 8, 1)),
+        (date(2024, 1, 1), date(2024, 1, 1)),
+        (date(2025, 9, 4), date(2025, 9, 4)),
+    ],
+)
+def test_a_year_or_a_month_does_not_replace_a_day_of_it(told: date, becomes: date) -> None:
+    held, new = Paper("x", published=date(2025, 9, 3)), Paper("x", published=told)
+    once = {"title": 2, "published": 2}
+    assert merged(held, once, new, once)[0].published == becomes
 
 
 def test_links_are_united_with_the_held_ones_first() -> None:

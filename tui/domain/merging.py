@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 from enum import IntEnum
 
 from tui.domain.paper import Paper
@@ -56,7 +57,7 @@ def merged(
     """The one paper that `held` and `new` make, with the qualities of its fields.
 
     A field that only one fills is taken from that one; where both do, the better quality wins, and
-    at equal quality the newer, unless that is the same text cut short. When `filling`, the held one
+    at equal quality the newer, unless that is the same cut short. When `filling`, the held one
     stays at equal quality. Links are united, the held ones first.
     """
     changes: dict[str, object] = {}
@@ -70,7 +71,7 @@ def merged(
             changes[name] = (*held.links, *(link for link in new.links if link.url not in known))
             result[name] = max(quality, result.get(name, 0))
         elif quality == result.get(name, 0) and (
-            (filling and _told(getattr(held, name))) or _cut_short(value, getattr(held, name))
+            (filling and _told(getattr(held, name))) or _says_less(value, getattr(held, name))
         ):
             continue
         elif not _told(getattr(held, name)) or quality >= result.get(name, 0):
@@ -91,12 +92,15 @@ def _told(value: object) -> bool:
     return bool(value) or value == 0
 
 
-def _cut_short(new: object, held: object) -> bool:
+def _says_less(new: object, held: object) -> bool:
     """Whether `new` is only the beginning of `held`.
 
-    So is the abstract of a page that did not load to its end, and of the categories the first one,
-    which is all that BibTeX can tell.
+    So is the abstract of a page that did not load to its end, of the categories the first one,
+    which is all that BibTeX can tell, and of a day its year or its month, which then looks like
+    the first of it.
     """
+    if isinstance(new, date) and isinstance(held, date):
+        return new in {held.replace(day=1), held.replace(month=1, day=1)} - {held}
     if isinstance(new, str) and isinstance(held, str):
         return new != held and held.startswith(new)
     return isinstance(new, tuple) and isinstance(held, tuple) and held[: len(new)] == new != held
