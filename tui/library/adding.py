@@ -17,8 +17,7 @@ from tui.domain.merging import qualities_of
 from tui.domain.results import Progress
 from tui.library import parallel
 from tui.library.asking import Asker, Question, Told
-from tui.library.syncing import MakeWeb
-from tui.sources.web import Web
+from tui.library.bringing import MakeWeb, web
 from tui.storage.papers import Papers
 from tui.storage.putting import Outcome, Record
 from tui.text.folding import fold_title
@@ -27,10 +26,6 @@ _CONNECTIONS = 4
 _HUB = ("huggingface.co/papers/", "hf.co/papers/")
 _ORDER = (Outcome.UNCHANGED, Outcome.MERGED, Outcome.NEW)
 """Of two outcomes for one paper the later one here tells what became of it."""
-
-
-def _web(cancelled: Callable[[], bool]) -> Web:
-    return Web(cancelled=cancelled)
 
 
 @dataclass(slots=True)
@@ -50,7 +45,7 @@ class _Wanted:
 class Adding:
     """The side of a library that fetches single papers."""
 
-    def __init__(self, papers: Papers, *, make_web: MakeWeb = _web) -> None:
+    def __init__(self, papers: Papers, *, make_web: MakeWeb = web) -> None:
         self._papers = papers
         self._make_web = make_web
 

@@ -11,27 +11,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import islice
 from typing import TypeVar
 
 from tui.domain.arxiv import ArxivSearch
 from tui.domain.edition import Synced
 from tui.domain.errors import Stopped, Unreachable
-from tui.domain.merging import qualities_of
 from tui.domain.paper import Paper
 from tui.domain.syncing import SyncFailure, SyncProgress, SyncReport
 from tui.library import parallel
-from tui.library.syncing import MakeWeb
+from tui.library.bringing import Bringing
 from tui.sources import arxiv
 from tui.sources.arxiv_feed import QUALITY, SOURCE
-from tui.sources.web import Web
-from tui.storage.database import Database
-from tui.storage.editions import Editions
-from tui.storage.papers import Papers
-from tui.storage.putting import Outcome, Record
-from tui.storage.syncs import Syncs
-from tui.text.folding import fold_title
+from tui.storage.putting import Outcome
 
 Item = TypeVar("Item")
 
@@ -41,32 +34,8 @@ _ANNOUNCED_AFTER = timedelta(days=5)
 https://info.arxiv.org/help/availability.html"""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _web(cancelled: Callable[[], bool]) -> Web:
-    return Web(cancelled=cancelled)
-
-
-class ArxivSyncing:
+class ArxivSyncing(Bringing):
     """The side of a library that asks arXiv; the caller's thread stores what comes."""
-
-    def __init__(
-        self,
-        database: Database,
-        papers: Papers,
-        editions: Editions,
-        *,
-        now: Callable[[], datetime] = _now,
-        make_web: MakeWeb = _web,
-    ) -> None:
-        self._database = database
-        self._papers = papers
-        self._editions = editions
-        self._syncs = Syncs(database)
-        self._now = now
-        self._make_web = make_web
 
     def sync(
         self,
@@ -112,15 +81,9 @@ class ArxivSyncing:
 
     def _take(self, papers: Sequence[Paper], tally: _Tally) -> None:
         """Store the papers of a day, and the edition of it, in one transaction."""
-        outcomes: Counter[Outcome] = Counter()
         day = papers[0].published
         with self._database.write():
-            ids = []
-            for paper in papers:
-                qualities = qualities_of(paper, QUALITY)
-                put = self._papers.put(Record(paper, fold_title(paper.title), qualities, SOURCE))
-                outcomes[put.outcome] += 1
-                ids.append(put.id)
+            ids, outcomes = self._put(papers, QUALITY, SOURCE)
             if day is not None:
                 self._editions.add(tally.source, day, ids)
         tally.came(day, outcomes)

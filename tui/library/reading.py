@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from tui.domain.document import Document, Fetching, Origin, Place
@@ -18,6 +18,7 @@ from tui.domain.identity import Reference, ReferenceKind
 from tui.domain.marks import Mark
 from tui.domain.paper import Paper
 from tui.library.bodies import Bodies
+from tui.library.bringing import MakeWeb, now
 from tui.library.text_asking import TextAsker
 from tui.sources import fulltexts as sources
 from tui.sources.arxiv import PACE, Pace
@@ -26,13 +27,6 @@ from tui.storage.fulltexts import Attached, FullTexts
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 from tui.storage.text_cache import TextCache, arxiv_id_of, key_of
-
-MakeWeb = Callable[[Callable[[], bool]], Web]
-"""Makes the HTTP client of one fetch; it is given what says that nobody waits any longer."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _web(cancelled: Callable[[], bool]) -> Web:
@@ -60,7 +54,7 @@ class Reading:
         *,
         make_web: MakeWeb = _web,
         pace: Pace = PACE,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = now,
     ) -> None:
         self._papers = papers
         self._marks = marks

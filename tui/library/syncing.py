@@ -7,61 +7,27 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from tui.domain.edition import BUNDLED_DAY, TRENDING, Synced
 from tui.domain.errors import PaperNotFound, Stopped, Unreachable
-from tui.domain.merging import qualities_of
-from tui.domain.paper import Paper
 from tui.domain.syncing import SyncProgress, SyncReport
 from tui.library import parallel
+from tui.library.bringing import Bringing
 from tui.library.sync_days import to_ask
 from tui.library.sync_tally import Tally
 from tui.sources import huggingface, huggingface_api
 from tui.sources.huggingface import SOURCE
 from tui.sources.huggingface_api import Hub, Listed
-from tui.sources.web import Web
-from tui.storage.database import Database
-from tui.storage.editions import Editions
-from tui.storage.papers import Papers
-from tui.storage.putting import Outcome, Record
-from tui.storage.syncs import Syncs
-from tui.text.folding import fold_title
-
-MakeWeb = Callable[[Callable[[], bool]], Web]
-"""Makes the HTTP client of one sync; it is given what says that nobody waits any longer."""
+from tui.storage.putting import Outcome
 
 _CONNECTIONS = 4
 _ALONE = "Hugging Face"
 """The source of a paper that Hugging Face was asked for by its id."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _web(cancelled: Callable[[], bool]) -> Web:
-    return Web(cancelled=cancelled)
-
-
-class Syncing:
+class Syncing(Bringing):
     """The side of a library that asks the net; the caller's thread stores what comes."""
-
-    def __init__(
-        self,
-        database: Database,
-        papers: Papers,
-        editions: Editions,
-        *,
-        now: Callable[[], datetime] = _now,
-        make_web: MakeWeb = _web,
-    ) -> None:
-        self._database = database
-        self._papers = papers
-        self._editions = editions
-        self._syncs = Syncs(database)
-        self._now = now
-        self._make_web = make_web
 
     def daily(
         self,
@@ -119,7 +85,7 @@ class Syncing:
         listed = huggingface_api.fetch_trending(self._make_web(cancelled), Hub.from_environment())
         tally, today = Tally(days=1), self._now().date()
         with self._database.write():
-            ids, outcomes = self._put(listed.papers, SOURCE)
+            ids, outcomes = self._put(listed.papers, huggingface.QUALITY, SOURCE)
             self._editions.put(TRENDING, today, ids)
         tally.came(outcomes, skipped=listed.skipped)
         tally.listed(today)
@@ -146,7 +112,7 @@ class Syncing:
         if told is None:
             raise PaperNotFound(f"Hugging Face has no page for {arxiv_id}.")
         source = SOURCE if entry.source == SOURCE else _ALONE
-        self._put([replace(told, arxiv_id=arxiv_id)], source)
+        self._put([replace(told, arxiv_id=arxiv_id)], huggingface.QUALITY, source)
 
     def _take_day(self, day: date, listed: Listed, tally: Tally, left: Iterable[date]) -> None:
         """Store a day in one transaction.
@@ -158,7 +124,7 @@ class Syncing:
         outcomes: Counter[Outcome] = Counter()
         with self._database.write():
             if listed.papers:
-                ids, outcomes = self._put(listed.papers, SOURCE)
+                ids, outcomes = self._put(listed.papers, huggingface.QUALITY, SOURCE)
                 # what another page of that day listed stays listed, behind what the net tells
                 self._editions.put(SOURCE, day, [*ids, *self._editions.held(SOURCE, day)])
             self._syncs.note(SOURCE, Synced(day, self._now(), listed.etag, listed.modified))
@@ -174,14 +140,3 @@ class Syncing:
         if tally.answered:
             self._syncs.note_missing(SOURCE, [day])
         tally.missed(day, error)
-
-    def _put(self, papers: Iterable[Paper], source: str) -> tuple[list[int], Counter[Outcome]]:
-        """Store papers; their row ids in the same order, and what became of them."""
-        ids: list[int] = []
-        outcomes: Counter[Outcome] = Counter()
-        for paper in papers:
-            qualities = qualities_of(paper, huggingface.QUALITY)
-            put = self._papers.put(Record(paper, fold_title(paper.title), qualities, source))
-            outcomes[put.outcome] += 1
-            ids.append(put.id)
-        return ids, outcomes
