@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tui.domain.identity import Reference, ReferenceKind
+from tui.domain.marks import Mark
 from tui.domain.paper import Link, LinkKind, Paper
 from tui.domain.query import Sort
 from tui.storage import papers as papers_module
 from tui.storage.database import Database
 from tui.storage.editions import Editions
+from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 from tui.storage.putting import Record
 
@@ -125,6 +127,19 @@ def test_an_order_is_kept_until_this_or_another_quire_writes(
     assert list(here.ordered_ids(Sort.TITLE)) == [second, first]
     third = here.put(Record(Paper("C"), "c", {}, "test")).id
     assert list(here.ordered_ids(Sort.TITLE)) == [second, first, third]
+
+
+def test_a_mark_costs_no_order(open_database: Callable[[], Database], put: Put) -> None:
+    database = open_database()
+    papers = Papers(database)
+    first, second = put(Paper("B", upvotes=3)), put(Paper("A"))
+    kept = papers.ordered_ids(Sort.TRENDING)
+    Marks(database).note(Mark.BOOKMARK, [first], datetime(2025, 9, 3, 12, tzinfo=UTC))
+    assert papers.ordered_ids(Sort.TRENDING) is kept
+    put(Paper("A", upvotes=9))
+    assert list(papers.ordered_ids(Sort.UPVOTES)) == [second, first]
+    Editions(database).put("Daily Papers", date(2025, 9, 3), [first])
+    assert list(papers.ordered_ids(Sort.PAGE)) == [first, second]
 
 
 def test_an_order_seen_while_writing_is_forgotten_when_the_writing_fails(

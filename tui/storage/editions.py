@@ -146,10 +146,7 @@ class Editions:
     def fingerprint(self) -> tuple[int, int]:
         """Two numbers that change with what the editions list, and in which order."""
         with self._database.read() as connection:
-            row = connection.execute(
-                "SELECT count(*), total(edition_id * paper_id * (position + 1)) FROM edition_papers"
-            ).fetchone()
-            return int(row[0]), int(row[1])
+            return rows.editions_version(connection)
 
     def new_ids(self) -> array[int]:
         """The row ids of all papers that an edition lists and the user has not seen."""

@@ -141,6 +141,14 @@ def versions(connection: sqlite3.Connection) -> tuple[int, ...]:
     return tuple(row[0] for row in cursor)
 
 
+def editions_version(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Two numbers that change with what the editions list, and in which order."""
+    row = connection.execute(
+        "SELECT count(*), total(edition_id * paper_id * (position + 1)) FROM edition_papers"
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
 def generation(connection: sqlite3.Connection) -> int:
     """The number of the last change to any paper."""
     row = connection.execute("SELECT value FROM state WHERE key = 'generation'").fetchone()
