@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -289,3 +289,15 @@ def test_a_paper_without_a_day_of_its_own_is_of_the_day_of_its_page(library: Lib
     assert library.browsing.browse(Query("date:2024 ")).total == 0
     years = library.browsing.facets(library.browsing.browse(Query("gradient ")))[0]
     assert [value.label for value in years.values] == ["2025"]
+
+
+def test_facets_count_nothing_that_is_hidden_as_seen(library: Library) -> None:
+    def counted(query: Query) -> int:
+        facets = library.browsing.facets(library.browsing.browse(query))
+        return sum(value.papers for value in facets[0].values)
+
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    before, found = counted(Query("gradient ")), library.browsing.browse(Query("gradient "))
+    library.marking.note_seen(found.ids[:2])
+    assert counted(Query("gradient ", unseen_since=later)) == before - 2
+    assert counted(Query(unseen_since=later)) == 59

@@ -103,10 +103,11 @@ class Browsing:
 
         Of the papers that have all the words; where none has, of those that have most.
         """
-        query = listing.query
-        own = own_facets(self._marks, listing.ids[: listing.exact or listing.total])
-        if query.has_words and not listing.exact:
-            return own + (self._indexing.facets("", listing.ids) if listing.total else ())
+        query, ids = listing.query, listing.ids[: listing.exact or listing.total]
+        own = own_facets(self._marks, ids)
+        # what the index alone does not find: it knows neither best matches nor what was seen
+        if (query.has_words and not listing.exact) or query.unseen_since is not None:
+            return own + (self._indexing.facets("", ids) if ids else ())
         return own + self._indexing.facets(query.text, self._members(query.scope))
 
     def explain(self, query: Query, id_: int) -> tuple[Reason, ...]:
