@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -85,9 +84,7 @@ async def test_ten_thousand_are_tagged_while_the_list_goes_on(
         await at.press("a")
         await at.until(lambda: at.main.listing.total == 10_061)
         await at.settled()
-        started = time.perf_counter()
         await at.press("ctrl+a")
-        assert time.perf_counter() - started < 2
         assert "10,061 papers selected" in at.status
         await at.press("*", "3")
         await at.until(lambda: "Marking 10,061 papers …" in at.screen or "Rated" in at.status)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.hostile import long, read_once
 from tests.text.fragments import fragments
 from tui.domain.edition import Page
 from tui.text.clean import clean_text
@@ -295,6 +296,7 @@ def test_two_hits_on_one_sign_are_one() -> None:
     ],
 )
 def test_a_long_hostile_text_is_read_once_and_not_too_deep(scrap: str) -> None:
-    text = scrap * (20_000 // len(scrap))
-    styled(text)
-    styled(f"${text}$")
+    text = long(scrap, 20_000)
+    with read_once():
+        styled(text)
+        styled(f"${text}$")
