@@ -13,7 +13,7 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from tui.app.widgets import paper_list
+from tui.app.widgets import drawing
 from tui.app.widgets.paper_list import PaperList
 from tui.domain.paper import Entry, Paper
 from tui.domain.query import Query
@@ -134,7 +134,7 @@ async def test_painting_draws_only_what_is_on_screen(
         counted += 1
         return paper_row(row, width, look, selected=selected)
 
-    monkeypatch.setattr(paper_list, "paper_row", count)
+    monkeypatch.setattr(drawing, "paper_row", count)
     for length in (100, MANY):
         counted = 0
         async with hosting(length) as (_, papers, pilot):
@@ -151,7 +151,7 @@ async def test_a_line_once_painted_is_not_drawn_again(
 ) -> None:
     async with hosting() as (_, papers, _):
         before = painted(papers)
-        monkeypatch.setattr(paper_list, "paper_row", None)
+        monkeypatch.setattr(drawing, "paper_row", None)
         assert painted(papers) == before
 
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.view.look import Look
@@ -27,3 +30,19 @@ def look_of(widget: Widget) -> Look:
         for name in _ROLES
     }
     return Look(**styles)
+
+
+def cursor_of(widget: Widget) -> Style:
+    """How a widget draws the line of its cursor, with the focus and without."""
+    return widget.get_component_rich_style(
+        "role--cursor" if widget.has_focus else "role--cursor-blurred"
+    )
+
+
+def strip_of(widget: Widget, text: Text, width: int, base: Style) -> Strip:
+    """A text as a line of the screen, `width` columns wide, on top of the style `base`."""
+    segments = [
+        Segment(segment.text, base + (segment.style or Style.null()))
+        for segment in text.render(widget.app.console)
+    ]
+    return Strip(segments).adjust_cell_length(width, base)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -18,7 +16,7 @@ from textual.strip import Strip
 from tui.app.bindings import bindings_of
 from tui.app.clauses import holds
 from tui.app.commands import Owner
-from tui.app.looks import look_of, role_classes
+from tui.app.looks import cursor_of, look_of, role_classes, strip_of
 from tui.domain.facets import Facet, FacetValue
 
 _DIGITS = "123456789"
@@ -148,13 +146,8 @@ class FacetPanel(ScrollView, can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(width, base)
         if self._values and at == self._values[self._cursor]:
-            name = "cursor" if self.has_focus else "cursor-blurred"
-            base = self.get_component_rich_style(f"role--{name}")
-        segments = [
-            Segment(segment.text, base + (segment.style or Style.null()))
-            for segment in self._drawn(self._lines[at], width - 1).render(self.app.console)
-        ]
-        return Strip(segments).adjust_cell_length(width, base)
+            base = cursor_of(self)
+        return strip_of(self, self._drawn(self._lines[at], width - 1), width, base)
 
     @property
     def _width(self) -> int:

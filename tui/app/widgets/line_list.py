@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.geometry import Size
@@ -15,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.looks import look_of, role_classes
+from tui.app.looks import cursor_of, look_of, role_classes, strip_of
 from tui.view.look import Look
 
 T = TypeVar("T")
@@ -139,14 +137,9 @@ class LineList(ScrollView, Generic[T], can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(width, base)
         if self._stops and at == self._stops[self._cursor]:
-            name = "cursor" if self.has_focus else "cursor-blurred"
-            base = self.get_component_rich_style(f"role--{name}")
+            base = cursor_of(self)
         text = self._lines[at].draw(max(1, width - 1), look_of(self))
-        segments = [
-            Segment(segment.text, base + (segment.style or Style.null()))
-            for segment in text.render(self.app.console)
-        ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return strip_of(self, text, width, base)
 
     @property
     def _width(self) -> int:

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -21,16 +17,12 @@ from textual.strip import Strip
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
-from tui.app.looks import look_of, role_classes
+from tui.app.looks import role_classes
 from tui.app.sentences import partly
+from tui.app.widgets.drawing import LINES, Drawing
 from tui.app.widgets.known_rows import KnownRows
 from tui.app.widgets.slots import Slots
 from tui.domain.results import Listing, Row
-from tui.view.look import Look
-from tui.view.paper_row import paper_row, rule
-
-LINES = 2
-"""Lines to a paper: title; day, people, code."""
 
 
 class PaperList(ScrollView, can_focus=True):
@@ -77,8 +69,7 @@ class PaperList(ScrollView, can_focus=True):
         self.touched = False
         self._rows = KnownRows()
         self._wanted: tuple[int, int] | None = None
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
-        self._look: Look | None = None
+        self._drawing = Drawing(self)
 
     @property
     def row_id(self) -> int | None:
@@ -103,7 +94,7 @@ class PaperList(ScrollView, can_focus=True):
         self._rows.start(rows)
         self._wanted = None
         self._measure()
-        self._strips.clear()
+        self._drawing.forget()
         self.set_reactive(PaperList.cursor, max(0, min(place, len(self.ids) - 1)))
         self._scroll_to_cursor()
         self.refresh()
@@ -114,7 +105,7 @@ class PaperList(ScrollView, can_focus=True):
         self._wanted = None
         places = {self.ids[at]: at for at in range(start, min(len(self.ids), start + 200))}
         self._rows.take({places[row.id]: row for row in rows if row.id in places})
-        self._strips.clear()
+        self._drawing.forget()
         self.refresh()
 
     def forget_rows(self) -> None:
@@ -139,7 +130,7 @@ class PaperList(ScrollView, can_focus=True):
         """Make these papers the selection."""
         self.selected = frozenset(ids)
         self.post_message(self.Selected())
-        self._strips.clear()
+        self._drawing.forget()
         self.refresh()
 
     @property
@@ -196,13 +187,12 @@ class PaperList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Another theme: draw all lines anew."""
         super().notify_style_update()
-        self._strips.clear()
-        self._look = None
+        self._drawing.forget_look()
 
     def on_resize(self) -> None:
         """Keep the cursor in sight and the lines as wide as the list."""
         self._measure()
-        self._strips.clear()
+        self._drawing.forget()
         self._scroll_to_cursor()
         self._want_missing()
 
@@ -252,50 +242,18 @@ class PaperList(ScrollView, can_focus=True):
         width = self._width
         slot, line = divmod(y + self.scroll_offset.y, LINES)
         if slot == self._slots.rule:
-            return self._ruled(line, width)
+            return self._drawing.rule(partly(self._partial), line, width)
         place = self._slots.place(slot)
         if place is None:
             return Strip.blank(width, self.rich_style)
-        at_cursor = place == self.cursor
-        row, selected = self._rows.at(place), self.ids[place] in self.selected
-        new = row and row.entry.new
-        key = (place, line, width, at_cursor, self.has_focus, selected, new)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._drawn(row, line, width, at_cursor=at_cursor, selected=selected)
-            self._strips[key] = strip
-        return strip
-
-    def _ruled(self, line: int, width: int) -> Strip:
-        text = rule(partly(self._partial), width - 1, self._looked())[line]
-        return self._strip(text, width, self.rich_style)
-
-    def _drawn(
-        self, row: Row | None, line: int, width: int, *, at_cursor: bool, selected: bool
-    ) -> Strip:
-        base = self.rich_style
-        if at_cursor:
-            name = "cursor" if self.has_focus else "cursor-blurred"
-            base = self.get_component_rich_style(f"role--{name}")
-        if row is None:
-            return Strip([Segment("    …" if line == 0 else "", base)]).adjust_cell_length(
-                width, base
-            )
-        text = paper_row(row, width - 1, self._looked(), selected=selected)[line]
-        return self._strip(text, width, base)
-
-    def _looked(self) -> Look:
-        # asked for every line drawn; to put it together takes 0.1 ms
-        if self._look is None:
-            self._look = look_of(self)
-        return self._look
-
-    def _strip(self, text: Text, width: int, base: Style) -> Strip:
-        segments = [
-            Segment(segment.text, base + (segment.style or Style.null()))
-            for segment in text.render(self.app.console)
-        ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return self._drawing.row(
+            place,
+            self._rows.at(place),
+            line,
+            width,
+            at_cursor=place == self.cursor,
+            selected=self.ids[place] in self.selected,
+        )
 
     def _measure(self) -> None:
         # a last line that no paper uses lets a list of odd height scroll to its end in whole papers
