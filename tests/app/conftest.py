@@ -194,6 +194,8 @@ def _nothing_happens_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MainScreen, "LOOK_EVERY", 9_999.0)
     monkeypatch.setattr(MainScreen, "BACKUP_AFTER", 9_999.0)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    # what a hundred stories leave behind is to be collected
+    monkeypatch.setattr("gc.freeze", lambda: None)
     # Pilot looks twice a key whether the program idles: 5 ms of it tell as much as Textual's 20
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.005)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
