@@ -1,7 +1,9 @@
 """Papers related to one by their words: its most telling words are sought, as one long query.
 
 Which words tell most is weighed as BM25 weighs them: how rare in the library, how often in the
-paper, a title's twice. `tests/benchmarks/related.py` measures what comes of it.
+paper, a title's twice. `tests/benchmarks/related.py` measures what comes of it. Latent semantic
+analysis, asked about the same 300 of 100,000 papers, found fewer of their category (.32 with 100 or
+300 dimensions, .36 here), and takes more time and room.
 """
 
 from __future__ import annotations
