@@ -47,6 +47,35 @@ def test_a_collection_moves_up_into_the_one_it_lies_in(library: Library) -> None
     assert library.filing.collections() == [Counted("A", 2), Counted("A/A", 1)]
 
 
+def test_nothing_is_lost_where_what_moves_up_takes_the_name_of_what_moves_on(
+    library: Library,
+) -> None:
+    library.filing.put([1], "A/B/B/C")
+    library.filing.put([1, 2], "A/B/C")
+    library.filing.rename("A/B", "A")
+    assert library.filing.collections() == [
+        Counted("A", 2), Counted("A/B", 1), Counted("A/B/C", 1), Counted("A/C", 2)]  # fmt: skip
+    row = library.browsing.read(1)
+    assert row
+    assert row.entry.collections == ("A/B/C", "A/C")
+
+
+def test_a_collection_is_the_same_in_another_case_at_every_level(library: Library) -> None:
+    library.filing.put([1], "Thesis/One")
+    library.filing.put([2], "thesis/one/Two")
+    assert [found.name for found in library.filing.collections()] == [
+        "Thesis", "Thesis/One", "Thesis/One/Two"]  # fmt: skip
+
+
+def test_a_collection_gets_another_case_when_that_is_what_is_asked(library: Library) -> None:
+    library.filing.put([1], "Thesis/one/Two")
+    library.filing.rename("thesis/one", "thesis/ONE")
+    assert [found.name for found in library.filing.collections()] == [
+        "Thesis", "Thesis/ONE", "Thesis/ONE/Two"]  # fmt: skip
+    library.filing.rename("thesis", "THESIS")
+    assert library.filing.collections()[-1] == Counted("THESIS/ONE/Two", 1)
+
+
 def test_a_collection_cannot_move_into_itself(library: Library) -> None:
     library.filing.make("A")
     with pytest.raises(BadName, match="within"):

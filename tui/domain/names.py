@@ -52,9 +52,10 @@ def is_within(path: str, outer: str) -> bool:
 
 
 def known_as(name: str, names: Iterable[str]) -> str:
-    """The one of `names` that differs from `name` in case at most, else `name`."""
+    """`name`, or, unless it is among them itself, the one of `names` that differs in case only."""
     folded = name.casefold()
-    return next((known for known in names if known.casefold() == folded), name)
+    alike = [known for known in names if known.casefold() == folded]
+    return name if name in alike or not alike else alike[0]
 
 
 def _checked(name: str, what: str) -> str:

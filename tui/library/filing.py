@@ -76,17 +76,28 @@ class Filing:
         """
         old_name, new_name = self._known(old), self._path(new)
         if old_name == new_name:
+            # in another case it is the same collection, unless it is the case that shall change
+            *outer, _ = old_name.split("/")
+            new_name = "/".join([*outer, collection_path(new).split("/")[-1]])
+        if old_name == new_name:
             return None
         if is_within(new_name, old_name):
             raise BadName(f"“{new_name}” lies within “{old_name}”.", "Move it somewhere else.")
-        targets = self._made(new_name)
-        for path, made in self._nested(old_name):
-            moved = new_name + path[len(old_name) :]
-            targets.append(Target(Thing.COLLECTION, path, None, None))
-            targets.append(Target(Thing.COLLECTION, moved, None, made))
-            for id_ in self._marks.ids(Mark.COLLECTION, path):
-                targets.append(Target(Mark.COLLECTION, path, id_, None))
-                targets.append(Target(Mark.COLLECTION, moved, id_, self._held()))
+        nested = self._nested(old_name)
+        inside = [
+            (path, id_) for path, _ in nested for id_ in self._marks.ids(Mark.COLLECTION, path)
+        ]
+
+        def moved(path: str) -> str:
+            return new_name + path[len(old_name) :]
+
+        # what goes, first: what moves up may get a name that another of them has now
+        targets = [Target(Thing.COLLECTION, path, None, None) for path, _ in nested]
+        targets += [Target(Mark.COLLECTION, path, id_, None) for path, id_ in inside]
+        targets += self._made(new_name)
+        targets += [Target(Thing.COLLECTION, moved(path), None, made) for path, made in nested]
+        held = self._held()
+        targets += [Target(Mark.COLLECTION, moved(path), id_, held) for path, id_ in inside]
         return self._do(Deed.RENAME_COLLECTION, targets, f"{old_name} → {new_name}")
 
     def remove(self, path: str) -> Action | None:
@@ -201,7 +212,11 @@ class Filing:
         return things[called]
 
     def _path(self, text: str) -> str:
-        return known_as(collection_path(text), self._marks.things(Thing.COLLECTION))
+        """A path as it is kept: as far as there are such collections, in their case."""
+        known, path = self._marks.things(Thing.COLLECTION), ""
+        for step in collection_path(text).split("/"):
+            path = known_as(f"{path}/{step}" if path else step, known)
+        return path
 
     def _known(self, text: str) -> str:
         path = self._path(text)
