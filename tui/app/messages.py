@@ -14,7 +14,7 @@ from tui.domain.document import Document, Fetching, Place
 from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.facets import Facet
-from tui.domain.marks import Action
+from tui.domain.marks import Action, Renaming
 from tui.domain.offers import Offers
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
@@ -72,11 +72,15 @@ class PaperRead(Message):
 
 @dataclass
 class Marked(Message):
-    """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are."""
+    """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are.
+
+    `renaming`: what is on show may be called otherwise now.
+    """
 
     action: Action | None
     sentence: str
     counts: tuple[int, int]
+    renaming: Renaming | None = None
 
 
 class LeaveWanted(Message):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.domain.marks import Mark, Thing
+from tui.domain.marks import Action, Mark, Thing
 
 Ids = tuple[int, ...]
 """Row ids of papers."""
@@ -116,7 +116,7 @@ class Redo:
 class TakeBack:
     """Put back what stood before an action."""
 
-    action_id: int
+    action: Action
 
 
 Wish = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from tui.domain.errors import BadName
-from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target, Thing
+from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target, Thing, renamed
 from tui.domain.names import ancestors, collection_path, is_within, known_as, search_name
 from tui.library.marking import both, now
 from tui.storage.actions import Actions
@@ -98,7 +98,7 @@ class Filing:
         targets += [Target(Thing.COLLECTION, moved(path), None, made) for path, made in nested]
         held = self._held()
         targets += [Target(Mark.COLLECTION, moved(path), id_, held) for path, id_ in inside]
-        return self._do(Deed.RENAME_COLLECTION, targets, f"{old_name} → {new_name}")
+        return self._do(Deed.RENAME_COLLECTION, targets, renamed(old_name, new_name))
 
     def remove(self, path: str) -> Action | None:
         """Take a collection away with all nested in it; the papers stay in the library.
@@ -192,7 +192,7 @@ class Filing:
             raise BadName(f"Another search is called “{taken}”.", "Choose another name.")
         name = known_as(search_name(old), self.searches())
         targets = [Target(Thing.SAVED, name, None, None), Target(Thing.SAVED, called, None, held)]
-        return self._do(Deed.RENAME_SEARCH, targets, f"{name} → {called}")
+        return self._do(Deed.RENAME_SEARCH, targets, renamed(name, called))
 
     def remove_search(self, name: str) -> Action | None:
         """Forget a saved search.

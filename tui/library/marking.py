@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui.domain.errors import BadName
-from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target
+from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target, renamed
 from tui.domain.names import known_as, tag_name
 from tui.storage.actions import Actions
 from tui.storage.marks import Marks
@@ -141,7 +141,7 @@ class Marking:
         held = self._held()
         targets = [Target(Mark.TAG, old_name, id_, None) for id_ in ids]
         targets += [Target(Mark.TAG, new_name, id_, held) for id_ in ids]
-        about = f"{old_name} → {new_name}"
+        about = renamed(old_name, new_name)
         return self._actions.do(Deed.RENAME_TAG, targets, self._clock(), about)
 
     def tags(self) -> list[Counted]:

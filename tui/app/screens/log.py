@@ -51,7 +51,7 @@ class LogScreen(Dialog[TakeBack]):
         """Take the action under the cursor back."""
         action = self.query_one(LogList).value
         if action is not None and not action.undone:
-            self.dismiss(TakeBack(action.id))
+            self.dismiss(TakeBack(action))
         else:
             self._say_what_enter_does()
 

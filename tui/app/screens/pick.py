@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from tui.app.names import as_kept, objection_to
+from tui.app.names import objection_to
 from tui.app.picking import Choice, Picking, summary
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.line import renaming
@@ -93,7 +93,7 @@ class PickScreen(Dialog[Wish]):
     def _rename_wanted(self, event: PickList.RenameWanted) -> None:
         def renamed(new: str | None) -> None:
             if new is not None:
-                self.dismiss(Rename(self._kind, event.choice.name, as_kept(self._kind, new)))
+                self.dismiss(Rename(self._kind, event.choice.name, new))
 
         self.app.push_screen(renaming(self._kind, event.choice.name), renamed)
 

@@ -9,7 +9,7 @@ from textual.message_pump import MessagePump
 from tui.app.messages import Marked, Noticed
 from tui.app.wishes import Export, Question, Redo, SavedSearch, Subject, Undo, Wish
 from tui.app.work.answering import answer
-from tui.app.work.fulfilling import fulfil
+from tui.app.work.fulfilling import fulfil, renaming
 from tui.app.work.workers import Workers
 from tui.domain.errors import QuireError
 from tui.domain.marks import Action
@@ -48,14 +48,12 @@ class Keeping:
         if len(subject.ids) >= _MANY:
             self._workers.tell(Noticed(f"Marking {counted(len(subject.ids), 'paper')} …"))
 
-        def change() -> tuple[Action | None, tuple[int, int]]:
-            return fulfil(self._library, wish), self._library.browsing.counts()
+        def change() -> Marked:
+            action = fulfil(self._library, wish)
+            called = renaming(self._library, wish, action)
+            return Marked(action, _told(wish, action), self._library.browsing.counts(), called)
 
-        def message(done: tuple[Action | None, tuple[int, int]]) -> Marked:
-            action, counts = done
-            return Marked(action, _told(wish, action), counts)
-
-        self._workers.change(change, message)
+        self._workers.change(change, lambda marked: marked)
 
     def back_up(self) -> None:
         """Make today's copy of the library, if there is none; a failure is told in one line."""
