@@ -9,9 +9,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import settings
@@ -19,6 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.library.deeds import NAMES, PAPERS, PATHS, TAGS, Deed, Hand, Model, fill, standing
+from tui.domain.document import Place
 from tui.domain.edition import Page
 from tui.domain.marks import Mark
 from tui.domain.merging import Quality
@@ -124,10 +127,27 @@ class UserActions(RuleBasedStateMachine):
         self.library.close()
         self.open()
 
+    @rule(id_=A_PAPER, block=st.integers(0, 99), progress=st.integers(0, 100))
+    def read_on(self, id_: int, block: int, progress: int) -> None:
+        self.library.reading.note_place(id_, Place(block, 100, progress))
+
+    @rule(id_=A_PAPER)
+    def attach_a_file(self, id_: int) -> None:
+        file = self.folder / "mine.md"
+        file.write_text("Words of the user's own.")
+        self.library.reading.attach(id_, file)
+
     @rule()
     def dump_and_restore(self) -> None:
         lines = list(self.library.dumping.dump())
         assert self.library.dumping.restore(lines, "dump").action is None
+        with TemporaryDirectory() as elsewhere:
+            new = Library.open(Path(elsewhere) / "library.db", Path(elsewhere) / "index")
+            with closing(new):
+                new.dumping.restore(lines, "dump")
+                assert list(new.dumping.dump()) == lines
+                assert new.dumping.restore(lines, "dump").action is None
+        assert list(self.library.dumping.dump()) == lines
 
     @invariant()
     def the_library_stands_as_the_model(self) -> None:
