@@ -61,9 +61,14 @@ def known_as(name: str, names: Iterable[str]) -> str:
 def _checked(name: str, what: str) -> str:
     if not name:
         raise BadName(f"A {what} needs a name.", "Give it a letter at least.")
-    if '"' in name or len(name) > LONGEST or not name.isprintable():
-        raise BadName(
-            f"That is no name for a {what}.",
-            f'It may have {LONGEST} characters, all of them printable and none a ".',
-        )
+    if wrong := _wrong_with(name):
+        raise BadName(f"That is no name for a {what}.", wrong)
     return name
+
+
+def _wrong_with(name: str) -> str:
+    if '"' in name:
+        return 'A " would end it in a query.'
+    if len(name) > LONGEST:
+        return f"It has {len(name):,} characters; {LONGEST} are the most."
+    return "" if name.isprintable() else "A character in it cannot be printed."

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tui.app.screens.dialog import Dialog
@@ -29,16 +27,16 @@ class LogScreen(Dialog[TakeBack]):
         self._actions = actions
         self._titles = titles
         self._now = now
-        self.add_class("-log")
+        self.add_class("-long")
 
     def body(self) -> ComposeResult:
         """The actions, the newest first."""
-        yield LogList(id="log")
+        yield LineList(id="log")
         yield Static(classes="said", markup=False)
 
     def on_mount(self) -> None:
         """Show them."""
-        self.query_one(LogList).show([self._line(action) for action in self._actions], 0)
+        self.query_one(LineList).show([self._line(action) for action in self._actions], 0)
         said = "" if self._actions else "Nothing yet. What you mark, file and write stands here."
         self.query_one(Static).update(said)
         self.query_one(Static).display = bool(said)
@@ -49,14 +47,14 @@ class LogScreen(Dialog[TakeBack]):
 
     def action_take(self) -> None:
         """Take the action under the cursor back."""
-        action = self.query_one(LogList).value
+        action = self.query_one(LineList).value
         if action is not None and not action.undone:
             self.dismiss(TakeBack(action))
         else:
             self._say_what_enter_does()
 
     def _say_what_enter_does(self) -> None:
-        action = self.query_one(LogList).value
+        action = self.query_one(LineList).value
         said = self.query_one(Static)
         said.display = action is not None and action.undone
         said.update("That is undone already; R does it again.")
@@ -64,17 +62,3 @@ class LogScreen(Dialog[TakeBack]):
     def _line(self, action: Action) -> Line[Action]:
         title = self._titles.get(action.paper_id or 0, "")
         return Line(partial(action_line, action, title, self._now), action)
-
-
-class LogList(LineList[Action]):
-    """The actions."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "down", show=False),
-        Binding("up,k", "up", show=False),
-        Binding("pagedown,ctrl+d", "half_page_down", show=False),
-        Binding("pageup,ctrl+u", "half_page_up", show=False),
-        Binding("home,g", "first", show=False),
-        Binding("end,G", "last", show=False),
-        Binding("enter", "screen.take", show=False),
-    ]

@@ -27,6 +27,7 @@ _PLACEHOLDERS = {
     Mark.COLLECTION: "a collection; Thesis/Methods nests one in another",
 }
 _NOTHING = "Nothing changes yet. In the list F2 renames, Del removes."
+_NONE = "There is none yet: what is typed here is made."
 
 
 class PickScreen(Dialog[Wish]):
@@ -138,7 +139,7 @@ class PickScreen(Dialog[Wish]):
             ],
             place,
         )  # fmt: skip
-        self._say(summary(self._picking) or _NOTHING)
+        self._say(summary(self._picking) or (_NOTHING if self._picking.choices else _NONE))
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
         said = self.query_one(Static)

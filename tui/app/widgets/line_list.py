@@ -10,11 +10,14 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.bindings import bindings_of
+from tui.app.commands import Owner
 from tui.app.looks import look_of, role_classes
 from tui.view.look import Look
 
@@ -30,8 +33,9 @@ class Line(Generic[T]):
 
 
 class LineList(ScrollView, Generic[T], can_focus=True):
-    """Shows the lines it is given; a subclass has the keys and says what they mean."""
+    """Shows the lines it is given. Whoever holds it says what it means to choose one."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE)
     COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
 
     class Moved(Message):
