@@ -143,8 +143,8 @@ async def log(at: Reader) -> None:
 async def log_of_what_is_undone(at: Reader) -> None:
     await at.press("u")
     await at.until(lambda: "Undone" in at.status)
-    await opened(at, LogScreen, "U", "enter")
-    await at.until(lambda: "undone already" in at.screen)
+    await opened(at, LogScreen, "U")
+    await at.until(lambda: "does it again" in at.screen)
 
 
 async def log_of_nothing(at: Reader) -> None:

@@ -132,6 +132,11 @@ async def test_a_search_is_saved_under_a_name_from_the_bar_and_from_the_list(
         await at.until(lambda: isinstance(at.app.screen, LineScreen))
         await at.press("enter")
         await at.until(lambda: len(at.library.filing.searches()) == 2)
+        # what was found is on the screen: none of it is new
+        await at.main.finish()
+        saved = at.library.overview.shelves().saved
+        assert [one.new for one in saved] == [0, 0]
+        assert max(one.papers for one in saved) > 0
 
 
 async def test_new_papers_that_a_saved_search_finds_are_counted_as_they_come(

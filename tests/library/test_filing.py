@@ -112,6 +112,28 @@ def test_the_reading_list_keeps_its_order(library: Library) -> None:
     assert list(library._marks.queue()) == [5, 1, 3, 9]
 
 
+def test_a_paper_that_was_moved_in_the_reading_list_can_still_be_taken_off_it(
+    library: Library,
+) -> None:
+    library.filing.queue([5])
+    put = library.filing.queue([3])
+    library.filing.move(3, -1)
+    assert put
+    assert library.marking.take_back(put.id)
+    assert list(library._marks.queue()) == [5]
+
+
+def test_a_saved_search_by_another_name_has_no_more_new_papers(library: Library) -> None:
+    library.filing.save_search("rl", "reinforcement")
+    library.browsing.note_opened("rl")
+    library.filing.rename_search("rl", "RL")
+    (saved,) = library.overview.shelves().saved
+    assert (saved.name, saved.papers > 0, saved.new) == ("RL", True, 0)
+    library.marking.undo()
+    (saved,) = library.overview.shelves().saved
+    assert (saved.name, saved.new) == ("rl", 0)
+
+
 def test_searches_are_saved_under_names(library: Library) -> None:
     library.filing.save_search("RL", "  reinforcement   learning ")
     library.filing.save_search("rl", "policy gradient")

@@ -114,7 +114,7 @@ class Redo:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Put back what stood before an action."""
+    """Put back what stood before an action; one that was undone, do again."""
 
     action: Action
 

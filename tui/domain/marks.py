@@ -69,6 +69,7 @@ class Deed(StrEnum):
     REMOVE_SEARCH = "remove search"
     RESTORE = "restore"
     TAKE_BACK = "take back"
+    DO_AGAIN = "do again"
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,10 @@ class Marking:
         """Put back what stood before any action, where that still stands; itself an action."""
         return self._actions.take_back(action_id, self._clock())
 
+    def do_again(self, action_id: int) -> Action | None:
+        """Do an action again that was undone, however long ago; itself an action."""
+        return self._actions.do_again(action_id, self._clock())
+
     def actions(self, limit: int = 200) -> list[Action]:
         """The last actions, the newest first, those taken back among them."""
         return self._actions.newest(limit)

@@ -189,6 +189,15 @@ class Marks:
             ).fetchone()
             return int(row[0]) if row else 0
 
+    def rename_opened(self, old: str, new: str) -> None:
+        """A saved search is called otherwise: what is new to it is the same."""
+        with self._database.write() as connection:
+            # the old name keeps its own, for undo
+            connection.execute(
+                "INSERT OR REPLACE INTO openings SELECT ?, paper_id FROM openings WHERE name = ?",
+                (new, old),
+            )
+
     def note_opened(self, name: str) -> None:
         """A saved search is being opened: what it finds now is no longer new."""
         with self._database.write() as connection:

@@ -45,6 +45,10 @@ class Dialog(ModalScreen[T | None]):
         """What is in the frame."""
         yield from ()
 
+    def say_keys(self, hint: str) -> None:
+        """What the keys do now."""
+        self.query_one("#dialog").border_subtitle = Content(hint)
+
     def action_take(self) -> None:
         """Give back what is chosen, in a dialog whose Enter is not that of a line."""
 

@@ -1,4 +1,4 @@
-"""The dialog that lists what the user did, and takes any of it back."""
+"""The dialog that lists what the user did, takes any of it back, and does it again."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from tui.view.log_lines import action_line
 
 
 class LogScreen(Dialog[TakeBack]):
-    """Gives back which action shall be taken back."""
+    """Gives back which action shall be taken back, or done again."""
 
     HINT = "Enter takes back · Esc leaves"
+    HINT_UNDONE = "Enter does it again · Esc leaves"
 
     def __init__(self, actions: Sequence[Action], titles: Mapping[int, str], now: datetime) -> None:
         super().__init__("What was done")
@@ -40,24 +41,22 @@ class LogScreen(Dialog[TakeBack]):
         said = "" if self._actions else "Nothing yet. What you mark, file and write stands here."
         self.query_one(Static).update(said)
         self.query_one(Static).display = bool(said)
+        self._say_what_enter_does()
 
+    @on(LineList.Moved)
     @on(LineList.Clicked)
-    def _clicked(self) -> None:
+    def _moved(self) -> None:
         self._say_what_enter_does()
 
     def action_take(self) -> None:
-        """Take the action under the cursor back."""
+        """Take the action under the cursor back, or do it again."""
         action = self.query_one(LineList).value
-        if action is not None and not action.undone:
+        if action is not None:
             self.dismiss(TakeBack(action))
-        else:
-            self._say_what_enter_does()
 
     def _say_what_enter_does(self) -> None:
         action = self.query_one(LineList).value
-        said = self.query_one(Static)
-        said.display = action is not None and action.undone
-        said.update("That is undone already; R does it again.")
+        self.say_keys(self.HINT_UNDONE if action and action.undone else self.HINT)
 
     def _line(self, action: Action) -> Line[Action]:
         title = self._titles.get(action.paper_id or 0, "")

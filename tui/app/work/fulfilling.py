@@ -87,6 +87,19 @@ def _write_note(library: Library, wish: WriteNote) -> Action | None:
     return library.marking.add_to_notes(ids, wish.text)
 
 
+def _save_search(library: Library, wish: SaveSearch) -> Action | None:
+    action = library.filing.save_search(wish.name, wish.query)
+    if action is not None:
+        # what it finds is on the screen just now
+        library.browsing.note_opened(action.about)
+    return action
+
+
+def _take_back(library: Library, wish: TakeBack) -> Action | None:
+    marking, action = library.marking, wish.action
+    return marking.do_again(action.id) if action.undone else marking.take_back(action.id)
+
+
 _HOW: Final[dict[type[Any], _How]] = {
     Refile: _refile,
     Rename: _rename,
@@ -95,8 +108,8 @@ _HOW: Final[dict[type[Any], _How]] = {
     Rate: lambda library, wish: library.marking.rate(wish.subject.ids, wish.rating),
     ToggleQueued: lambda library, wish: library.filing.toggle_queued(wish.subject.ids),
     MoveQueued: lambda library, wish: library.filing.move(wish.row_id, wish.by),
-    SaveSearch: lambda library, wish: library.filing.save_search(wish.name, wish.query),
+    SaveSearch: _save_search,
     Undo: lambda library, _: library.marking.undo(),
     Redo: lambda library, _: library.marking.redo(),
-    TakeBack: lambda library, wish: library.marking.take_back(wish.action.id),
+    TakeBack: _take_back,
 }
