@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from itertools import count
+
 import pytest
 
 from tui.domain.errors import BadName
@@ -45,6 +48,21 @@ def test_a_collection_moves_up_into_the_one_it_lies_in(library: Library) -> None
     library.filing.put([2], "A/A")
     library.filing.rename("A/A", "A")
     assert library.filing.collections() == [Counted("A", 2), Counted("A/A", 1)]
+
+
+@pytest.mark.parametrize("kind", [Mark.COLLECTION, Mark.TAG])
+def test_another_name_leaves_since_when_papers_have_it(library: Library, kind: Mark) -> None:
+    collection = kind is Mark.COLLECTION
+    put = library.filing.put if collection else library.marking.tag
+    rename = library.filing.rename if collection else library.marking.rename_tag
+    seconds = count()
+    clock = lambda: datetime(2025, 9, 4, second=next(seconds), tzinfo=UTC)  # noqa: E731
+    for part in (library.filing, library.marking):
+        part._clock = clock
+    for id_ in (5, 2, 9):
+        put([id_], "Thesis")
+    rename("Thesis", "Book")
+    assert list(library._marks.ids(kind, "Book")) == [9, 2, 5]
 
 
 def test_nothing_is_lost_where_what_moves_up_takes_the_name_of_what_moves_on(

@@ -85,7 +85,9 @@ class Filing:
             raise BadName(f"“{new_name}” lies within “{old_name}”.", "Move it somewhere else.")
         nested = self._nested(old_name)
         inside = [
-            (path, id_) for path, _ in nested for id_ in self._marks.ids(Mark.COLLECTION, path)
+            (path, id_, held)
+            for path, _ in nested
+            for id_, held in self._marks.all_held(Mark.COLLECTION, path).items()
         ]
 
         def moved(path: str) -> str:
@@ -93,11 +95,11 @@ class Filing:
 
         # what goes, first: what moves up may get a name that another of them has now
         targets = [Target(Thing.COLLECTION, path, None, None) for path, _ in nested]
-        targets += [Target(Mark.COLLECTION, path, id_, None) for path, id_ in inside]
+        targets += [Target(Mark.COLLECTION, path, id_, None) for path, id_, _ in inside]
         targets += self._made(new_name)
         targets += [Target(Thing.COLLECTION, moved(path), None, made) for path, made in nested]
-        held = self._held()
-        targets += [Target(Mark.COLLECTION, moved(path), id_, held) for path, id_ in inside]
+        # since when a paper lies in it is as true as before
+        targets += [Target(Mark.COLLECTION, moved(path), id_, held) for path, id_, held in inside]
         return self._do(Deed.RENAME_COLLECTION, targets, renamed(old_name, new_name))
 
     def remove(self, path: str) -> Action | None:

@@ -133,14 +133,14 @@ class Marking:
         old_name, new_name = self._tag(old), tag_name(new)
         if old_name.casefold() != new_name.casefold():
             new_name = self._tag(new)
-        ids = self._marks.ids(Mark.TAG, old_name)
-        if not ids:
+        tagged = self._marks.all_held(Mark.TAG, old_name)
+        if not tagged:
             raise BadName(f"There is no tag “{old_name}”.", "'quire tag list' names them all.")
         if old_name == new_name:
             return None
-        held = self._held()
-        targets = [Target(Mark.TAG, old_name, id_, None) for id_ in ids]
-        targets += [Target(Mark.TAG, new_name, id_, held) for id_ in ids]
+        targets = [Target(Mark.TAG, old_name, id_, None) for id_ in tagged]
+        # since when a paper carries it is as true as before
+        targets += [Target(Mark.TAG, new_name, id_, held) for id_, held in tagged.items()]
         about = renamed(old_name, new_name)
         return self._actions.do(Deed.RENAME_TAG, targets, self._clock(), about)
 

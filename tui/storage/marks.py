@@ -111,6 +111,14 @@ class Marks:
             )
             return dict(cursor.fetchall())
 
+    def all_held(self, mark: Mark, name: str) -> dict[int, Held]:
+        """From row id to what the mark holds, for all papers that carry it."""
+        with self._database.read() as connection:
+            cursor = connection.execute(
+                "SELECT paper_id, value, at FROM marks WHERE kind = ? AND name = ?", (mark, name)
+            )
+            return {id_: Held(value, at) for id_, value, at in cursor}
+
     def fingerprint(self) -> tuple[object, ...]:
         """Values that change with what is marked and made, but not with what was seen."""
         with self._database.read() as connection:
