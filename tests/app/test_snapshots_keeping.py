@@ -12,6 +12,7 @@ from tui.app.screens.export import ExportScreen
 from tui.app.screens.line import LineScreen
 from tui.app.screens.log import LogScreen
 from tui.app.screens.note import NoteScreen
+from tui.app.screens.offers import OffersScreen
 from tui.app.screens.pick import PickScreen
 from tui.app.screens.rate import RateScreen
 from tui.domain.marks import Mark
@@ -85,6 +86,37 @@ async def rename(at: Reader) -> None:
     await opened(at, LineScreen, "down", "f2")
 
 
+async def a_refused_name(at: Reader) -> None:
+    await rename(at)
+    at.line.value = "#"
+    await at.press("enter")
+    await at.until(lambda: "needs a name" in at.screen)
+
+
+async def rename_search(at: Reader) -> None:
+    await side_bar(at)
+    await opened(at, LineScreen, "G", *["k"] * 6, "f2")
+
+
+async def tags_that_cannot_be(at: Reader) -> None:
+    await opened(at, PickScreen, "T")
+    await at.type('a "quoted" one')
+    await at.press("enter")
+    await at.until(lambda: "no name for a tag" in at.screen)
+
+
+async def many_tags(at: Reader) -> None:
+    at.library.marking.retag([7], on=[f"subject {number:02}" for number in range(30)])
+    await opened(at, PickScreen, "T")
+    await at.press("down", "end")
+
+
+async def no_tags(at: Reader) -> None:
+    for tag in at.library.marking.tags():
+        at.library.marking.drop_tag(tag.name)
+    await opened(at, PickScreen, "T")
+
+
 async def note(at: Reader) -> None:
     await opened(at, LineScreen, "j", "i")
     await at.type("Compare with **PPO**.")
@@ -92,6 +124,10 @@ async def note(at: Reader) -> None:
 
 async def long_note(at: Reader) -> None:
     await opened(at, NoteScreen, "i")
+
+
+async def note_on_several(at: Reader) -> None:
+    await opened(at, LineScreen, "space", "j", "space", "i")
 
 
 async def rating(at: Reader) -> None:
@@ -104,6 +140,19 @@ async def log(at: Reader) -> None:
     await opened(at, LogScreen, "U", "j")
 
 
+async def log_of_what_is_undone(at: Reader) -> None:
+    await at.press("u")
+    await at.until(lambda: "Undone" in at.status)
+    await opened(at, LogScreen, "U")
+    await at.until(lambda: "does it again" in at.screen)
+
+
+async def log_of_nothing(at: Reader) -> None:
+    with at.library._database.write() as connection:
+        connection.execute("DELETE FROM actions")
+    await opened(at, LogScreen, "U")
+
+
 async def cite(at: Reader) -> None:
     await opened(at, CiteScreen, "Y", "j")
     await at.until(lambda: "(n.d.)" in at.screen)
@@ -113,6 +162,22 @@ async def export(at: Reader) -> None:
     await opened(at, ExportScreen, "x")
 
 
+async def export_over_a_file(at: Reader) -> None:
+    await opened(at, ExportScreen, "space", "j", "space", "x")
+    at.line.value = "/etc/passwd"
+    await at.press("tab", "tab")
+    await at.until(lambda: "passwd~" in at.screen)
+
+
+async def alike(at: Reader) -> None:
+    await opened(at, OffersScreen, "r", "j")
+
+
+async def for_you(at: Reader) -> None:
+    at.library.marking.put(Mark.BOOKMARK, range(1, 13), on=True)
+    await opened(at, OffersScreen, "W")
+
+
 async def save_search(at: Reader) -> None:
     await at.search("negative reinforcement")
     await opened(at, LineScreen, "ctrl+s")
@@ -120,7 +185,9 @@ async def save_search(at: Reader) -> None:
 
 STORIES = [
     side_bar, a_collection, reading_list, tags, collections, rename, note, long_note, rating, log,
-    cite, export, save_search,
+    cite, export, save_search, a_refused_name, rename_search, tags_that_cannot_be, many_tags,
+    no_tags, note_on_several, log_of_what_is_undone, log_of_nothing, export_over_a_file, alike,
+    for_you,
 ]  # fmt: skip
 
 

@@ -50,7 +50,7 @@ async def test_enter_takes_any_of_it_back_and_undo_gives_it_again(
         await at.until(lambda: at.library.browsing.counts()[1] == 1)
 
 
-async def test_what_is_undone_says_so_and_is_not_taken_back_twice(
+async def test_what_is_undone_says_so_and_is_done_again_also_later(
     reader: OpenReader, library: Library
 ) -> None:
     library.marking.put(Mark.BOOKMARK, [1], on=True)
@@ -59,13 +59,39 @@ async def test_what_is_undone_says_so_and_is_not_taken_back_twice(
         await at.until(lambda: at.library.browsing.counts()[1] == 0)
         await log(at)
         await at.until(lambda: "(undone)" in at.screen)
-        await at.press("enter")
-        await at.until(lambda: "That is undone already" in at.screen)
-        await at.press("escape", "R")
-        await at.until(lambda: at.library.browsing.counts()[1] == 1)
-        await at.until(lambda: at.status.startswith("Done again: bookmarked"))
+        assert "Enter does it again" in at.screen
+        await at.press("escape", "m")
+        await at.until(lambda: at.status.startswith("Read:"))
         await at.press("R")
         await at.until(lambda: at.status == "Nothing to redo.")
+        await log(at)
+        assert "Enter takes back" in at.screen
+        await at.press("j")
+        await at.until(lambda: "Enter does it again" in at.screen)
+        await at.press("enter")
+        await at.until(lambda: at.library.browsing.counts()[1] == 1)
+        await at.until(lambda: at.status.startswith("Did again what was undone: “"))
+
+
+async def test_what_was_changed_again_since_is_left_as_it_is(
+    reader: OpenReader, library: Library
+) -> None:
+    library.marking.rate([1], 2)
+    library.marking.rate([1], 5)
+    async with reader() as at:
+        await log(at)
+        await at.press("j", "enter")
+        await at.until(lambda: "changed again since" in at.status)
+
+
+async def test_redo_does_again_what_was_undone_last(reader: OpenReader, library: Library) -> None:
+    library.marking.put(Mark.BOOKMARK, [1], on=True)
+    async with reader() as at:
+        await at.press("u")
+        await at.until(lambda: at.library.browsing.counts()[1] == 0)
+        await at.press("R")
+        await at.until(lambda: at.library.browsing.counts()[1] == 1)
+        await at.until(lambda: at.status.startswith("Done again: bookmarked “"))
 
 
 async def test_before_anything_was_done_it_says_so(reader: OpenReader) -> None:

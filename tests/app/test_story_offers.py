@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.screens.offers import OfferList, OffersScreen
+from tui.app.screens.offers import OffersScreen
+from tui.app.widgets.line_list import LineList
 from tui.domain.marks import Mark
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ async def test_r_lists_the_papers_most_like_this_one_and_enter_goes_there(
         await at.press("r")
         await at.until(lambda: isinstance(at.app.screen, OffersScreen))
         assert "Like “" in at.screen
-        offers = at.app.screen.query_one(OfferList)
+        offers = at.app.screen.query_one(LineList)
         assert offers.value is not None
         wanted = offers.value.id
         await at.press("enter")
@@ -54,6 +55,6 @@ async def test_for_you_lists_what_was_not_seen(reader: OpenReader, library: Libr
         await at.press("W")
         await at.until(lambda: isinstance(at.app.screen, OffersScreen))
         assert "For you" in at.screen
-        offer = at.app.screen.query_one(OfferList).value
+        offer = at.app.screen.query_one(LineList).value
         assert offer is not None
         assert offer.id >= 30

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tui.app.screens.line import LineScreen
+from tui.app.screens.log import LogScreen
 from tui.app.widgets.side_bar import SideBar
+from tui.domain.marks import Mark
 from tui.library.library import Library
 
 if TYPE_CHECKING:
@@ -128,6 +132,11 @@ async def test_a_search_is_saved_under_a_name_from_the_bar_and_from_the_list(
         await at.until(lambda: isinstance(at.app.screen, LineScreen))
         await at.press("enter")
         await at.until(lambda: len(at.library.filing.searches()) == 2)
+        # what was found is on the screen: none of it is new
+        await at.main.finish()
+        saved = at.library.overview.shelves().saved
+        assert [one.new for one in saved] == [0, 0]
+        assert max(one.papers for one in saved) > 0
 
 
 async def test_new_papers_that_a_saved_search_finds_are_counted_as_they_come(
@@ -162,6 +171,71 @@ async def test_a_collection_on_show_is_renamed_and_removed_from_here(
         await at.until(lambda: "u undoes" in at.status)
         await at.press("u")
         await at.until(lambda: len(at.library.filing.collections()) == 2)
+
+
+@pytest.mark.parametrize("kind", [Mark.COLLECTION, Mark.TAG])
+async def test_what_is_on_show_stays_on_show_by_whatever_name(
+    reader: OpenReader, library: Library, kind: Mark
+) -> None:
+    put = library.filing.put if kind is Mark.COLLECTION else library.marking.tag
+    put([1, 2], "Thesis")
+    async with reader() as at:
+
+        async def on_show(name: str, said: str) -> None:
+            await at.until(lambda: name in at.header and at.main.listing.total == 2)
+            await at.until(lambda: said in at.status)
+
+        await shown(at)
+        await at.until(lambda: any("Thesis" in line for line in bar(at)))
+        await at.press("G", "enter", "v", "f2")
+        await at.until(lambda: isinstance(at.app.screen, LineScreen))
+        at.line.value = "Book"
+        await at.press("enter")
+        await on_show("Book", "Renamed the")
+        await at.press("u")
+        await on_show("Thesis", "Undone: renamed")
+        await at.press("R")
+        await on_show("Book", "Done again: renamed")
+        await at.press("U")
+        await at.until(lambda: isinstance(at.app.screen, LogScreen))
+        await at.press("enter")
+        await on_show("Thesis", "Took back")
+
+
+async def test_a_name_that_is_refused_leaves_what_is_on_show(
+    reader: OpenReader, library: Library
+) -> None:
+    library.filing.put([1, 2], "Thesis")
+    async with reader() as at:
+        await shown(at)
+        await at.until(lambda: any("Thesis" in line for line in bar(at)))
+        await at.press("G", "enter", "v", "f2")
+        await at.until(lambda: isinstance(at.app.screen, LineScreen))
+        at.line.value = "Thesis/Own"
+        await at.press("enter")
+        await at.until(lambda: "lies within" in at.status)
+        assert "quire  Thesis " in at.header
+        assert at.main.listing.total == 2
+
+
+async def test_who_undoes_that_two_became_one_goes_on_with_the_one_on_show(
+    reader: OpenReader, library: Library
+) -> None:
+    library.filing.put([1, 2], "One")
+    library.filing.put([3], "Other")
+    async with reader() as at:
+        await shown(at)
+        await at.until(lambda: any("Other" in line for line in bar(at)))
+        await at.press("G", "enter")
+        await at.until(lambda: "quire  Other" in at.header and at.main.listing.total == 1)
+        await at.press("v", "k", "f2")
+        await at.until(lambda: isinstance(at.app.screen, LineScreen))
+        at.line.value = "other"
+        await at.press("enter")
+        await at.until(lambda: at.main.listing.total == 3)
+        await at.press("u")
+        await at.until(lambda: at.main.listing.total == 1)
+        assert "quire  Other" in at.header
 
 
 async def test_what_cannot_be_renamed_or_removed_is_left_alone(reader: OpenReader) -> None:

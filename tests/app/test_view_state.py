@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui.app.view_state import Place, ViewState
 from tui.domain.edition import DAILY, TRENDING, Edition
-from tui.domain.marks import Mark, Thing
+from tui.domain.marks import Mark, Renaming, Thing
 from tui.domain.period import Span
 from tui.domain.query import BOOKMARKS, EVERYTHING, READING_LIST, Scope, ScopeKind, Sort
 
@@ -106,12 +106,12 @@ def test_a_saved_search_is_named_until_its_words_change(state: ViewState) -> Non
 
 def test_what_is_on_show_may_be_called_otherwise() -> None:
     state = ViewState().showing(Scope.collection("A/B"))
-    assert state.renamed(Mark.COLLECTION, "A", "X").scope == Scope.collection("X/B")
-    assert state.renamed(Mark.COLLECTION, "A/B", "B").scope == Scope.collection("B")
-    assert state.renamed(Mark.COLLECTION, "A/Bc", "Z") == state
-    assert state.renamed(Mark.TAG, "A/B", "Z") == state
+    assert state.renamed(Renaming(Mark.COLLECTION, "A", "X")).scope == Scope.collection("X/B")
+    assert state.renamed(Renaming(Mark.COLLECTION, "A/B", "B")).scope == Scope.collection("B")
+    assert state.renamed(Renaming(Mark.COLLECTION, "A/Bc", "Z")) == state
+    assert state.renamed(Renaming(Mark.TAG, "A/B", "Z")) == state
     searched = ViewState().searched_as("mine", "graph")
-    assert searched.renamed(Thing.SAVED, "mine", "ours").saved == "ours"
+    assert searched.renamed(Renaming(Thing.SAVED, "mine", "ours")).saved == "ours"
 
 
 @given(states)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.domain.document import Origin, Place
 from tui.domain.edition import Page
-from tui.domain.errors import BadSource
+from tui.domain.errors import BadSource, NoFullText
 from tui.domain.marks import Mark
 from tui.domain.merging import Quality
 from tui.domain.paper import Paper
@@ -21,7 +23,15 @@ from tui.library.library import Library
 
 
 @pytest.fixture
-def marked(library: Library) -> Library:
+def mine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where a full text of the user's own lies, in the user's home."""
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    (tmp_path / "me").mkdir()
+    return tmp_path / "me" / "mine.md"
+
+
+@pytest.fixture
+def marked(library: Library, mine: Path) -> Library:
     """A library in which somebody did everything that can be done."""
     library.importing.take_page(
         Page("a test", (Paper("Known by Its Id", "Text.", ("Ada Lovelace",), "2509.00001"),)),
@@ -40,6 +50,11 @@ def marked(library: Library) -> Library:
     library.filing.save_search("Graphs", "graph is:new")
     for text in ("first", "second", "third"):
         library.history.note(text)
+    mine.write_text("# One\n\nWords of my own copy.")
+    library.reading.attach(2, mine)
+    # papers with nothing but that
+    library.reading.attach(7, mine)
+    library.reading.note_place(8, Place(12, 230, 40))
     return library
 
 
@@ -55,7 +70,7 @@ def test_a_dump_restored_into_a_new_library_gives_the_same_dump(
     lines = list(marked.dumping.dump())
     restored = other.dumping.restore(lines, "dump")
     assert list(other.dumping.dump()) == lines
-    assert (restored.papers, restored.new, restored.searches) == (6, 1, 3)
+    assert (restored.papers, restored.new, restored.searches) == (8, 1, 3)
 
 
 def test_a_dump_is_one_object_a_line_in_an_order_of_its_own(marked: Library) -> None:
@@ -70,6 +85,65 @@ def test_a_dump_is_one_object_a_line_in_an_order_of_its_own(marked: Library) -> 
     assert all(list(record) == sorted(record) for record in records[1:])
 
 
+def test_the_place_in_a_paper_and_the_users_own_full_text_come_along(
+    marked: Library, other: Library, mine: Path
+) -> None:
+    lines = list(marked.dumping.dump())
+    assert '"path": "~/mine.md"' in "".join(lines)
+    restored = other.dumping.restore(lines, "dump")
+    assert restored.files == {2: mine, 7: mine}
+    assert other.reading.place(8) == Place(12, 230, 40)
+    assert "my own copy" in other.reading.fetch(2).prose()
+    # that it has been read since changes nothing
+    assert list(other.dumping.dump()) == lines
+    assert other.dumping.restore(lines, "dump").files == {}
+
+
+def test_in_another_home_the_file_is_looked_for_there(
+    marked: Library, other: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = list(marked.dumping.dump())
+    monkeypatch.setenv("HOME", str(tmp_path / "you"))
+    other.dumping.restore(lines, "dump")
+    assert other.reading.attached(7) == tmp_path / "you" / "mine.md"
+    with pytest.raises(NoFullText, match=r"your own file .*you/mine\.md is not there"):
+        other.reading.fetch(7, origin=Origin.FILE)
+    assert list(other.dumping.dump()) == lines
+
+
+def test_a_file_that_is_attached_here_stays(marked: Library, other: Library, mine: Path) -> None:
+    lines = list(marked.dumping.dump())
+    own = mine.with_name("another.md")
+    own.write_text("Words of another copy.")
+    other.reading.attach(7, own)
+    assert other.dumping.restore(lines, "dump").files == {2: mine}
+    assert "another copy" in other.reading.fetch(7).prose()
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "then"),
+    [
+        (None, Place(12, 230, 40), Place(12, 230, 40)),
+        # read last there, but further here
+        (Place(200, 230, 90), Place(12, 230, 40), Place(12, 230, 90)),
+    ],
+)
+def test_who_read_a_paper_last_elsewhere_goes_on_from_there(
+    other: Library, here: Place | None, there: Place, then: Place
+) -> None:
+    (title,) = other.browsing.titles([8]).values()
+    if here:
+        other.reading.note_place(8, here)
+    later = {**asdict(there), "at": "2999-01-01T00:00:00+00:00"}
+    line = json.dumps({"paper": {"title": title}, "marks": {}, "place": later})
+    other.dumping.restore([HEAD, line], "dump")
+    assert other.reading.place(8) == then
+    earlier = {**asdict(there), "at": "1999-01-01T00:00:00+00:00", "block": 1}
+    line = json.dumps({"paper": {"title": title}, "marks": {}, "place": earlier})
+    other.dumping.restore([HEAD, line], "dump")
+    assert other.reading.place(8) == then
+
+
 def test_restoring_again_changes_nothing(marked: Library, other: Library) -> None:
     lines = list(marked.dumping.dump())
     for library in (marked, other, other):
@@ -78,12 +152,15 @@ def test_restoring_again_changes_nothing(marked: Library, other: Library) -> Non
     assert marked.dumping.restore(lines, "dump").action is None
 
 
-def test_a_restore_is_one_action_that_undo_takes_back(marked: Library, other: Library) -> None:
+def test_all_marks_of_a_restore_are_one_action_that_undo_takes_back(
+    marked: Library, other: Library
+) -> None:
     before = list(other.dumping.dump())
     other.dumping.restore(list(marked.dumping.dump()), "dump")
     other.marking.undo()
+    # searches, places and files are no marks
     kept = [line for line in other.dumping.dump() if '"search"' not in line]
-    assert kept == before
+    assert [line for line in kept if '"marks": {}' not in line] == before
 
 
 def test_what_was_made_later_stays(marked: Library, other: Library) -> None:
@@ -109,6 +186,12 @@ def test_a_restored_paper_gets_its_abstract_when_it_comes(marked: Library, other
 
 
 HEAD = '{"form": 1, "quire": "dump"}'
+WHEN = "2025-09-01T00:00:00+00:00"
+
+
+def with_more(what: str, **fields: object) -> str:
+    """A line of a paper with something besides its marks."""
+    return json.dumps({"paper": {"title": "x"}, "marks": {}, what: {"at": WHEN, **fields}})
 
 
 @pytest.mark.parametrize(
@@ -136,6 +219,15 @@ def test_what_is_no_dump_is_refused(library: Library, lines: list[str], said: st
         ('{"paper": {"title": "x"}, "marks": {"star": "2025-09-01T00:00Z"}}', "star"),
         ('{"paper": {"title": "x"}, "marks": {"rating": {"value": "9", "at": ""}}}', "1 to 5"),
         ('{"paper": {"title": "x"}, "marks": {"note": "2025-09-01T00:00Z"}}', "more than a time"),
+        (with_more("attached", path="mine.pdf"), "whole path"),
+        (with_more("attached", path="/mine\0.pdf"), "whole path"),
+        (with_more("attached", path="/\ud800.pdf"), "line 3"),
+        (with_more("attached"), "path is missing"),
+        (with_more("place", block=1, blocks=2, progress=101), "no text"),
+        (with_more("place", block=-1, blocks=2, progress=1), "no text"),
+        (with_more("place", block=2**70, blocks=2, progress=1), "no text"),
+        (with_more("place", block=1.5, blocks=2, progress=1), "whole numbers"),
+        (with_more("place", block=1, blocks=2), "progress is missing"),
         ('{"saved": "x"}', "query is missing"),
         ('{"collection": "", "at": "2025-09-01T00:00+00:00"}', "needs a name"),
     ],
@@ -152,7 +244,9 @@ VALUES: st.SearchStrategy[object] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )
-KEYS = st.sampled_from(["paper", "marks", "search", "saved", "query", "collection", "at", "title"])
+KEYS = st.sampled_from(
+    ["paper", "marks", "search", "saved", "query", "collection", "at", "title", "attached", "place"]
+)
 
 
 @given(st.lists(st.dictionaries(KEYS, VALUES) | VALUES | st.text()))

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from itertools import count
+
 import pytest
 
 from tui.domain.errors import BadName
@@ -47,6 +50,50 @@ def test_a_collection_moves_up_into_the_one_it_lies_in(library: Library) -> None
     assert library.filing.collections() == [Counted("A", 2), Counted("A/A", 1)]
 
 
+@pytest.mark.parametrize("kind", [Mark.COLLECTION, Mark.TAG])
+def test_another_name_leaves_since_when_papers_have_it(library: Library, kind: Mark) -> None:
+    collection = kind is Mark.COLLECTION
+    put = library.filing.put if collection else library.marking.tag
+    rename = library.filing.rename if collection else library.marking.rename_tag
+    seconds = count()
+    clock = lambda: datetime(2025, 9, 4, second=next(seconds), tzinfo=UTC)  # noqa: E731
+    for part in (library.filing, library.marking):
+        part._clock = clock
+    for id_ in (5, 2, 9):
+        put([id_], "Thesis")
+    rename("Thesis", "Book")
+    assert list(library._marks.ids(kind, "Book")) == [9, 2, 5]
+
+
+def test_nothing_is_lost_where_what_moves_up_takes_the_name_of_what_moves_on(
+    library: Library,
+) -> None:
+    library.filing.put([1], "A/B/B/C")
+    library.filing.put([1, 2], "A/B/C")
+    library.filing.rename("A/B", "A")
+    assert library.filing.collections() == [
+        Counted("A", 2), Counted("A/B", 1), Counted("A/B/C", 1), Counted("A/C", 2)]  # fmt: skip
+    row = library.browsing.read(1)
+    assert row
+    assert row.entry.collections == ("A/B/C", "A/C")
+
+
+def test_a_collection_is_the_same_in_another_case_at_every_level(library: Library) -> None:
+    library.filing.put([1], "Thesis/One")
+    library.filing.put([2], "thesis/one/Two")
+    assert [found.name for found in library.filing.collections()] == [
+        "Thesis", "Thesis/One", "Thesis/One/Two"]  # fmt: skip
+
+
+def test_a_collection_gets_another_case_when_that_is_what_is_asked(library: Library) -> None:
+    library.filing.put([1], "Thesis/one/Two")
+    library.filing.rename("thesis/one", "thesis/ONE")
+    assert [found.name for found in library.filing.collections()] == [
+        "Thesis", "Thesis/ONE", "Thesis/ONE/Two"]  # fmt: skip
+    library.filing.rename("thesis", "THESIS")
+    assert library.filing.collections()[-1] == Counted("THESIS/ONE/Two", 1)
+
+
 def test_a_collection_cannot_move_into_itself(library: Library) -> None:
     library.filing.make("A")
     with pytest.raises(BadName, match="within"):
@@ -81,6 +128,28 @@ def test_the_reading_list_keeps_its_order(library: Library) -> None:
     assert list(library._marks.queue()) == [5, 3]
     library.marking.undo()
     assert list(library._marks.queue()) == [5, 1, 3, 9]
+
+
+def test_a_paper_that_was_moved_in_the_reading_list_can_still_be_taken_off_it(
+    library: Library,
+) -> None:
+    library.filing.queue([5])
+    put = library.filing.queue([3])
+    library.filing.move(3, -1)
+    assert put
+    assert library.marking.take_back(put.id)
+    assert list(library._marks.queue()) == [5]
+
+
+def test_a_saved_search_by_another_name_has_no_more_new_papers(library: Library) -> None:
+    library.filing.save_search("rl", "reinforcement")
+    library.browsing.note_opened("rl")
+    library.filing.rename_search("rl", "RL")
+    (saved,) = library.overview.shelves().saved
+    assert (saved.name, saved.papers > 0, saved.new) == ("RL", True, 0)
+    library.marking.undo()
+    (saved,) = library.overview.shelves().saved
+    assert (saved.name, saved.new) == ("rl", 0)
 
 
 def test_searches_are_saved_under_names(library: Library) -> None:

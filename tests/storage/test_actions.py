@@ -170,6 +170,27 @@ def test_any_action_can_be_taken_back_and_that_again(
     assert papers.entries(ids[:1])[0].note == ""
 
 
+def test_what_was_undone_can_be_done_again_when_redo_has_nothing_left(
+    actions: Actions, papers: Papers, ids: list[int]
+) -> None:
+    written = actions.do(Deed.NOTE, note(ids[0], "Long thoughts."), NOON)
+    assert written
+    assert actions.do_again(written.id, LATER) is None
+    actions.undo()
+    actions.do(Deed.BOOKMARK, bookmark(ids), LATER)
+    assert actions.redo() is None
+
+    again = actions.do_again(written.id, LATER)
+    assert again
+    assert again.deed is Deed.DO_AGAIN
+    assert papers.entries(ids[:1])[0].note == "Long thoughts."
+    actions.undo()
+    assert papers.entries(ids[:1])[0].note == ""
+    actions.do(Deed.NOTE, note(ids[0], "Other thoughts."), LATER)
+    assert actions.do_again(written.id, LATER) is None
+    assert actions.do_again(999, LATER) is None
+
+
 def test_what_no_longer_stands_is_not_taken_back(actions: Actions, ids: list[int]) -> None:
     first = actions.do(Deed.NOTE, note(ids[0], "One."), NOON)
     actions.do(Deed.NOTE, note(ids[0], "Two."), LATER)

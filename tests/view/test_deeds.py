@@ -48,6 +48,15 @@ def test_what_undo_and_redo_did() -> None:
     assert deeds.redone(None) == "Nothing to redo."
 
 
+def test_what_came_of_an_action_that_was_not_the_last() -> None:
+    back, again = action(Deed.TAKE_BACK), action(Deed.DO_AGAIN, 2, "rl")
+    assert deeds.gone_to(back, "A title") == "Took back what was done to “A title”. u undoes."
+    assert deeds.gone_to(again) == "Did again what was undone: 2 papers. u undoes."
+    of_a_search = action(Deed.TAKE_BACK, 0, "Graphs")
+    assert deeds.gone_to(of_a_search).startswith("Took back what was done to “Graphs”.")
+    assert "changed again since" in deeds.gone_to(None)
+
+
 def test_every_deed_has_its_words() -> None:
     for deed in Deed:
         assert deeds.told(action(deed, 3, "x"))

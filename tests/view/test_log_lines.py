@@ -41,6 +41,14 @@ def test_an_action_is_a_line_and_an_undone_one_is_dim() -> None:
     assert [(span.start, span.end) for span in dim] == [(0, len("14:30       "))]
 
 
+@pytest.mark.parametrize("deed", [Deed.UNBOOKMARK, Deed.TAG, Deed.DO_AGAIN])
+def test_that_it_was_undone_is_told_however_long_the_title(deed: Deed) -> None:
+    undone = Action(1, NOW, deed, "t" * 80, 1, 7, undone=True)
+    line = action_line(undone, "x" * 200, NOW, 78, PLAIN).plain
+    assert line.endswith("…” (undone)")
+    assert 78 - 8 <= cell_len(line) <= 78
+
+
 def test_it_keeps_within_its_width() -> None:
     long = Action(1, NOW, Deed.TAG, "t" * 80, 1, 7)
     assert cell_len(action_line(long, "x" * 200, NOW, 30, PLAIN).plain) <= 30

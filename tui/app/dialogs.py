@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 from tui.app import sentences
 from tui.app.keeping_messages import Asked, Wished
-from tui.app.names import as_kept
 from tui.app.wishes import (
     ChoicesOf,
     Cited,
@@ -55,7 +54,7 @@ def rename(by: Widget, kind: Mark | Thing, name: str) -> None:
 
     def named(new: str | None) -> None:
         if new is not None:
-            by.post_message(Wished(Rename(kind, name, as_kept(kind, new))))
+            by.post_message(Wished(Rename(kind, name, new)))
 
     by.app.push_screen(renaming(kind, name), named)
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from tui.domain.edition import Edition
 from tui.domain.errors import QuireError
 from tui.domain.facets import Facet
-from tui.domain.marks import Action
+from tui.domain.marks import Action, Renaming
 from tui.domain.query import Query
 from tui.domain.reasons import Reason
 from tui.domain.results import Imported, ImportProgress, Listing, Progress, Row
@@ -76,11 +76,15 @@ class PaperRead(Message):
 
 @dataclass
 class Marked(Message):
-    """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are."""
+    """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are.
+
+    `renaming`: what is on show may be called otherwise now.
+    """
 
     action: Action | None
     sentence: str
     counts: tuple[int, int]
+    renaming: Renaming | None = None
 
 
 class LeaveWanted(Message):

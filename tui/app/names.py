@@ -16,14 +16,6 @@ WORDS: Final[dict[Mark | Thing, str]] = {
 _READERS = {Mark.TAG: tag_name, Mark.COLLECTION: collection_path, Thing.SAVED: search_name}
 
 
-def as_kept(kind: Mark | Thing, name: str) -> str:
-    """A name as the library keeps it; one that nothing can have stays as it is."""
-    try:
-        return _READERS[kind](name)
-    except BadName:
-        return name
-
-
 def objection_to(kind: Mark | Thing, name: str) -> str:
     """Why nothing of that kind can be called so; empty when it can."""
     try:

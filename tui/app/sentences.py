@@ -29,6 +29,8 @@ _ORDERS = {
 _NOT_ALL = ", not all are found yet"
 _QUOTED = 26
 """Columns of what was typed, or of a title, that a sentence repeats."""
+_QUOTED_ABOVE = 42
+"""Columns of a title above a dialog, where nothing else stands."""
 _COLUMNS = 78
 """Columns of a status line on a screen of 80."""
 
@@ -47,7 +49,7 @@ def where(state: ViewState, new: int = 0) -> str:
 
 def dialog_title(what: str, subject: Subject) -> str:
     """What a dialog is about, and whom."""
-    whom = subject.title and _quoted(subject.title)
+    whom = subject.title and _quoted(subject.title, _QUOTED_ABOVE)
     return f"{what}: {whom or counted(len(subject.ids), 'paper')}"
 
 
@@ -205,10 +207,10 @@ def meanwhile(said: str, progress: Progress, papers: int) -> str:
     return next((form for form in forms if columns(form) <= _room(papers)), said)
 
 
-def _quoted(title: str) -> str:
-    return f"“{_shown(title)}”"
+def _quoted(title: str, columns: int = _QUOTED) -> str:
+    return f"“{_shown(title, columns)}”"
 
 
-def _shown(text: str) -> str:
+def _shown(text: str, columns: int = _QUOTED) -> str:
     """What a user typed or a paper is called, harmless and short enough for the line."""
-    return cut(clean_line(text), _QUOTED)
+    return cut(clean_line(text), columns)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tui.domain.edition import DAILY, TRENDING, Edition
-from tui.domain.marks import Mark, Thing
+from tui.domain.marks import Mark, Renaming, Thing
 from tui.domain.names import is_within
 from tui.domain.period import Period, Span, moved
 from tui.domain.query import BOOKMARKS, EVERYTHING, Query, Scope, Sort
@@ -162,8 +162,9 @@ class ViewState:
         """All papers."""
         return replace(self, place=Place.ALL, pinned=False)
 
-    def renamed(self, kind: Mark | Thing, old: str, new: str) -> ViewState:
+    def renamed(self, renaming: Renaming) -> ViewState:
         """The same view when a tag, a collection or a saved search is called otherwise."""
+        kind, old, new = renaming.kind, renaming.old, renaming.new
         if kind is Thing.SAVED:
             return replace(self, saved=new) if self.saved == old else self
         within = is_within(self.kept.name, old) if kind is Mark.COLLECTION else False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.domain.marks import Mark, Thing
+from tui.domain.marks import Action, Mark, Thing
 
 Ids = tuple[int, ...]
 """Row ids of papers."""
@@ -114,9 +114,9 @@ class Redo:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Put back what stood before an action."""
+    """Put back what stood before an action; one that was undone, do again."""
 
-    action_id: int
+    action: Action
 
 
 Wish = (

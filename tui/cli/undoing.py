@@ -12,6 +12,7 @@ from tui.view.plain import tabbed, visible
 
 if TYPE_CHECKING:
     from tui.domain.marks import Action
+    from tui.library.library import Library
 
 
 @click.command(short_help="Take back what was done last.")
@@ -26,20 +27,30 @@ def undo(number: int | None) -> int:
     with opened() as library:
         if number is None:
             action = library.marking.undo()
-            return _told(action, deeds.undone(action))
+            return _told(action, deeds.undone(action, _title_of(library, action)))
         action = library.marking.take_back(number)
+        title = _title_of(library, action)
     nothing = f"Nothing of number {number} is left to take back."
-    return _told(action, f"{deeds.told(action)}." if action else nothing)
+    return _told(action, f"{deeds.told(action, title)}." if action else nothing)
 
 
 @click.command(short_help="Do again what was taken back last.")
-def redo() -> int:
-    """Do again what was taken back last."""
+@click.argument("number", type=int, required=False, metavar="[NUMBER]")
+def redo(number: int | None) -> int:
+    """Do again what was taken back last.
+
+    NUMBER, as 'quire log' prints it, does just that again, also when more was done since.
+    """
     from tui.view import deeds  # noqa: PLC0415 — not for --help
 
     with opened() as library:
-        action = library.marking.redo()
-    return _told(action, deeds.redone(action))
+        if number is None:
+            action = library.marking.redo()
+            return _told(action, deeds.redone(action, _title_of(library, action)))
+        action = library.marking.do_again(number)
+        title = _title_of(library, action)
+    nothing = f"Number {number} is not undone, or something else stands there now."
+    return _told(action, f"{deeds.told(action, title)}." if action else nothing)
 
 
 @click.command(short_help="List what was done, the newest first.")
@@ -54,7 +65,8 @@ def redo() -> int:
 def log(limit: int, *, as_json: bool) -> int:
     """List what was done, the newest first: number, when, what. It is kept for 90 days.
 
-    'quire undo NUMBER' takes one of them back, also when more was done since.
+    'quire undo NUMBER' takes one of them back, also when more was done since; 'quire redo NUMBER'
+    does one again that was undone.
     """
     with opened() as library:
         actions = library.marking.actions(limit)
@@ -77,6 +89,12 @@ def log(limit: int, *, as_json: bool) -> int:
             for action in actions
         )
     return faults.OK
+
+
+def _title_of(library: Library, action: Action | None) -> str:
+    if action is None or action.paper_id is None:
+        return ""
+    return library.browsing.titles([action.paper_id]).get(action.paper_id, "")
 
 
 def _told(action: Action | None, sentence: str) -> int:

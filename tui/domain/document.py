@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntFlag, StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 class Style(IntFlag):
@@ -217,6 +220,14 @@ class Place:
         if self.blocks == len(document.blocks) or self.blocks <= 0:
             return min(max(0, self.block), last)
         return min(max(0, self.block * len(document.blocks) // self.blocks), last)
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Generic[T]):
+    """What stands since a moment (ISO 8601, in UTC): a place, a file that belongs to a paper."""
+
+    value: T
+    at: str
 
 
 def plain(runs: Iterable[Run]) -> str:

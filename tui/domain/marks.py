@@ -69,6 +69,7 @@ class Deed(StrEnum):
     REMOVE_SEARCH = "remove search"
     RESTORE = "restore"
     TAKE_BACK = "take back"
+    DO_AGAIN = "do again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,28 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Renaming:
+    """A tag, a collection, a saved search is called otherwise from now on."""
+
+    kind: Mark | Thing
+    old: str
+    new: str
+
+    @property
+    def back(self) -> Renaming:
+        """To the name there was before."""
+        return Renaming(self.kind, self.new, self.old)
+
+
+_RENAMED: dict[Deed, Mark | Thing] = {
+    Deed.RENAME_TAG: Mark.TAG,
+    Deed.RENAME_COLLECTION: Mark.COLLECTION,
+    Deed.RENAME_SEARCH: Thing.SAVED,
+}
+_ARROW = " → "
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One thing the user did: to how many papers, the first of them, and about what name.
 
@@ -114,6 +137,20 @@ class Action:
     papers: int = 0
     paper_id: int | None = None
     undone: bool = False
+
+    @property
+    def renaming(self) -> Renaming | None:
+        """What it calls otherwise as it stands: undone, it gives the old name back."""
+        if self.deed not in _RENAMED:
+            return None
+        old, _, new = self.about.partition(_ARROW)
+        done = Renaming(_RENAMED[self.deed], old, new)
+        return done.back if self.undone else done
+
+
+def renamed(old: str, new: str) -> str:
+    """What an action that calls something otherwise is about."""
+    return f"{old}{_ARROW}{new}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,17 +52,23 @@ def is_within(path: str, outer: str) -> bool:
 
 
 def known_as(name: str, names: Iterable[str]) -> str:
-    """The one of `names` that differs from `name` in case at most, else `name`."""
+    """`name`, or, unless it is among them itself, the one of `names` that differs in case only."""
     folded = name.casefold()
-    return next((known for known in names if known.casefold() == folded), name)
+    alike = [known for known in names if known.casefold() == folded]
+    return name if name in alike or not alike else alike[0]
 
 
 def _checked(name: str, what: str) -> str:
     if not name:
         raise BadName(f"A {what} needs a name.", "Give it a letter at least.")
-    if '"' in name or len(name) > LONGEST or not name.isprintable():
-        raise BadName(
-            f"That is no name for a {what}.",
-            f'It may have {LONGEST} characters, all of them printable and none a ".',
-        )
+    if wrong := _wrong_with(name):
+        raise BadName(f"That is no name for a {what}.", wrong)
     return name
+
+
+def _wrong_with(name: str) -> str:
+    if '"' in name:
+        return 'A " would end it in a query.'
+    if len(name) > LONGEST:
+        return f"It has {len(name):,} characters; {LONGEST} are the most."
+    return "" if name.isprintable() else "A character in it cannot be printed."

@@ -5,21 +5,27 @@
     {"at": "…", "query": "graph is:new", "saved": "Graphs"}
     {"search": "gradient descent"}                              oldest first
     {"marks": {"bookmark": "…", "rating": {"at": "…", "value": "4"}, "tag": {"rl": "…"}},
-     "paper": {"arxiv_id": "2509.02522", "title": "…", …}}
+     "paper": {"arxiv_id": "2509.02522", "title": "…", …},
+     "attached": {"at": "…", "path": "~/papers/mine.pdf"},
+     "place": {"at": "…", "block": 12, "blocks": 230, "progress": 40}}
 
 Times are ISO 8601 in UTC. A mark is its time; with a value it is an object; of tags and collections
-there is one by name. The paper stands with all that makes it known in another library.
+there is one by name. The paper stands with all that makes it known in another library. Of a full
+text of the user's own there is the file's name; how far a paper was read is its block at the top of
+the screen, of so many, and the furthest that was on the screen in percent.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from datetime import date, datetime
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from tui.domain import identity
+from tui.domain.document import Place, Since
 from tui.domain.errors import BadName, BadSource
 from tui.domain.marks import Held, Mark, Thing
 from tui.domain.names import collection_path, search_name, tag_name
@@ -30,19 +36,32 @@ from tui.text.links import safe_url
 FORM = 1
 _VALUED = (Mark.RATING, Mark.NOTE, Mark.QUEUE)
 _NAMED = {Mark.TAG: tag_name, Mark.COLLECTION: collection_path}
+_HOME = "~/"
+_ALL = 100
+_MOST_BLOCKS = 10_000_000
 _HINT = "Give a file that 'quire dump' wrote; nothing was changed."
 
 Marked = tuple[Mark, str, Held]
 """A mark on a paper: kind, name, what it holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class DumpedPaper:
+    """A paper with what the user has of it; `attached` is the name of a file, from `~/` maybe."""
+
+    paper: Paper
+    marks: list[Marked]
+    attached: Since[str] | None = None
+    place: Since[Place] | None = None
+
+
 @dataclass(slots=True)
 class Dumped:
-    """What a dump holds: things by (kind, name), searches oldest first, papers with their marks."""
+    """What a dump holds: things by (kind, name), searches oldest first, papers."""
 
     things: dict[tuple[Thing, str], Held] = field(default_factory=dict)
     searches: list[str] = field(default_factory=list)
-    papers: list[tuple[Paper, list[Marked]]] = field(default_factory=list)
+    papers: list[DumpedPaper] = field(default_factory=list)
 
 
 def lines(dumped: Dumped) -> Iterator[str]:
@@ -53,8 +72,13 @@ def lines(dumped: Dumped) -> Iterator[str]:
         yield _line({kind.value: name, "at": held.at, **query})
     for text in dumped.searches:
         yield _line({"search": text})
-    for paper, marks in sorted(dumped.papers, key=lambda both: _known_by(both[0])):
-        yield _line({"paper": _paper_fields(paper), "marks": _mark_fields(marks)})
+    for one in sorted(dumped.papers, key=lambda one: _known_by(one.paper)):
+        more: dict[str, Any] = {}
+        if one.attached:
+            more["attached"] = {"path": one.attached.value, "at": one.attached.at}
+        if one.place:
+            more["place"] = {**asdict(one.place.value), "at": one.place.at}
+        yield _line({"paper": _paper_fields(one.paper), "marks": _mark_fields(one.marks), **more})
 
 
 def read(text_lines: Sequence[str], name: str) -> Dumped:
@@ -128,7 +152,15 @@ def _check_head(record: dict[str, Any]) -> None:
 def _take(record: dict[str, Any], dumped: Dumped) -> None:
     if "paper" in record:
         marks = [mark for kind, value in record["marks"].items() for mark in _marks(kind, value)]
-        dumped.papers.append((_paper(record["paper"]), marks))
+        attached, place = record.get("attached"), record.get("place")
+        dumped.papers.append(
+            DumpedPaper(
+                _paper(record["paper"]),
+                marks,
+                Since(_file(attached["path"]), _time(attached["at"])) if attached else None,
+                Since(_place(place), _time(place["at"])) if place else None,
+            )
+        )
     elif "search" in record:
         dumped.searches.append(clean_line(record["search"]))
     elif "saved" in record:
@@ -158,6 +190,25 @@ def _value(mark: Mark, value: str) -> str:
     if mark is Mark.QUEUE and not abs(float(value)) < float("inf"):
         raise ValueError("a place is a number")
     return value
+
+
+def _file(text: str) -> str:
+    whole = PurePosixPath(text).is_absolute() or PureWindowsPath(text).is_absolute()
+    if "\0" in text or not (whole or text.startswith(_HOME)):
+        raise ValueError("a file needs its whole path")
+    # half a character, which JSON can name, is in no text: an error that counts as damage
+    text.encode()
+    return text
+
+
+def _place(fields: dict[str, Any]) -> Place:
+    place = Place(fields["block"], fields["blocks"], fields["progress"])
+    numbers = astuple(place)
+    if any(type(number) is not int for number in numbers):
+        raise ValueError("a place is three whole numbers")
+    if min(numbers) < 0 or max(numbers) > _MOST_BLOCKS or place.progress > _ALL:
+        raise ValueError("a place lies in no text")
+    return place
 
 
 def _time(text: str) -> str:

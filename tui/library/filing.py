@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from tui.domain.errors import BadName
-from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target, Thing
+from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target, Thing, renamed
 from tui.domain.names import ancestors, collection_path, is_within, known_as, search_name
 from tui.library.marking import both, now
 from tui.storage.actions import Actions
@@ -76,18 +76,31 @@ class Filing:
         """
         old_name, new_name = self._known(old), self._path(new)
         if old_name == new_name:
+            # in another case it is the same collection, unless it is the case that shall change
+            *outer, _ = old_name.split("/")
+            new_name = "/".join([*outer, collection_path(new).split("/")[-1]])
+        if old_name == new_name:
             return None
         if is_within(new_name, old_name):
             raise BadName(f"“{new_name}” lies within “{old_name}”.", "Move it somewhere else.")
-        targets = self._made(new_name)
-        for path, made in self._nested(old_name):
-            moved = new_name + path[len(old_name) :]
-            targets.append(Target(Thing.COLLECTION, path, None, None))
-            targets.append(Target(Thing.COLLECTION, moved, None, made))
-            for id_ in self._marks.ids(Mark.COLLECTION, path):
-                targets.append(Target(Mark.COLLECTION, path, id_, None))
-                targets.append(Target(Mark.COLLECTION, moved, id_, self._held()))
-        return self._do(Deed.RENAME_COLLECTION, targets, f"{old_name} → {new_name}")
+        nested = self._nested(old_name)
+        inside = [
+            (path, id_, held)
+            for path, _ in nested
+            for id_, held in self._marks.all_held(Mark.COLLECTION, path).items()
+        ]
+
+        def moved(path: str) -> str:
+            return new_name + path[len(old_name) :]
+
+        # what goes, first: what moves up may get a name that another of them has now
+        targets = [Target(Thing.COLLECTION, path, None, None) for path, _ in nested]
+        targets += [Target(Mark.COLLECTION, path, id_, None) for path, id_, _ in inside]
+        targets += self._made(new_name)
+        targets += [Target(Thing.COLLECTION, moved(path), None, made) for path, made in nested]
+        # since when a paper lies in it is as true as before
+        targets += [Target(Mark.COLLECTION, moved(path), id_, held) for path, id_, held in inside]
+        return self._do(Deed.RENAME_COLLECTION, targets, renamed(old_name, new_name))
 
     def remove(self, path: str) -> Action | None:
         """Take a collection away with all nested in it; the papers stay in the library.
@@ -180,8 +193,9 @@ class Filing:
         if taken in self.searches() and taken != known_as(search_name(old), self.searches()):
             raise BadName(f"Another search is called “{taken}”.", "Choose another name.")
         name = known_as(search_name(old), self.searches())
+        self._marks.rename_opened(name, called)
         targets = [Target(Thing.SAVED, name, None, None), Target(Thing.SAVED, called, None, held)]
-        return self._do(Deed.RENAME_SEARCH, targets, f"{name} → {called}")
+        return self._do(Deed.RENAME_SEARCH, targets, renamed(name, called))
 
     def remove_search(self, name: str) -> Action | None:
         """Forget a saved search.
@@ -201,7 +215,11 @@ class Filing:
         return things[called]
 
     def _path(self, text: str) -> str:
-        return known_as(collection_path(text), self._marks.things(Thing.COLLECTION))
+        """A path as it is kept: as far as there are such collections, in their case."""
+        known, path = self._marks.things(Thing.COLLECTION), ""
+        for step in collection_path(text).split("/"):
+            path = known_as(f"{path}/{step}" if path else step, known)
+        return path
 
     def _known(self, text: str) -> str:
         path = self._path(text)

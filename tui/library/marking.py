@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui.domain.errors import BadName
-from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target
+from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target, renamed
 from tui.domain.names import known_as, tag_name
 from tui.storage.actions import Actions
 from tui.storage.marks import Marks
@@ -133,15 +133,15 @@ class Marking:
         old_name, new_name = self._tag(old), tag_name(new)
         if old_name.casefold() != new_name.casefold():
             new_name = self._tag(new)
-        ids = self._marks.ids(Mark.TAG, old_name)
-        if not ids:
+        tagged = self._marks.all_held(Mark.TAG, old_name)
+        if not tagged:
             raise BadName(f"There is no tag “{old_name}”.", "'quire tag list' names them all.")
         if old_name == new_name:
             return None
-        held = self._held()
-        targets = [Target(Mark.TAG, old_name, id_, None) for id_ in ids]
-        targets += [Target(Mark.TAG, new_name, id_, held) for id_ in ids]
-        about = f"{old_name} → {new_name}"
+        targets = [Target(Mark.TAG, old_name, id_, None) for id_ in tagged]
+        # since when a paper carries it is as true as before
+        targets += [Target(Mark.TAG, new_name, id_, held) for id_, held in tagged.items()]
+        about = renamed(old_name, new_name)
         return self._actions.do(Deed.RENAME_TAG, targets, self._clock(), about)
 
     def tags(self) -> list[Counted]:
@@ -163,6 +163,10 @@ class Marking:
     def take_back(self, action_id: int) -> Action | None:
         """Put back what stood before any action, where that still stands; itself an action."""
         return self._actions.take_back(action_id, self._clock())
+
+    def do_again(self, action_id: int) -> Action | None:
+        """Do an action again that was undone, however long ago; itself an action."""
+        return self._actions.do_again(action_id, self._clock())
 
     def actions(self, limit: int = 200) -> list[Action]:
         """The last actions, the newest first, those taken back among them."""

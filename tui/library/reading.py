@@ -91,7 +91,7 @@ class Reading:
         paper = self._paper(id_)
         if not refresh and (kept := self._kept(id_, paper, origin, on_progress, cancelled)):
             return kept
-        found = self._asker(paper, on_progress, cancelled).first(origin)
+        found = self._asker(paper, on_progress, cancelled).first(origin, self._no_file(id_))
         self._keep(id_, paper, found)
         return found
 
@@ -174,6 +174,17 @@ class Reading:
         self, paper: Paper, on_progress: Callable[[Fetching], None], cancelled: Callable[[], bool]
     ) -> TextAsker:
         return TextAsker(paper, self._make_web(cancelled), self._pace, on_progress, cancelled)
+
+    def _no_file(self, id_: int) -> str:
+        """What is wrong with the file of the user's own, which has no text; empty: there is none.
+
+        A dump from another machine tells where it lies there.
+        """
+        attached = self._texts.attached(id_)
+        if attached is None:
+            return ""
+        what = "cannot be read" if _stamp(attached.path) else "is not there"
+        return f"your own file {attached.path} {what}"
 
     def _came(self, id_: int) -> None:
         """Let a text be found at once; where the index refuses, the next search tries again."""

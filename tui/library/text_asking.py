@@ -47,9 +47,10 @@ class TextAsker:
         self._reasons: list[str] = []
         self._offline: list[Offline] = []
 
-    def first(self, origin: Origin | None) -> Document:
+    def first(self, origin: Origin | None, no_file: str = "") -> Document:
         """What the first gives who has it, or `origin` alone.
 
+        `no_file` says why a file of the user's own gives nothing, where one is attached.
         A text whose formulas came out garbled is taken only where nobody has a better one.
 
         Raises:
@@ -68,8 +69,8 @@ class TextAsker:
             return second_best
         if self._offline and len(self._offline) == len(ways):
             raise self._offline[0]
-        reasons = self._reasons or self._nobody_to_ask(origin)
-        raise NoFullText(self._paper.title, tuple(reasons), self._page())
+        reasons = self._reasons or self._nobody_to_ask(origin, no_file)
+        raise NoFullText(self._paper.title, (*filter(None, [no_file]), *reasons), self._page())
 
     def _tried(self, kind: Origin, ask: _Ask) -> Document | None:
         """What one gives; None, and a reason noted, where that is nothing."""
@@ -114,9 +115,9 @@ class TextAsker:
         with self._pace.turn(self._cancelled):
             return sources.fetch_pdf(self._web, url, on_page, self._cancelled)
 
-    def _nobody_to_ask(self, origin: Origin | None) -> tuple[str, ...]:
+    def _nobody_to_ask(self, origin: Origin | None, no_file: str) -> tuple[str, ...]:
         if origin is Origin.FILE:
-            return (_NONE[Origin.FILE],)
+            return () if no_file else (_NONE[Origin.FILE],)
         return (_NO_ID, _NO_PDF)
 
     def _page(self) -> str:

@@ -74,18 +74,30 @@ class Actions:
 
     def take_back(self, action_id: int, now: datetime) -> Action | None:
         """Put back what stood before any action, as a new one; None when nothing is left of it."""
-        with self._database.write() as connection:
-            found = connection.execute(f"{_ACTION} WHERE id = ?", (action_id,)).fetchone()
-            if found is None or found[-1] != _DONE:
-                return None
-            targets = _reversed(connection, _changes_of(connection, action_id))
-            return self.do(Deed.TAKE_BACK, targets, now, _action(found).about)
+        return self._go_to(action_id, Deed.TAKE_BACK, now)
+
+    def do_again(self, action_id: int, now: datetime) -> Action | None:
+        """Do any action again that was undone, as a new one; None where something else stands.
+
+        What was undone once can be got back so even where redo has nothing left.
+        """
+        return self._go_to(action_id, Deed.DO_AGAIN, now)
 
     def newest(self, limit: int = 200) -> list[Action]:
         """The last `limit` actions, the newest first, those taken back among them."""
         with self._database.read() as connection:
             cursor = connection.execute(f"{_ACTION} ORDER BY id DESC LIMIT ?", (limit,))
             return [_action(row) for row in cursor]
+
+    def _go_to(self, action_id: int, deed: Deed, now: datetime) -> Action | None:
+        back = deed is Deed.TAKE_BACK
+        with self._database.write() as connection:
+            found = connection.execute(f"{_ACTION} WHERE id = ?", (action_id,)).fetchone()
+            if found is None or (found[-1] == _DONE) is not back:
+                return None
+            changes = _changes_of(connection, action_id)
+            targets = _reversed(connection, changes) if back else _repeated(connection, changes)
+            return self.do(deed, targets, now, _action(found).about)
 
     def _step(self, which: str, state: int) -> Action | None:
         with self._database.write() as connection:
@@ -256,12 +268,15 @@ def _changes_of(connection: sqlite3.Connection, action_id: int) -> list[Change]:
 
 
 def _reversed(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Target]:
-    """What brings back what was before, wherever what the action left still stands."""
+    """What brings back what was before, wherever what the action left still stands.
+
+    A paper that was put on the reading list is still on it when it was moved there since.
+    """
     held = _held(connection, [(c.kind, c.name, c.paper_id) for c in changes])
     return [
         Target(c.kind, c.name, c.paper_id, c.before)
         for c in changes
-        if held.get(_key(c)) == c.after
+        if held.get(_key(c)) == c.after or (c.kind is Mark.QUEUE and not c.before)
     ]
 
 

@@ -14,7 +14,7 @@ from tui.storage import rows
 from tui.storage.database import Database
 
 if TYPE_CHECKING:
-    from tui.domain.document import Document, Place
+    from tui.domain.document import Document, Place, Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,19 @@ class FullTexts:
         self._database = database
 
     def attach(self, id_: int, attached: Attached, document: Document, now: datetime) -> None:
-        """Make a file the full text of a paper, in place of another one. `now` is in UTC."""
+        """Make a file the full text of a paper, in place of another one. `now` is in UTC.
+
+        The same file read again counts as attached when it was first.
+        """
         from tui.storage import document_form  # noqa: PLC0415 — no start needs texts
 
         with self._database.write() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO fulltexts (paper_id, path, stamp, document, at)"
-                " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO fulltexts (paper_id, path, stamp, document, at)"
+                " VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (paper_id) DO UPDATE SET path = excluded.path,"
+                " stamp = excluded.stamp, document = excluded.document,"
+                " at = CASE path WHEN excluded.path THEN at ELSE excluded.at END",
                 (
                     id_,
                     str(attached.path),
@@ -80,6 +86,27 @@ class FullTexts:
             return document_form.loads(row[0]) if row else None
         except ValueError:
             return None
+
+    def attach_unread(self, id_: int, path: Path, at: str) -> bool:
+        """Note which file is the full text of a paper, to be read later; whether none was yet.
+
+        One that is attached stays: its text is here, and the other file may not be.
+        """
+        with self._database.write() as connection:
+            done = connection.execute(
+                "INSERT OR IGNORE INTO fulltexts (paper_id, path, stamp, document, at)"
+                " VALUES (?, ?, '', x'', ?)",
+                (id_, str(path), at),
+            )
+            return bool(done.rowcount)
+
+    def all_attached(self) -> dict[int, Since[Path]]:
+        """The files that belong to papers, by row id."""
+        from tui.domain.document import Since  # noqa: PLC0415 — as above
+
+        with self._database.read() as connection:
+            cursor = connection.execute("SELECT paper_id, path, at FROM fulltexts")
+            return {id_: Since(Path(path), at) for id_, path, at in cursor}
 
     def note_came(self, id_: int) -> None:
         """The full text of a paper is here, or another than before."""
@@ -127,6 +154,28 @@ class FullTexts:
                 "SELECT block, blocks, progress FROM places WHERE paper_id = ?", (id_,)
             ).fetchone()
             return Place(*row) if row else None
+
+    def all_places(self) -> dict[int, Since[Place]]:
+        """How far papers have been read, by row id."""
+        from tui.domain.document import Place, Since  # noqa: PLC0415 — as above
+
+        with self._database.read() as connection:
+            cursor = connection.execute("SELECT paper_id, at, block, blocks, progress FROM places")
+            return {id_: Since(Place(*place), at) for id_, at, *place in cursor}
+
+    def put_place(self, id_: int, since: Since[Place]) -> None:
+        """How far a paper was read elsewhere: the later place counts, and the most progress."""
+        place = since.value
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT INTO places (paper_id, block, blocks, progress, at)"
+                " VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (paper_id) DO UPDATE SET"
+                " block = iif(excluded.at > at, excluded.block, block),"
+                " blocks = iif(excluded.at > at, excluded.blocks, blocks),"
+                " progress = max(progress, excluded.progress), at = max(at, excluded.at)",
+                (id_, place.block, place.blocks, place.progress, since.at),
+            )
 
     def note_place(self, id_: int, place: Place, now: datetime) -> None:
         """Remember how far a paper has been read; its progress never goes back.

@@ -111,6 +111,14 @@ class Marks:
             )
             return dict(cursor.fetchall())
 
+    def all_held(self, mark: Mark, name: str) -> dict[int, Held]:
+        """From row id to what the mark holds, for all papers that carry it."""
+        with self._database.read() as connection:
+            cursor = connection.execute(
+                "SELECT paper_id, value, at FROM marks WHERE kind = ? AND name = ?", (mark, name)
+            )
+            return {id_: Held(value, at) for id_, value, at in cursor}
+
     def fingerprint(self) -> tuple[object, ...]:
         """Values that change with what is marked and made, but not with what was seen."""
         with self._database.read() as connection:
@@ -188,6 +196,15 @@ class Marks:
                 "SELECT paper_id FROM openings WHERE name = ?", (name,)
             ).fetchone()
             return int(row[0]) if row else 0
+
+    def rename_opened(self, old: str, new: str) -> None:
+        """A saved search is called otherwise: what is new to it is the same."""
+        with self._database.write() as connection:
+            # the old name keeps its own, for undo
+            connection.execute(
+                "INSERT OR REPLACE INTO openings SELECT ?, paper_id FROM openings WHERE name = ?",
+                (new, old),
+            )
 
     def note_opened(self, name: str) -> None:
         """A saved search is being opened: what it finds now is no longer new."""

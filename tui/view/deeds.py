@@ -35,6 +35,7 @@ _PATTERNS: dict[Deed, str] = {
     Deed.REMOVE_SEARCH: "Removed the search {name}",
     Deed.RESTORE: "Restored {papers}",
     Deed.TAKE_BACK: "Took back what was done to {papers}",
+    Deed.DO_AGAIN: "Did again what was undone: {papers}",
 }
 
 
@@ -47,10 +48,12 @@ _TAKING = {
 
 def told(action: Action, title: str = "", quoted: int = _QUOTED) -> str:
     """What an action did, without a full stop; `title` is that of its paper where it has one."""
-    papers = counted(action.papers, "paper")
+    papers, name = counted(action.papers, "paper"), _quoted(action.about, quoted)
     if action.papers == 1 and title:
         papers = _quoted(title, quoted)
-    name = _quoted(action.about, quoted)
+    elif not action.papers and action.about:
+        # it was about no paper but a search, an empty collection
+        papers = name
     return _PATTERNS[action.deed].format(papers=papers, about=clean_line(action.about), name=name)
 
 
@@ -62,14 +65,21 @@ def done(action: Action | None, title: str = "") -> str:
     return f"{told(action, title)}.{' u undoes.' if back else ''}"
 
 
-def undone(action: Action | None) -> str:
+def undone(action: Action | None, title: str = "") -> str:
     """What undo took back."""
-    return "Nothing to undo." if action is None else f"Undone: {_lower(told(action))}."
+    return "Nothing to undo." if action is None else f"Undone: {_lower(told(action, title))}."
 
 
-def redone(action: Action | None) -> str:
+def redone(action: Action | None, title: str = "") -> str:
     """What redo did again."""
-    return "Nothing to redo." if action is None else f"Done again: {_lower(told(action))}."
+    return "Nothing to redo." if action is None else f"Done again: {_lower(told(action, title))}."
+
+
+def gone_to(action: Action | None, title: str = "") -> str:
+    """What came of taking back, or doing again, an action that is not the last."""
+    if action is None:
+        return "Nothing of it is left to change: what it was about was changed again since."
+    return f"{told(action, title)}. u undoes."
 
 
 def _lower(sentence: str) -> str:

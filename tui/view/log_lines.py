@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from tui.domain.marks import Action
@@ -11,7 +12,9 @@ from tui.view.deeds import told
 from tui.view.look import Look
 from tui.view.words import day
 
-_DIGITS = 10
+_UNDONE = " (undone)"
+_LEAST, _STEP = 10, 4
+"""Columns of a name or a title that are shown at least; so many fewer are tried each time."""
 _WHEN = 12
 """Columns for the time: `14:05`, `Yesterday`, `3 Sep 2025`."""
 
@@ -30,8 +33,14 @@ def action_line(action: Action, title: str, now: datetime, width: int, look: Loo
     """An action in `width` columns; one that was undone is dim, and says so."""
     style = look.dim if action.undone else look.body
     line = Text.assemble((f"{when(action.at, now):<{_WHEN}}", look.dim), end="")
-    line.append(told(action, title, max(_DIGITS, width - _WHEN - 24)), style)
-    if action.undone:
-        line.append(" (undone)", look.dim)
+    after = _UNDONE if action.undone else ""
+    line.append(_fitted(action, title, width - _WHEN - len(after)), style)
+    line.append(after, look.dim)
     line.truncate(max(1, width), overflow="ellipsis")
     return line
+
+
+def _fitted(action: Action, title: str, room: int) -> str:
+    """What an action did, with as much of its title and name as there is room for."""
+    forms = (told(action, title, quoted) for quoted in range(room, _LEAST, -_STEP))
+    return next((form for form in forms if cell_len(form) <= room), told(action, title, _LEAST))

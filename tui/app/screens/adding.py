@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.app.bringing_sentences import to_fetch
 from tui.app.pasted import names_a_paper, names_in
+from tui.app.screens.dialog import Dialog
 
 _WHAT = "arXiv ids, DOIs, links to arXiv, doi.org or Hugging Face; several, with blanks between"
 
@@ -27,34 +23,26 @@ class NamesInput(Input):
         self.insert_text_at_cursor(" ".join(event.text.split()))
 
 
-class AddScreen(ModalScreen[tuple[str, ...]]):
-    """Asks which papers to fetch; ends with their names, none when the user thinks better of it."""
+class AddScreen(Dialog[tuple[str, ...]]):
+    """Asks which papers to fetch; gives back their names."""
 
-    CSS_PATH = "../styles/dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "No")]
+    HINT = "Enter fetches · Esc does not"
 
     def __init__(self, names: str = "") -> None:
-        super().__init__()
+        super().__init__("Add papers")
         self._names = names
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """A line, and below it what stands in it."""
-        with Vertical(id="dialog") as frame:
-            frame.border_title = "Add papers"
-            frame.border_subtitle = "Enter fetches · Esc does not"
-            yield NamesInput(self._names, id="names", placeholder="2509.02522", compact=True)
-            yield Static(_WHAT, id="said", markup=False)
+        yield NamesInput(self._names, placeholder="2509.02522", compact=True)
+        yield Static(_WHAT, classes="said", markup=False)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         names = names_in(event.value)
         known = sum(map(names_a_paper, names))
-        self.query_one("#said", Static).update(to_fetch(known, len(names) - known) or _WHAT)
+        self.query_one(Static).update(to_fetch(known, len(names) - known) or _WHAT)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         self.dismiss(names_in(event.value))
-
-    def action_leave(self) -> None:
-        """Nothing is wanted."""
-        self.dismiss(())

@@ -216,6 +216,9 @@ class BrowseScreen(Screen[None]):
         if event.sentence:
             self._telling.say(event.sentence)
         self._telling.counts(*event.counts)
+        if event.renaming is not None:
+            self.shelf.follow(event.renaming)
+            self._say_where()
         action = event.action
         seen = action is not None and action.deed is Deed.SEEN
         if seen and self.state.unseen_since and action and not action.undone:

@@ -28,6 +28,9 @@ class CiteScreen(Dialog[str]):
     """Gives back a style. The first letter of one chooses it too."""
 
     HINT = "Enter copies · Esc leaves"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(name[0], f"style('{name[0]}')", show=False) for name in SHOWN
+    ]
 
     def __init__(self, title: str, previews: Mapping[str, str]) -> None:
         super().__init__(title)
@@ -35,18 +38,18 @@ class CiteScreen(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """The styles, and below them the first paper in the one under the cursor."""
-        yield StyleList(id="styles")
+        yield LineList(id="styles")
         yield Static(classes="preview", markup=False)
 
     def on_mount(self) -> None:
         """Show the styles."""
-        styles = self.query_one(StyleList)
+        styles = self.query_one(LineList)
         styles.show([Line(partial(_drawn, SHOWN.get(name, name)), name) for name in self._previews])
         self._preview()
 
     def action_take(self) -> None:
         """Take the style under the cursor."""
-        self.dismiss(self.query_one(StyleList).value)
+        self.dismiss(self.query_one(LineList).value)
 
     def action_style(self, letter: str) -> None:
         """Take the style that begins so."""
@@ -56,19 +59,8 @@ class CiteScreen(Dialog[str]):
 
     @on(LineList.Moved)
     def _preview(self) -> None:
-        text = self._previews.get(self.query_one(StyleList).value or "", "")
+        text = self._previews.get(self.query_one(LineList).value or "", "")
         self.query_one(Static).update(printable(text) if "\n" in text else clean_text(text))
-
-
-class StyleList(LineList[str]):
-    """The styles."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "down", show=False),
-        Binding("up,k", "up", show=False),
-        Binding("enter", "screen.take", show=False),
-        *(Binding(name[0], f"screen.style('{name[0]}')", show=False) for name in SHOWN),
-    ]
 
 
 def _drawn(name: str, width: int, look: Look) -> Text:

@@ -6,34 +6,27 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.app.screens.dialog import Dialog
 
-class ConfirmScreen(ModalScreen[bool]):
-    """Asks `question` under a heading; `yes` says what Enter does."""
 
-    CSS_PATH = "../styles/dialogs.tcss"
+class ConfirmScreen(Dialog[bool]):
+    """Asks `question` under a heading; `yes` says what Enter does. Gives back True or nothing."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "answer(True)", "Yes"),
-        Binding("escape,n,q", "answer(False)", "No"),
+        Binding("y", "take", show=False),
+        Binding("n", "leave", show=False),
     ]
 
     def __init__(self, heading: str, question: str, yes: str) -> None:
-        super().__init__()
-        self._heading = heading
+        super().__init__(heading, f"Enter {yes} · Esc does not")
         self._question = question
-        self._yes = yes
 
-    def compose(self) -> ComposeResult:
-        """The question in a frame."""
-        with Vertical(id="dialog") as frame:
-            frame.border_title = Content(self._heading)
-            frame.border_subtitle = Content(f"Enter {self._yes} · Esc does not")
-            yield Static(Content(self._question), id="said")
+    def body(self) -> ComposeResult:
+        """The question."""
+        yield Static(self._question, classes="question", markup=False)
 
-    def action_answer(self, yes: bool) -> None:  # noqa: FBT001 — Textual's way to give it
-        """End with the answer."""
-        self.dismiss(yes)
+    def action_take(self) -> None:
+        """Yes."""
+        self.dismiss(result=True)

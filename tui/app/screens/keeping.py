@@ -63,7 +63,6 @@ class KeepingScreen(BringingScreen):
 
     @on(Wished)
     def _wished(self, event: Wished) -> None:
-        self.shelf.wished(event.wish)
         self._keeping.fulfil(event.wish)
 
     @on(ShelvesRead)

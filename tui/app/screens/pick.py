@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from tui.app.names import as_kept, objection_to
+from tui.app.names import objection_to
 from tui.app.picking import Choice, Picking, summary
 from tui.app.screens.dialog import Dialog
 from tui.app.screens.line import renaming
@@ -27,6 +27,7 @@ _PLACEHOLDERS = {
     Mark.COLLECTION: "a collection; Thesis/Methods nests one in another",
 }
 _NOTHING = "Nothing changes yet. In the list F2 renames, Del removes."
+_NONE = "There is none yet: what is typed here is made."
 
 
 class PickScreen(Dialog[Wish]):
@@ -93,7 +94,7 @@ class PickScreen(Dialog[Wish]):
     def _rename_wanted(self, event: PickList.RenameWanted) -> None:
         def renamed(new: str | None) -> None:
             if new is not None:
-                self.dismiss(Rename(self._kind, event.choice.name, as_kept(self._kind, new)))
+                self.dismiss(Rename(self._kind, event.choice.name, new))
 
         self.app.push_screen(renaming(self._kind, event.choice.name), renamed)
 
@@ -138,7 +139,7 @@ class PickScreen(Dialog[Wish]):
             ],
             place,
         )  # fmt: skip
-        self._say(summary(self._picking) or _NOTHING)
+        self._say(summary(self._picking) or (_NOTHING if self._picking.choices else _NONE))
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
         said = self.query_one(Static)

@@ -22,7 +22,6 @@ class RateScreen(Dialog[Rate]):
         Binding("delete,backspace", "rate(0)", show=False),
         Binding("right,plus,up,l,k", "step(1)", show=False),
         Binding("left,minus,down,h,j", "step(-1)", show=False),
-        Binding("enter", "take", show=False),
     ]
 
     def __init__(self, subject: Subject, title: str, now: int | None) -> None:

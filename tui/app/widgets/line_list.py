@@ -8,11 +8,14 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.text import Text
 from textual import events
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.bindings import bindings_of
+from tui.app.commands import Owner
 from tui.app.looks import cursor_of, look_of, role_classes, strip_of
 from tui.view.look import Look
 
@@ -28,8 +31,9 @@ class Line(Generic[T]):
 
 
 class LineList(ScrollView, Generic[T], can_focus=True):
-    """Shows the lines it is given; a subclass has the keys and says what they mean."""
+    """Shows the lines it is given. Whoever holds it says what it means to choose one."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE)
     COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
 
     class Moved(Message):

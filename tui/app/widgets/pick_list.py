@@ -17,12 +17,6 @@ class PickList(LineList[Choice]):
     """Shows names and tells what is wanted of the one under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "down", show=False),
-        Binding("up", "up", show=False),
-        Binding("pagedown", "half_page_down", show=False),
-        Binding("pageup", "half_page_up", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
         Binding("space", "flip", show=False),
         Binding("enter", "take", show=False),
         Binding("f2,ctrl+r", "rename", show=False),

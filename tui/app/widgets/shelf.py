@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,10 +24,8 @@ from tui.app.widgets.desk import Desk
 from tui.app.widgets.facets import FacetPanel
 from tui.app.widgets.search_bar import SearchBar
 from tui.domain.edition import Edition
+from tui.domain.marks import Renaming
 from tui.domain.query import BOOKMARKS, READING_LIST, Sort
-
-if TYPE_CHECKING:
-    from tui.app.wishes import Wish
 
 _NEEDS = {given.id: given.needs for given in commands_of(Owner.SHELF)}
 
@@ -69,13 +67,9 @@ class Shelf(Container):
         self.look(self.state.searched_as(name, text))
         self.bar.put(text)
 
-    def wished(self, wish: Wish) -> None:
-        """What is on show may be called otherwise by what the user wishes."""
-        # the first screen does not need it
-        from tui.app.wishes import Rename  # noqa: PLC0415
-
-        if isinstance(wish, Rename):
-            self.look(self.state.renamed(wish.kind, wish.old, wish.new))
+    def follow(self, renaming: Renaming) -> None:
+        """Go on with what is on show by its new name; without a word."""
+        self.state = self.state.renamed(renaming)
 
     def take_editions(self, editions: tuple[Edition, ...]) -> None:
         """Go on with a library whose editions changed; without a word."""

@@ -26,7 +26,7 @@ _HERE = "›"
 class SideBar(LineList[Spot]):
     """Lists spots and tells which one the user wants to see or to change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE) + bindings_of(Owner.SIDE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SIDE)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)

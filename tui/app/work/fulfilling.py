@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any, Final
 
 from tui.app.wishes import (
@@ -19,7 +19,7 @@ from tui.app.wishes import (
     Wish,
     WriteNote,
 )
-from tui.domain.marks import Action, Mark, Thing
+from tui.domain.marks import Action, Mark, Renaming, Thing
 from tui.library.library import Library
 
 _How = Callable[[Library, Any], Action | None]
@@ -32,6 +32,27 @@ def fulfil(library: Library, wish: Wish) -> Action | None:
         QuireError: it cannot be, or could not be written.
     """
     return _HOW[type(wish)](library, wish)
+
+
+def renaming(library: Library, wish: Wish, action: Action | None) -> Renaming | None:
+    """What a fulfilled wish called otherwise; None when it is no name, or stays in use.
+
+    Who takes back that two became one has both again, and goes on looking at the same one.
+    """
+    if action is None:
+        return None
+    taken_back = wish.action.renaming if isinstance(wish, TakeBack) else None
+    done = taken_back.back if taken_back else action.renaming
+    if done is None or not (taken_back or action.undone):
+        return done
+    return None if done.old in _names(library, done.kind) else done
+
+
+def _names(library: Library, kind: Mark | Thing) -> Container[str]:
+    if kind is Thing.SAVED:
+        return library.filing.searches()
+    known = library.marking.tags() if kind is Mark.TAG else library.filing.collections()
+    return {one.name for one in known}
 
 
 def _refile(library: Library, wish: Refile) -> Action | None:
@@ -66,6 +87,19 @@ def _write_note(library: Library, wish: WriteNote) -> Action | None:
     return library.marking.add_to_notes(ids, wish.text)
 
 
+def _save_search(library: Library, wish: SaveSearch) -> Action | None:
+    action = library.filing.save_search(wish.name, wish.query)
+    if action is not None:
+        # what it finds is on the screen just now
+        library.browsing.note_opened(action.about)
+    return action
+
+
+def _take_back(library: Library, wish: TakeBack) -> Action | None:
+    marking, action = library.marking, wish.action
+    return marking.do_again(action.id) if action.undone else marking.take_back(action.id)
+
+
 _HOW: Final[dict[type[Any], _How]] = {
     Refile: _refile,
     Rename: _rename,
@@ -74,8 +108,8 @@ _HOW: Final[dict[type[Any], _How]] = {
     Rate: lambda library, wish: library.marking.rate(wish.subject.ids, wish.rating),
     ToggleQueued: lambda library, wish: library.filing.toggle_queued(wish.subject.ids),
     MoveQueued: lambda library, wish: library.filing.move(wish.row_id, wish.by),
-    SaveSearch: lambda library, wish: library.filing.save_search(wish.name, wish.query),
+    SaveSearch: _save_search,
     Undo: lambda library, _: library.marking.undo(),
     Redo: lambda library, _: library.marking.redo(),
-    TakeBack: lambda library, wish: library.marking.take_back(wish.action_id),
+    TakeBack: _take_back,
 }

@@ -7,9 +7,9 @@ import threading
 from textual.message_pump import MessagePump
 
 from tui.app.messages import Marked, Noticed
-from tui.app.wishes import Export, Question, Redo, SavedSearch, Subject, Undo, Wish
+from tui.app.wishes import Export, Question, Redo, SavedSearch, Subject, TakeBack, Undo, Wish
 from tui.app.work.answering import answer
-from tui.app.work.fulfilling import fulfil
+from tui.app.work.fulfilling import fulfil, renaming
 from tui.app.work.workers import Workers
 from tui.domain.errors import QuireError
 from tui.domain.marks import Action
@@ -48,14 +48,19 @@ class Keeping:
         if len(subject.ids) >= _MANY:
             self._workers.tell(Noticed(f"Marking {counted(len(subject.ids), 'paper')} …"))
 
-        def change() -> tuple[Action | None, tuple[int, int]]:
-            return fulfil(self._library, wish), self._library.browsing.counts()
+        def change() -> Marked:
+            action = fulfil(self._library, wish)
+            called = renaming(self._library, wish, action)
+            told = _told(wish, action, self._title_of(action))
+            return Marked(action, told, self._library.browsing.counts(), called)
 
-        def message(done: tuple[Action | None, tuple[int, int]]) -> Marked:
-            action, counts = done
-            return Marked(action, _told(wish, action), counts)
+        self._workers.change(change, lambda marked: marked)
 
-        self._workers.change(change, message)
+    def _title_of(self, action: Action | None) -> str:
+        """The title of the paper that an action is about, where it is one."""
+        if action is None or action.paper_id is None or action.papers != 1:
+            return ""
+        return self._library.browsing.titles([action.paper_id]).get(action.paper_id, "")
 
     def back_up(self) -> None:
         """Make today's copy of the library, if there is none; a failure is told in one line."""
@@ -77,10 +82,11 @@ class Keeping:
         return Noticed(said)
 
 
-def _told(wish: Wish, action: Action | None) -> str:
+def _told(wish: Wish, action: Action | None, title: str) -> str:
     if isinstance(wish, Undo):
-        return deeds.undone(action)
+        return deeds.undone(action, title)
     if isinstance(wish, Redo):
-        return deeds.redone(action)
-    subject: Subject = getattr(wish, "subject", Subject())
-    return deeds.done(action, subject.title)
+        return deeds.redone(action, title)
+    if isinstance(wish, TakeBack):
+        return deeds.gone_to(action, title)
+    return deeds.done(action, title)
