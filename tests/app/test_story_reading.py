@@ -81,11 +81,13 @@ async def test_the_place_is_told_and_remembered(reader: OpenReader, library: Lib
     async with reader(size=(80, 24)) as at:
         await opened(at)
         await at.press("slash", *"part 40", "enter")
-        await at.until(lambda: at.app.screen.query_one(StatusLine).right == "68 %")
+        await at.until(lambda: at.app.screen.query_one(StatusLine).right == "68%")
         row_id = at.papers.row_id
         assert row_id is not None
         await at.press("q")
         await at.until(lambda: library.reading.place(row_id) is not None)
+        await at.until(lambda: "68%" in at.screen_of(at.papers))
+        await at.until(lambda: "read to 68%" in at.screen_of(at.detail))
         await opened(at)
         assert "where you were" in said(at)
         await at.until(lambda: "Part 40" in at.screen)

@@ -240,6 +240,10 @@ class TextFailed(Message):
     error: QuireError
 
 
+class PlaceNoted(Message):
+    """It is written down how far a paper was read."""
+
+
 @dataclass
 class Offered(Message):
     """Papers that are offered, with their titles by row id; `about` says of what."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -40,9 +41,13 @@ class ReadingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.READING)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 — Textual's types
 
-    def __init__(self, library: Library, row_id: int, paper: Paper) -> None:
+    def __init__(
+        self, library: Library, row_id: int, paper: Paper, noted: Callable[[], object] = bool
+    ) -> None:
+        """`noted` is called, in any thread, once it is written down how far the paper was read."""
         super().__init__()
         self._paper = paper
+        self._noted = noted
         self._texts = FullTexts(library, row_id, self.post_message)
         self._document: Document | None = None
         self._block = 0
@@ -69,7 +74,7 @@ class ReadingScreen(Screen[None]):
         """Nobody waits any longer; where one was is remembered."""
         self._texts.stop()
         if self._document is not None:
-            self._texts.note_place(self._document, self._block, self._furthest)
+            self._texts.note_place(self._document, self._block, self._furthest, self._noted)
 
     @cached_property
     def page(self) -> Page:
@@ -119,7 +124,7 @@ class ReadingScreen(Screen[None]):
     def _went(self, event: Page.Moved) -> None:
         self._block = event.block
         self._furthest = max(self._furthest, event.progress)
-        self.query_one(StatusLine).right = f"{event.progress} %"
+        self.query_one(StatusLine).right = f"{event.progress}%"
 
     @on(Input.Submitted, "#find")
     def _found(self, event: Input.Submitted) -> None:
