@@ -103,8 +103,14 @@ def _attached(library: Library, id_: int, file: Path) -> int:
 
 
 def _fetched(library: Library, id_: int, origin: str | None, *, refresh: bool) -> Document:
-    from tui.domain.document import Origin  # noqa: PLC0415 — not for --help
+    from tui.config.paths import places  # noqa: PLC0415 — not for --help
+    from tui.config.settings import load  # noqa: PLC0415 — the same
+    from tui.domain.document import Origin  # noqa: PLC0415 — the same
 
+    settings, complaint = load(places().settings)
+    if complaint:
+        faults.say(complaint)
+    library.limit_texts(settings.text_bytes)
     with ProgressLine("Reading") as line:
         return library.reading.fetch(
             id_, line, origin=Origin(origin) if origin else None, refresh=refresh
