@@ -86,6 +86,17 @@ async def found(at: Reader) -> None:
     await at.until(lambda: "2 of 3" in at.screen)
 
 
+async def missing(at: Reader) -> None:
+    await at.press(*["j"] * PAPERS.index(COMBINING))
+    await at.settled()
+    await at.press("F")
+    await at.until(lambda: "What there is" in at.screen)
+
+
+def test_a_full_text_that_is_missing(picture: Picture) -> None:
+    assert picture(SMALL, "dark", missing)
+
+
 @pytest.mark.parametrize("name", HARD)
 def test_a_hard_paper_on_a_small_screen(picture: Picture, name: str) -> None:
     assert picture(SMALL, "dark", paper(name, opened=True))

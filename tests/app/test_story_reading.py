@@ -99,7 +99,7 @@ async def test_the_outline_leads_to_a_heading_and_backspace_back(reader: OpenRea
         await opened(at)
         await at.press("tab")
         await at.until(lambda: "Part 20" in at.screen)
-        await at.press(*["down"] * 20, "enter")
+        await at.press("G", "g", *["j"] * 10, *["down"] * 10, "enter")
         await at.until(lambda: page(at).has_focus)
         await at.until(lambda: "part 20:" in at.screen)
         await at.press("backspace")
@@ -145,6 +145,10 @@ async def test_where_there_is_no_full_text_it_says_why(reader: OpenReader) -> No
     async with reader(size=(80, 24)) as at:
         await at.press("F")
         await at.until(lambda: "There is no full text" in said(at))
+        await at.until(lambda: "It has no arXiv id" in at.screen)
+        await at.until(lambda: "What there is" in at.screen)
+        await at.press("l")
+        await at.until(lambda: said(at).startswith("https://duckduckgo.com/"))
         await at.press("escape")
         await at.until(lambda: at.app.screen is at.main)
         assert at.detail.row is not None
