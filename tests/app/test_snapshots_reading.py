@@ -102,7 +102,7 @@ def test_a_hard_paper_on_a_small_screen(picture: Picture, name: str) -> None:
     assert picture(SMALL, "dark", paper(name, opened=True))
 
 
-@pytest.mark.parametrize("name", ["mathematics", "wide", "right to left"])
+@pytest.mark.parametrize("name", ["mathematics", "right to left"])
 def test_a_hard_paper_beside_the_list(picture: Picture, name: str) -> None:
     assert picture(LARGE, "dark", paper(name, opened=False))
 
@@ -116,9 +116,8 @@ def test_a_full_text_with_its_outline(picture: Picture, size: tuple[int, int]) -
     assert picture(size, "dark", outline)
 
 
-@pytest.mark.parametrize("theme", ["dark", "no colour"])
-def test_what_was_found_in_a_full_text(picture: Picture, theme: str) -> None:
-    assert picture(SMALL, theme, found)
+def test_what_was_found_in_a_full_text(picture: Picture) -> None:
+    assert picture(SMALL, "no colour", found)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
