@@ -45,7 +45,7 @@ async def test_a_path_is_asked_for_and_what_is_there_is_the_full_text_until_it_i
         await path_asked(at)
         await at.type(f"'{notes}'")
         await at.press("enter")
-        await at.until(lambda: at.status.startswith("paper.md is the full text now, 62 words."))
+        await at.until(lambda: at.status.startswith("paper.md is the full text now: 62 words."))
         await at.press("F")
         await at.until(lambda: isinstance(at.app.screen, ReadingScreen))
         await at.until(lambda: "Whole papers are read" in at.screen)

@@ -20,6 +20,8 @@ IMPORT_UNDER_WAY = "A file is being taken in already; try again when that is don
 NO_NAMES = "That is neither a file nor the name of a paper, so nothing was done with it."
 _TITLE = 40
 """Columns of a title that a sentence repeats."""
+_FILE = 18
+"""Columns of a file's name in a sentence that has much else to say in 80 of them."""
 
 
 def syncing(days: Sequence[date]) -> str:
@@ -145,8 +147,8 @@ def attaching(file: Path, pages: int = 0) -> str:
 def attached(file: Path, text: Document) -> str:
     """What a file became, and how to open it and to let go of it."""
     words = counted(len(text.prose().split()), "word")
-    name = cut(clean_line(file.name), _TITLE)
-    return f"{name} is the full text now, {words}. F reads it, A lets go."
+    name = cut(clean_line(file.name), _FILE)
+    return f"{name} is the full text now: {words}. F reads it, A lets go."
 
 
 def detached(*, done: bool) -> str:
