@@ -77,7 +77,9 @@ async def test_what_is_sought_is_counted_marked_and_stepped_through(reader: Open
 
 
 @pytest.mark.usefixtures("whole")
-async def test_the_place_is_told_and_remembered(reader: OpenReader, library: Library) -> None:
+async def test_the_place_is_told_and_remembered_and_only_what_was_passed_counts_as_read(
+    reader: OpenReader, library: Library
+) -> None:
     async with reader(size=(80, 24)) as at:
         await opened(at)
         await at.press("slash", *"part 40", "enter")
@@ -86,11 +88,15 @@ async def test_the_place_is_told_and_remembered(reader: OpenReader, library: Lib
         assert row_id is not None
         await at.press("q")
         await at.until(lambda: library.reading.place(row_id) is not None)
-        await at.until(lambda: "68%" in at.screen_of(at.papers))
-        await at.until(lambda: "read to 68%" in at.screen_of(at.detail))
+        await at.until(lambda: "read to 4%" in at.screen_of(at.detail))
         await opened(at)
         assert "where you were" in said(at)
         await at.until(lambda: "Part 40" in at.screen)
+        await at.press("space")
+        await at.until(lambda: at.app.screen.query_one(StatusLine).right == "70%")
+        await at.press("G", "q")
+        await at.until(lambda: "70%" in at.screen_of(at.papers))
+        await at.until(lambda: "read to 70%" in at.screen_of(at.detail))
 
 
 @pytest.mark.usefixtures("whole")

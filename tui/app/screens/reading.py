@@ -123,7 +123,8 @@ class ReadingScreen(Screen[None]):
     @on(Page.Moved)
     def _went(self, event: Page.Moved) -> None:
         self._block = event.block
-        self._furthest = max(self._furthest, event.progress)
+        if event.passed:
+            self._furthest = max(self._furthest, event.progress)
         self.query_one(StatusLine).right = f"{event.progress}%"
 
     @on(Input.Submitted, "#find")
