@@ -77,18 +77,26 @@ async def test_what_is_sought_is_counted_marked_and_stepped_through(reader: Open
 
 
 @pytest.mark.usefixtures("whole")
-async def test_the_place_is_told_and_remembered(reader: OpenReader, library: Library) -> None:
+async def test_the_place_is_told_and_remembered_and_only_what_was_passed_counts_as_read(
+    reader: OpenReader, library: Library
+) -> None:
     async with reader(size=(80, 24)) as at:
         await opened(at)
         await at.press("slash", *"part 40", "enter")
-        await at.until(lambda: at.app.screen.query_one(StatusLine).right == "68 %")
+        await at.until(lambda: at.app.screen.query_one(StatusLine).right == "68%")
         row_id = at.papers.row_id
         assert row_id is not None
         await at.press("q")
         await at.until(lambda: library.reading.place(row_id) is not None)
+        await at.until(lambda: "read to 4%" in at.screen_of(at.detail))
         await opened(at)
         assert "where you were" in said(at)
         await at.until(lambda: "Part 40" in at.screen)
+        await at.press("space")
+        await at.until(lambda: at.app.screen.query_one(StatusLine).right == "70%")
+        await at.press("G", "q")
+        await at.until(lambda: "70%" in at.screen_of(at.papers))
+        await at.until(lambda: "read to 70%" in at.screen_of(at.detail))
 
 
 @pytest.mark.usefixtures("whole")
@@ -97,7 +105,7 @@ async def test_the_outline_leads_to_a_heading_and_backspace_back(reader: OpenRea
         await opened(at)
         await at.press("tab")
         await at.until(lambda: "Part 20" in at.screen)
-        await at.press(*["down"] * 20, "enter")
+        await at.press("G", "g", *["j"] * 10, *["down"] * 10, "enter")
         await at.until(lambda: page(at).has_focus)
         await at.until(lambda: "part 20:" in at.screen)
         await at.press("backspace")
@@ -143,6 +151,10 @@ async def test_where_there_is_no_full_text_it_says_why(reader: OpenReader) -> No
     async with reader(size=(80, 24)) as at:
         await at.press("F")
         await at.until(lambda: "There is no full text" in said(at))
+        await at.until(lambda: "It has no arXiv id" in at.screen)
+        await at.until(lambda: "What there is" in at.screen)
+        await at.press("l")
+        await at.until(lambda: said(at).startswith("https://duckduckgo.com/"))
         await at.press("escape")
         await at.until(lambda: at.app.screen is at.main)
         assert at.detail.row is not None

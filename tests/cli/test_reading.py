@@ -88,6 +88,15 @@ def test_a_second_time_needs_no_network(
     assert len(hub.asked) == asked
 
 
+def test_room_for_full_texts_that_is_none_is_told_and_the_text_still_comes(
+    quire: Quire, paper: str, home: Path
+) -> None:
+    (home / "config.toml").write_text("[fulltext]\nmegabytes = 0\n", encoding="utf-8")
+    answer = quire("read", paper)
+    assert answer.code == 0
+    assert "fulltext.megabytes must be" in answer.err
+
+
 def test_it_can_be_fetched_again(quire: Quire, paper: str, hub: Hub) -> None:
     quire("read", paper)
     hub.answer(f"/papers/{ID}.md", Reply(f"## 3 Newer\n\n{WORDS}", kind="text/markdown"))

@@ -49,6 +49,24 @@ def test_a_theme_that_is_none_is_told_with_those_that_are(file: Path, value: str
     assert complaint == f"{file}: theme must be one of dark, light, terminal."
 
 
+def test_the_room_for_full_texts_is_read_in_megabytes(file: Path) -> None:
+    assert load(written(file, "[fulltext]\nmegabytes = 10\n")) == (
+        Settings(text_bytes=10_000_000),
+        "",
+    )
+
+
+@pytest.mark.parametrize("value", ["9", "1_000_001", "-1", "50.5", "true", '"500 MB"'])
+def test_room_that_is_none_is_told_and_the_theme_still_holds(file: Path, value: str) -> None:
+    settings, complaint = load(written(file, f'theme = "light"\nfulltext.megabytes = {value}\n'))
+    assert settings == Settings("light")
+    assert complaint == (f"{file}: fulltext.megabytes must be a whole number from 10 to 1,000,000.")
+
+
+def test_room_that_is_no_table_is_told(file: Path) -> None:
+    assert load(written(file, "fulltext = 5\n"))[1] == f"{file}: fulltext must be a table."
+
+
 def test_named_searches_of_arxiv_are_read_in_their_order(file: Path) -> None:
     written(file, '[arxiv.searches]\nrl = "cat:cs.LG AND abs:reinforcement"\na = "au:Ng"\n')
     assert load(file) == (

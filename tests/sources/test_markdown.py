@@ -141,6 +141,18 @@ def test_a_sentence_about_a_figure_is_no_caption() -> None:
     assert said(blocks) == [("Figure", ""), ("Paragraph", "Figure 3 shows more.")]
 
 
+def test_footnotes_stand_where_they_are_written_and_are_led_to() -> None:
+    document = parse("As told[^1] by *x*[^b].\n\n[^1]: By *all*.\n[^b]: By some,\nor none.")
+    assert said(document.blocks) == [
+        ("Paragraph", "As told¹ by xb."),
+        ("Note", "By all."),
+        ("Note", "By some, or none."),
+    ]
+    first = document.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert [document.place_of(run.target) for run in first.text if run.target] == [1, 2]
+
+
 def test_lists_keep_their_depth_and_numbers() -> None:
     blocks = parse("3. a\n4. b\n    - c\n\n      more of c\n").blocks
     assert [(b.depth, b.marker) for b in blocks if isinstance(b, Item)] == [

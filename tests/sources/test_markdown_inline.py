@@ -26,6 +26,7 @@ PAGE = "https://arxiv.org/html/2501.00001v1"
         ("[a](https://b.org/x_(y) 'T')", [Run("a", url="https://b.org/x_(y)")]),
         (f'[4]({PAGE}#S3.F4 "Figure 4 ‣ 3 Results")', [Run("4", target="F4")]),
         (f"[2024]({PAGE}#bib.bib8)", [Run("2024", target="bib.bib8")]),
+        ("so[^12]", [Run("so"), Run("¹²", target="footnote.12")]),
         ("<https://a.org>", [Run("https://a.org", url="https://a.org")]),
         (
             "at https://a.org/b.",

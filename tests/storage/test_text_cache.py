@@ -65,6 +65,14 @@ def test_the_text_used_longest_ago_goes_first(small: TextCache) -> None:
     assert small.keys() == {"a", "c", "d"}
 
 
+def test_less_room_is_kept_to_from_the_next_text_on(small: TextCache) -> None:
+    for key in ("a", "b", "c"):
+        small.put(key, text(key))
+    aged(small, "a", "b", "c")
+    small.limit(small.size() // 2)
+    assert small.put("d", text("d")) == {"a", "b", "c"}
+
+
 def test_what_is_precious_goes_last(small: TextCache) -> None:
     for key in ("a", "b", "c"):
         small.put(key, text(key))

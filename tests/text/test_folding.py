@@ -55,6 +55,18 @@ def test_a_title_that_lost_its_backslashes_meets_the_one_that_kept_them() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"The \L ojasiewicz Inequality", "The Łojasiewicz Inequality"),
+        (r"Mart\'\i nez and Stra\ss e", "Martínez and Straße"),
+        (r"\O rsted, \AA{} and \ae{}on", "Ørsted, Å and æon"),
+    ],
+)
+def test_a_letter_by_command_takes_the_blank_behind_it(written: str, meant: str) -> None:
+    assert fold_title(written) == fold_title(meant)
+
+
 def test_titles_of_different_symbols_differ() -> None:
     assert fold_title(r"On $\alpha$") != fold_title(r"On $\beta$")
 

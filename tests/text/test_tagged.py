@@ -18,6 +18,7 @@ from tui.text.tagged import untagged
         ("&lt;i&gt;E. coli&lt;/i&gt; R&amp;amp;D", "E. coli R&D"),
         ("<mml:math><mml:mi>x</mml:mi><mml:mo>=</mml:mo><mml:mn>1</mml:mn></mml:math>", "x=1"),
         ("<jats:title>Abstract</jats:title><jats:p>A</jats:p>", "A"),
+        ("<I>E. coli</I>, <a href='x'>a page</a>, <b>b", "E. coli, a page, <b>b"),
     ],
 )
 def test_known_tags_and_entities_go(written: str, read: str) -> None:
@@ -25,7 +26,11 @@ def test_known_tags_and_entities_go(written: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a < b and c > d", "a <b and c> d", "<script>x</script>", "<unknown>", "AT&T", "x <y"]
+    "text",
+    [
+        *("a < b and c > d", "a <b and c> d", "<script>x</script>", "<unknown>", "AT&T", "x <y"),
+        *("in O(<n>) steps", "<o>, <text> and <row>", "the mean <a> = 3 of <i>, not <b>"),
+    ],
 )
 def test_what_is_no_known_tag_stays(text: str) -> None:
     assert untagged(text) == text

@@ -30,6 +30,7 @@ PARTS = st.lists(
         (r"methodology\hyphen independent and\slash or", "methodology-independent and/or"),
         (r"{\DJ}or{\dj}e {\th} {\ng}", "Đorđe þ ŋ"),
         (r"Nguy{\~{\^e}}n", "Nguyễn"),
+        (r"1 {\mu}m of {\mu} m, TGF-{\beta}1", "1 μm of μ m, TGF-β1"),
     ],
 )
 def test_a_field_is_read_as_it_prints(written: str, read: str) -> None:
@@ -49,6 +50,10 @@ def test_a_formula_stays_as_it_was_written(formula: str) -> None:
 )
 def test_an_unknown_command_keeps_its_arguments(text: str) -> None:
     assert plain(text) == text
+
+
+def test_an_unknown_command_does_not_swallow_the_letters_after_its_braces() -> None:
+    assert plain(r"{\foo}bar {\foo}, {\foo}{bar}") == r"\foo{}bar \foo, \foo{}bar"
 
 
 def test_a_tie_is_a_blank_and_any_other_tilde_a_tilde() -> None:

@@ -36,6 +36,11 @@ def test_wide_letters_keep_columns_aligned() -> None:
     assert lines[2:] == ["中文字  x", "ab      y"]
 
 
+def test_cells_from_right_to_left_keep_their_columns() -> None:
+    lines = shown(cells("a|b|c", "x|العربية|9.5"), 1, 40)
+    assert lines[2] == "x  العربية\u200e  9.5"
+
+
 def test_long_cells_are_wrapped_in_their_columns() -> None:
     lines = shown(cells("a|b", "one two three four|x"), 1, 14)
     assert lines == ["a            b", "──────────────", "one two      x", "three four"]

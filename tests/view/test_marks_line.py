@@ -10,6 +10,7 @@ from tui.view.look import PLAIN
 from tui.view.marks_line import marks_line
 
 KEPT = Entry(1, Paper("A title"), rating=4, note="n", tags=("rl", "to read", "thesis"), queued=True)
+BEGUN = Entry(1, Paper("A title"), rating=4, progress=45, tags=("rl",))
 
 
 def said(entry: Entry, room: int) -> str:
@@ -29,6 +30,13 @@ def said(entry: Entry, room: int) -> str:
 )
 def test_signs_come_first_then_as_many_tags_as_fit(room: int, shown: str) -> None:
     assert said(KEPT, room) == shown
+
+
+def test_how_far_it_was_read_stands_behind_the_rating() -> None:
+    assert said(BEGUN, 60) == "4★ 45% #rl"
+    assert said(BEGUN, 6) == "4★ 45%"
+    assert said(BEGUN, 5) == "4★ +1"
+    assert said(Entry(1, Paper("t"), progress=0), 60) == ""
 
 
 def test_a_paper_of_which_nothing_was_made_has_no_line() -> None:

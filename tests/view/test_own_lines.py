@@ -34,6 +34,12 @@ def test_a_place_that_is_not_known_is_not_told() -> None:
     assert said(Row(replace(OWN, rating=None, tags=(), collections=()))) == ["≡ reading list"]
 
 
+def test_how_far_it_was_read_is_told() -> None:
+    begun = replace(OWN, rating=None, queued=False, tags=(), collections=(), progress=45)
+    assert said(Row(begun)) == ["read to 45%"]
+    assert said(Row(replace(begun, progress=100))) == ["read to its end"]
+
+
 def test_a_paper_of_which_nothing_was_made_has_no_line() -> None:
     assert said(Row(Entry(1, Paper("A title")))) == []
 

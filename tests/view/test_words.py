@@ -61,6 +61,11 @@ def test_only_a_first_author_may_be_too_wide(names: list[str], width: int) -> No
     assert cell_len(said) <= width or said == f"{names[0]} +{len(names) - 1}"
 
 
+def test_a_name_that_runs_from_right_to_left_turns_nothing_else_around() -> None:
+    assert authors(("وسام أنطون", "Bob", "Eve"), 14) == "وسام أنطون\u200e +2"
+    assert authors(("Ada", "Bob"), 40).isascii()
+
+
 def test_names_are_cleaned() -> None:
     assert authors(("\x1b[31mEve\n", "Bob"), 40) == "[31mEve, Bob"
 

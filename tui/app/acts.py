@@ -16,6 +16,7 @@ from tui.app.widgets.desk import Desk
 from tui.app.wishes import (
     ChoicesOf,
     Cited,
+    FileOf,
     NoteOn,
     Question,
     Redo,
@@ -87,6 +88,12 @@ class Acts:
         """Choose how to cite."""
         self._ask(Cited(self.subject))
 
+    def attach(self) -> None:
+        """Make a file of one's own the full text of the paper under the cursor."""
+        row_id, paper = self._desk.panes.papers.row_id, self._desk.panes.paper
+        if row_id is not None and paper is not None:
+            self._ask(FileOf(Subject((row_id,), paper.title)))
+
     def count(self) -> None:
         """Count what is kept where."""
         self._ask(WhatIsKept())
@@ -133,5 +140,6 @@ _OPENERS: Final[Mapping[type[Any], Callable[..., None]]] = {
     NoteOn: dialogs.write_note,
     WhatWasDone: dialogs.show_log,
     Cited: dialogs.cite,
+    FileOf: dialogs.attach,
 }
 """The dialogs by the question whose answer they are made with."""

@@ -7,16 +7,21 @@ from datetime import date
 from pathlib import Path
 
 from tui.domain.adding import AddReport
+from tui.domain.document import Document
 from tui.domain.results import Imported, ImportProgress, Progress
 from tui.domain.syncing import FIRST_DAY, SyncProgress, SyncReport
 from tui.text.clean import clean_line
 from tui.view.words import counted, cut, day
 
 ADD_UNDER_WAY = "Papers are being fetched already; try again when they are here."
+ATTACH_UNDER_WAY = "A file is being read already; try again when that is done."
+NO_PAPER = "A PDF is attached to the paper under the cursor, and there is none."
 IMPORT_UNDER_WAY = "A file is being taken in already; try again when that is done."
 NO_NAMES = "That is neither a file nor the name of a paper, so nothing was done with it."
 _TITLE = 40
 """Columns of a title that a sentence repeats."""
+_FILE = 18
+"""Columns of a file's name in a sentence that has much else to say in 80 of them."""
 
 
 def syncing(days: Sequence[date]) -> str:
@@ -131,6 +136,29 @@ def taken(file: Path, reports: Sequence[Imported]) -> str:
     parts += [f"{number:,} {name}" for number, name in more if number]
     errors = [str(report.error) for report in reports if report.error is not None]
     return f"{', '.join(parts)}." + (f" {clean_line(errors[0])}" if errors else "")
+
+
+def attaching(file: Path, pages: int = 0) -> str:
+    """Which file is being read, and how far."""
+    page = f", page {pages:,}" if pages else ""
+    return f"Reading {clean_line(file.name)}{page} …"
+
+
+def attached(file: Path, text: Document) -> str:
+    """What a file became, and how to open it and to let go of it."""
+    words = counted(len(text.prose().split()), "word")
+    name = cut(clean_line(file.name), _FILE)
+    return f"{name} is the full text now: {words}. F reads it, A lets go."
+
+
+def detached(*, done: bool) -> str:
+    """That a file was let go of, where there was one."""
+    return "The file was let go of; it stays where it is." if done else "No file was attached."
+
+
+def attach_question(file: Path, size: int, title: str) -> str:
+    """Whether a file is to be the full text of a paper."""
+    return f"{import_question(file, size)}\nas the full text of “{cut(clean_line(title), _TITLE)}”"
 
 
 def import_question(file: Path, size: int) -> str:

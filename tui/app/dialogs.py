@@ -6,6 +6,7 @@ What a dialog gives back rises as a wish from the widget that opened it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from textual.screen import ModalScreen
@@ -13,9 +14,11 @@ from textual.widget import Widget
 
 from tui.app import sentences
 from tui.app.keeping_messages import Asked, Wished
+from tui.app.messages import AttachWanted
 from tui.app.wishes import (
     ChoicesOf,
     Cited,
+    FileOf,
     NoteOn,
     Rename,
     SaveSearch,
@@ -119,6 +122,21 @@ def cite(by: Widget, question: Cited, previews: Mapping[str, str]) -> None:
             by.post_message(Asked(Cited(subject, style)))
 
     by.app.push_screen(CiteScreen(sentences.dialog_title("Cite", subject), previews), chosen)
+
+
+def attach(by: Widget, question: FileOf, attached: Path | None) -> None:
+    """Which file of one's own is to be the full text of a paper; an empty line lets go of it."""
+    from tui.app.pasted import file_named  # noqa: PLC0415 — as above
+    from tui.app.screens.line import naming_file  # noqa: PLC0415 — as above
+
+    (row_id,) = question.subject.ids
+
+    def named(text: str | None) -> None:
+        if text is not None and text != str(attached or ""):
+            by.post_message(AttachWanted(row_id, file_named(text)))
+
+    title = sentences.dialog_title("Full text", question.subject)
+    by.app.push_screen(naming_file(title, str(attached or "")), named)
 
 
 def export(

@@ -249,6 +249,35 @@ class TextFailed(Message):
 
 
 @dataclass
+class AttachWanted(Message):
+    """The user wants this file to be the full text of a paper; without one, none any longer."""
+
+    row_id: int
+    file: Path | None
+
+
+@dataclass
+class Attached(Message):
+    """A file of the user's is the full text of a paper now, unless there was an `error`."""
+
+    file: Path
+    text: Document | None
+    error: QuireError | None = None
+
+
+@dataclass
+class Detached(Message):
+    """A file of the user's is the full text of a paper no longer; `done` is False without one."""
+
+    done: bool
+    error: QuireError | None = None
+
+
+class PlaceNoted(Message):
+    """It is written down how far a paper was read."""
+
+
+@dataclass
 class Offered(Message):
     """Papers that are offered, with their titles by row id; `about` says of what."""
 

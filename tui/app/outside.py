@@ -28,6 +28,11 @@ def address_of(paper: Paper) -> str:
     return next((url for url in safe if url), _WEB_SEARCH + quote_plus(f'"{paper.title}"'))
 
 
+def called(address: str) -> str:
+    """How to call an address of a paper: a web search is too long to be read."""
+    return "a web search for its title" if address.startswith(_WEB_SEARCH) else address
+
+
 class Outside:
     """Opens links and copies texts for a screen, which is told how that went."""
 
@@ -54,7 +59,9 @@ class Outside:
             if _opened(safe):
                 self._tell(f"Opened {safe}")
             else:
-                self._tell(f"No browser to open here. {self._copied(safe)} {safe}", failed=True)
+                copied = self._copied(safe)
+                copied = copied[:1].upper() + copied[1:]
+                self._tell(f"No browser to open here. {copied} {safe}", failed=True)
 
         self._screen.run_worker(work, group="outside", thread=True)
 

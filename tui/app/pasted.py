@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tui.domain.identity import ReferenceKind, reference
+from tui.text.clean import clean_line
 
 _LONGEST = 4096
 """Characters of a path, at most; a longer paste is a text."""
@@ -30,7 +31,7 @@ class Pasted:
 def pasted(text: str) -> Pasted:
     """What was meant by a paste."""
     text = text.strip()
-    if (file := _file(text)) is not None:
+    if (file := file_named(text)) is not None:
         return Pasted(file)
     words = names_in(text)
     if words and all(names_a_paper(word) for word in words):
@@ -56,8 +57,16 @@ def size_of(file: Path) -> int:
     return 0
 
 
-def _file(text: str) -> Path | None:
+def objection_to_file(text: str) -> str:
+    """Why a line names no file; empty where it names one, or nothing at all."""
+    if not text.strip() or file_named(text) is not None:
+        return ""
+    return f"There is no file “{clean_line(text)}”."
+
+
+def file_named(text: str) -> Path | None:
     """The file that is named: plainly, as a `file:` link, or quoted as for a shell."""
+    text = text.strip()
     if not text or len(text) > _LONGEST or "\n" in text or "\0" in text:
         return None
     candidates = [text]

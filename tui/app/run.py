@@ -46,6 +46,7 @@ def _run_with(library: Library, here: Places) -> int:
     from tui.config.settings import load  # noqa: PLC0415
 
     settings, complaint = load(here.settings)
+    library.limit_texts(settings.text_bytes)
     app = QuireApp(library, theme=NAMES[settings.theme])
     app.complaint = complaint
     app.run()

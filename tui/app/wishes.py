@@ -181,8 +181,17 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class FileOf:
+    """Which file of the user's is the full text of this paper?"""
+
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
 class WhichFormats:
     """In which formats can papers be exported?"""
 
 
-Question = ChoicesOf | NoteOn | WhatWasDone | WhatIsKept | SavedSearch | Cited | WhichFormats
+Question = (
+    ChoicesOf | NoteOn | WhatWasDone | WhatIsKept | SavedSearch | Cited | FileOf | WhichFormats
+)

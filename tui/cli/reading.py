@@ -103,8 +103,14 @@ def _attached(library: Library, id_: int, file: Path) -> int:
 
 
 def _fetched(library: Library, id_: int, origin: str | None, *, refresh: bool) -> Document:
-    from tui.domain.document import Origin  # noqa: PLC0415 — not for --help
+    from tui.config.paths import places  # noqa: PLC0415 — not for --help
+    from tui.config.settings import load  # noqa: PLC0415 — the same
+    from tui.domain.document import Origin  # noqa: PLC0415 — the same
 
+    settings, complaint = load(places().settings)
+    if complaint:
+        faults.say(complaint)
+    library.limit_texts(settings.text_bytes)
     with ProgressLine("Reading") as line:
         return library.reading.fetch(
             id_, line, origin=Origin(origin) if origin else None, refresh=refresh
@@ -136,6 +142,7 @@ def _lines(document: Document) -> Iterator[str]:
     """The text as a terminal shows it; without styles in a pipe."""
     from tui.view.document import laid_out  # noqa: PLC0415 — Rich is not for JSON
     from tui.view.look import PLAIN  # noqa: PLC0415 — the same
+    from tui.view.words import LEFT_AGAIN  # noqa: PLC0415 — the same
 
     columns = shutil.get_terminal_size((_IN_A_PIPE, 24)).columns
     width = min(_WIDEST, columns) if output.to_terminal() else columns
@@ -143,4 +150,5 @@ def _lines(document: Document) -> Iterator[str]:
     if output.to_terminal():
         yield from output.styled(lines)
     else:
-        yield from (printable(line.plain) for line in lines)
+        # the marks that keep columns in their order are for terminals
+        yield from (printable(line.plain.replace(LEFT_AGAIN, "")) for line in lines)

@@ -2,6 +2,9 @@
 
 theme = "dark"  # or "light", "terminal"
 
+[fulltext]
+megabytes = 500  # of full texts that are kept
+
 [arxiv.searches]
 rl = "cat:cs.LG AND abs:reinforcement"
 """
@@ -16,14 +19,20 @@ if TYPE_CHECKING:
     from tui.domain.arxiv import ArxivSearch
 
 THEMES = ("dark", "light", "terminal")
+LEAST_MEGABYTES, MOST_MEGABYTES = 10, 1_000_000
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The preferences in force; `searches` are those of arXiv that have a name."""
+    """The preferences in force; `searches` are those of arXiv that have a name.
+
+    `text_bytes` is how much room full texts may take; None leaves it to the library.
+    """
 
     theme: str = "dark"
     searches: tuple[ArxivSearch, ...] = ()
+    text_bytes: int | None = None
 
 
 def load(file: Path) -> tuple[Settings, str]:
@@ -44,8 +53,24 @@ def load(file: Path) -> tuple[Settings, str]:
         complaints.append(f"{file}: theme must be one of {', '.join(THEMES)}.")
         theme = Settings().theme
     searches, wrong = _searches(values.get("arxiv", {}))
-    complaints += [f"{file}: {clause}." for clause in wrong]
-    return Settings(theme, searches), " ".join(complaints)
+    text_bytes, wrong_room = _room(values.get("fulltext", {}))
+    complaints += [f"{file}: {clause}." for clause in (*wrong_room, *wrong)]
+    return Settings(theme, searches, text_bytes), " ".join(complaints)
+
+
+def _room(table: Any) -> tuple[int | None, list[str]]:  # noqa: ANN401 — of TOML
+    """The bytes of `[fulltext]`, None where it tells none, and what is wrong with it: clauses."""
+    if not isinstance(table, dict):
+        return None, ["fulltext must be a table"]
+    megabytes = table.get("megabytes")
+    if megabytes is None:
+        return None, []
+    # true is a number to Python
+    if type(megabytes) is int and LEAST_MEGABYTES <= megabytes <= MOST_MEGABYTES:
+        return megabytes * _MEGABYTE, []
+    return None, [
+        f"fulltext.megabytes must be a whole number from {LEAST_MEGABYTES} to {MOST_MEGABYTES:,}"
+    ]
 
 
 def _searches(table: Any) -> tuple[tuple[ArxivSearch, ...], list[str]]:  # noqa: ANN401 — of TOML

@@ -186,6 +186,11 @@ class Library:
         """Whether it holds no paper."""
         return self._papers.count() == 0
 
+    def limit_texts(self, size: int | None) -> None:
+        """Let the full texts that were fetched have `size` bytes; None leaves it as it is."""
+        if size is not None:
+            self._texts.limit(size)
+
     def version_seen(self) -> int:
         """A number that changes when another thread or program has changed the library."""
         return self._database.version_seen()

@@ -16,6 +16,8 @@ from tui.domain.document import (
     Formula,
     Heading,
     Item,
+    Note,
+    NoteKind,
     Origin,
     Paragraph,
     Quote,
@@ -25,7 +27,7 @@ from tui.domain.document import (
 )
 from tui.domain.errors import BadSource
 from tui.sources.full_text import finished, level_of, section_anchor, table_of
-from tui.sources.markdown_inline import runs_of
+from tui.sources.markdown_inline import footnote_anchor, runs_of
 from tui.text.clean import clean_line, clean_lines
 from tui.text.links import safe_url
 
@@ -44,6 +46,7 @@ _WIDGET = re.compile(r"Report issue for preceding element", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _MATH = re.compile(r"\s{0,3}(\$\$|\\\[)")
 _CLOSES = {"$$": "$$", "\\[": "\\]"}
+_FOOTNOTE = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]*", re.MULTILINE)
 _TAG = re.compile(r"\\tag\*?\{([^{}]{1,20})\}")
 _ABOUT_THE_PAGE = (
     *("back to arxiv", "this is experimental html", "use alt+y", "learn more about this project"),
@@ -190,6 +193,9 @@ class _Reader:
             self.quoted += 1 if token.type == "blockquote_open" else -1
 
     def _text(self, token: Token, opening: Token) -> Iterator[Block]:
+        if opening.type == "paragraph_open" and _FOOTNOTE.match(token.content):
+            yield from _footnotes(token.content)
+            return
         pictures: list[str] = []
         runs = runs_of(token.content, pictures.append)
         urls = tuple(filter(None, (safe_url(urljoin(self.base, url)) for url in pictures)))
@@ -220,6 +226,13 @@ class _Reader:
             elif token.type == "inline":
                 rows[-1].append(runs_of(token.content))
         return table_of(rows, head)
+
+
+def _footnotes(text: str) -> Iterator[Note]:
+    """The footnotes of a paragraph of nothing else: what stands behind each label."""
+    _, *parts = _FOOTNOTE.split(text)
+    for label, said in zip(parts[::2], parts[1::2], strict=True):
+        yield Note(NoteKind.FOOTNOTE, label, runs_of(said), footnote_anchor(label))
 
 
 def _end_of_table(tokens: Sequence[Token], start: int) -> int:

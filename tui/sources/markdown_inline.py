@@ -20,6 +20,8 @@ _DESTINATION = re.compile(
 )
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^([\w-]{1,20})\]")
+_LIFTED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DEEPEST: Final = 8
 _OPENS_AFTER = frozenset(" \t\n([{\"'“‘—–-/:;,.>*_")
 """What may stand before an emphasis with `_` or `*`; never a letter or a closing brace."""
@@ -133,6 +135,9 @@ class _Scan:
         opening = at + image
         close = self.brackets.get(opening, -1)
         found = _DESTINATION.match(self.text, close + 1, end) if 0 < close < end else None
+        if found is None and not image and (note := _FOOTNOTE.match(self.text, at, end)):
+            self.out.add(note[1].translate(_LIFTED), style, "", footnote_anchor(note[1]))
+            return note.end()
         if found is None:
             return self._literal(at, 1, style, link)
         if image:
@@ -156,6 +161,11 @@ def runs_of(text: str, picture: Picture = lambda _: None) -> Runs:
     out = Gathered()
     _Scan(text, out, picture).run(0, len(text), Style.PLAIN, ("", ""), 0)
     return out.runs()
+
+
+def footnote_anchor(label: str) -> str:
+    """How the footnote of that label is called."""
+    return f"footnote.{label}"
 
 
 def _linked(url: str) -> tuple[str, str]:

@@ -42,6 +42,10 @@ class TextCache:
         self.folder = folder
         self._limit = limit
 
+    def limit(self, size: int) -> None:
+        """Let all texts together have `size` bytes, from the next one on that is put here."""
+        self._limit = size
+
     def get(self, key: str) -> Document | None:
         """The text of that key, which is now the one used last; None when it is not there."""
         from tui.storage import document_form  # noqa: PLC0415 — no start needs texts

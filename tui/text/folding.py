@@ -21,6 +21,10 @@ WORD = rf"(?:[^\W_]|{SPECIAL})(?:[^\W_]|[\u0300-\u036f]|{SPECIAL})*"
 """A word, as a regular expression."""
 
 _WORD = re.compile(WORD)
+# TeX swallows the blanks that end a command: \L ojasiewicz and Mart\'\i nez are one word each
+_ENDED = re.compile(
+    r"""(?P<accent>\\["'`^~=.])?(\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j))[ ]+(?=[A-Za-z])"""
+)
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _SPECIALS = re.compile(SPECIAL)
 _SWITCH = re.compile(r"\\(?:it|bf|em|rm|sc|sf|tt|cal)\b")
@@ -84,8 +88,13 @@ def fold_title(title: str) -> str:
         # a third of the time; a million titles are folded by an import
         folded = _PLAIN_WORD.findall(title.lower())
     else:
-        folded = (word.folded for word in words(_SWITCH.sub(" ", title)))
+        joined = _ENDED.sub(_joined, _SWITCH.sub(" ", title)) if "\\" in title else title
+        folded = (word.folded for word in words(joined))
     return " ".join(word for word in folded if word not in _STYLING) or " ".join(title.split())
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[0].rstrip() if match["accent"] else f"{match[2]}{{}}"
 
 
 def _bare_letter(match: re.Match[str]) -> str:

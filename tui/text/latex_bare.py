@@ -72,11 +72,9 @@ WORDS: Final = "(?:[lr]V|[A-Z])?[a-z]+"
 _ANY_WORD = re.compile(WORDS)
 _LAST_WORD = re.compile(f"{WORDS}$")
 _AROUND = re.compile(r"[{_^]")
+# those that `has_glued_words` has looked for are not among them
 _SIGNS: tuple[str, ...] = (
-    "leq",
-    "geq",
     "arrow",
-    "infty",
     "vareps",
     "varphi",
     "math",

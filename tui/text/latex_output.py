@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from tui.domain.results import Span
@@ -142,11 +143,7 @@ class Output:
             return Readable(text)
         source = array("l", self.places)
         source.append(len(text))
-        shown = array("l", [0])
-        total = 0
-        for piece in self.pieces:
-            total += len(piece)
-            shown.append(total)
+        shown = array("l", accumulate(map(len, self.pieces), initial=0))
         emphasis = (Emphasis(shown[a], shown[b], kind) for a, b, kind in self._styled)
         return Readable(
             made, tuple(sorted(span for span in emphasis if span.start < span.end)), source, shown

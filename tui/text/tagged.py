@@ -16,16 +16,17 @@ _BLOCKS = "p|sec|title|list|list-item|li|ul|ol|div|br|h[1-6]|disp-formula|abstra
 _INLINE = (
     "i|b|u|em|strong|italic|bold|underline|sc|small|sub|sup|span|a|tt|code|monospace|roman|font|cite"
     "|inline-formula|alternatives|tex-math|xref|ext-link|uri|named-content|styled-content|related-"
-    "object|break|inline-graphic|math|m?(?:row|i|n|o|text|space|sub|sup|subsup|frac|sqrt"
-    "|root|over|under|underover|style|fenced|table|tr|td|stretchy|padded|phantom|multiscripts"
-    "|prescripts|none|semantics|annotation|error|action|enclose)"
+    "object|break|inline-graphic|math|semantics|annotation|table|tr|td"
+    "|m(?:row|i|n|o|s|text|space|sub|sup|subsup|frac|sqrt|root|over|under|underover|style|fenced"
+    "|table|tr|td|stretchy|padded|phantom|multiscripts|prescripts|error|action|enclose)"
 )
 _ATTRIBUTE = r"""\s+[\w:.-]++\s*=\s*(?:"[^"<>]*+"|'[^'<>]*+'|[^\s<>"']++)"""
 _TAG = re.compile(
-    rf"<(?=[a-z/])/?(?:(?:jats|mml|m|html|xhtml):)?(?:(?P<block>{_BLOCKS})|{_INLINE})"
-    rf"(?:{_ATTRIBUTE})*+\s*/?>",
+    rf"<(?=[a-z/])(?:(?P<single>[abiu])>|/?(?:(?:jats|mml|m|html|xhtml):)?"
+    rf"(?:(?P<block>{_BLOCKS})|{_INLINE})(?:{_ATTRIBUTE})*+\s*/?>)",
     re.IGNORECASE,
 )
+_SINGLE_END = re.compile(r"</([abiu])\s*>", re.IGNORECASE)
 _MATH_END = re.compile(r"</(?:mml:|m:)?math\s*>", re.IGNORECASE)
 _MATH_START = re.compile(r"<(?:mml:|m:)?math[\s>]", re.IGNORECASE)
 _TEX = re.compile(r"<(jats:)?tex-math(?:\s[^<>]*+)?>([^<]*+)</(?:jats:)?tex-math>", re.IGNORECASE)
@@ -62,11 +63,15 @@ def _without_tags(text: str) -> str:
     if "tex-math" in text.lower():
         text = _TEX.sub(_formula, _without_mathml(text))
     text = _RAISED.sub(_raised, _HEADING.sub("", text))
-    return _TAG.sub(_parting, text)
+    ended = {letter.lower() for letter in _SINGLE_END.findall(text)}
 
+    def parting(tag: re.Match[str]) -> str:
+        # what nothing ends is the mean of a quantity: `<a> = 3`
+        if tag["single"] and tag["single"].lower() not in ended:
+            return tag[0]
+        return "\n\n" if tag["block"] else ""
 
-def _parting(tag: re.Match[str]) -> str:
-    return "\n\n" if tag["block"] else ""
+    return _TAG.sub(parting, text)
 
 
 def _raised(match: re.Match[str]) -> str:

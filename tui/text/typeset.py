@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final
 
 from tui.text.accents import letters
+from tui.text.latex_symbols import GREEK
 
 # A dollar opens a formula where no blank follows, and closes one where no blank comes before and
 # no digit after: `from $5 to $10` holds none.
@@ -149,6 +150,9 @@ class _Reading:
     def take(self, text: str) -> None:
         """Take `text` as it is."""
         if text:
+            if text[0].isalpha() and self.out and _UNENDED.fullmatch(self.out[-1]):
+                # the braces that ended the command are gone
+                self.out.append("{}")
             self.out.append(text)
             self._ahead = _KEEP if text[-1] in "^_" else _STRIP
 
@@ -206,11 +210,16 @@ class _Reading:
             del self.out[start:]
         elif kind:
             self.out.append(kind)
+        elif start == len(self.out) - 1:
+            # a Greek letter that has braces to itself is no part of a formula: {\mu}m
+            self.out[start] = GREEK.get(self.out[start].strip()[1:], self.out[start])
         # the second argument of an unknown command is an argument too
         self._ahead = _KEEP if kind == _KEEP else _STRIP
 
 
 _PRINTED: Final = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”"}
+_UNENDED = re.compile(r"\\[A-Za-z@]+\*?")
+"""A command that the next letter would become a part of."""
 _NEEDED = re.compile(r"\\(?:url|path|nolinkurl|doi)\b|\\~\{\}|[\\{}]")
 _LINKED = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from tui.view.look import Look
+from tui.view.words import apart
 from tui.view.wrapping import Piece, wrapped
 
 Cell = list[Piece]
@@ -51,7 +52,7 @@ def _row(
             blank = " " * max(0, width - part.cell_len)
             whole.append(_GAP if number else "")
             whole.append(blank if right[number] else "")
-            whole.append_text(part)
+            whole.append_text(part).append(apart(part.plain)[len(part.plain) :])
             whole.append("" if right[number] else blank)
         whole.rstrip()
         if look is not None:

@@ -21,15 +21,17 @@ _SHORTEST_TAG = 6
 
 
 def marks_line(entry: Entry, room: int, look: Look) -> Text:
-    """Note, reading list, rating, and as many tags as fit into `room` columns; may be empty.
+    """Note, reading list, rating, how far it was read, and as many tags as fit into `room` columns.
 
-    Signs that do not fit are left out, tags first; how many tags are missing is told.
+    Signs that do not fit are left out, tags first; how many tags are missing is told. It may be
+    empty.
     """
     line = Text(end="")
     signs = [
         (NOTE if entry.note else "", look.bookmark),
         (QUEUED if entry.queued else "", look.bookmark),
         (f"{entry.rating}{STAR}" if entry.rating else "", look.bookmark),
+        (f"{entry.progress}%" if entry.progress else "", look.dim),
     ]
     for sign, style in signs:
         needed = columns(sign) + bool(line)

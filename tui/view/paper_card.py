@@ -12,7 +12,7 @@ from tui.view.marking import marked, typeset
 from tui.view.note_text import note_text
 from tui.view.own_lines import own_lines
 from tui.view.paper_links import group_lines, joined, link_lines, numbers_of
-from tui.view.words import counted, day
+from tui.view.words import apart, counted, day
 
 _AUTHORS_SHOWN = 20
 _KEYWORDS_SHOWN = 16
@@ -68,7 +68,7 @@ def _authors(row: Row, look: Look) -> Text:
     for at, name in enumerate(names[:_AUTHORS_SHOWN]):
         hits = row.hits.authors[at] if at < len(row.hits.authors) else ()
         line.append(", " if at else "", look.dim)
-        line.append_text(marked(name, look.body, hits, look.hit))
+        line.append_text(marked(name, look.body, hits, look.hit)).append(apart(name)[len(name) :])
     if len(names) > _AUTHORS_SHOWN:
         line.append(f" and {counted(len(names) - _AUTHORS_SHOWN, 'more', 'more')}", look.dim)
     return line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from rich.cells import cell_len, set_cell_size
@@ -14,6 +15,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+LEFT_AGAIN = "\N{LEFT-TO-RIGHT MARK}"
+"""What a terminal that turns Arabic and Hebrew around takes no column for, and turns back at."""
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -67,6 +71,14 @@ def columns(text: str) -> int:
     return cell_len(text)
 
 
+def apart(text: str) -> str:
+    """A text that, where it runs from right to left, draws nothing behind it into its run.
+
+    Else a number behind it stands before it: the columns of a table change places.
+    """
+    return text + LEFT_AGAIN if not text.isascii() and _FROM_RIGHT.search(text) else text
+
+
 def cut(text: str, width: int) -> str:
     """A text in at most `width` columns, with an ellipsis where its end is left out."""
     if cell_len(text) <= width:
@@ -81,7 +93,8 @@ def authors(names: tuple[str, ...], width: int) -> str:
     shown = ""
     for at, name in enumerate(names):
         rest = len(names) - at - 1
-        longer = f"{shown}, {clean_line(name)}" if shown else clean_line(name)
+        name = apart(clean_line(name))  # noqa: PLW2901 — as it is shown
+        longer = f"{shown}, {name}" if shown else name
         more = f" +{rest}" if rest else ""
         if shown and cell_len(longer + more) > width:
             return f"{shown} +{rest + 1}"

@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from tui.app import bringing_sentences as sentences
-from tui.app.messages import Added, EditionsRead, Faulted, FileTaken, Synced
+from tui.app.messages import (
+    Added,
+    Attached,
+    AttachWanted,
+    Detached,
+    EditionsRead,
+    Faulted,
+    FileTaken,
+    Synced,
+)
 from tui.app.screens.browse import BrowseScreen
 from tui.app.work.intake import Intake
 from tui.domain.edition import DAILY
 from tui.domain.errors import QuireError, Unreachable
 from tui.domain.query import Query
 from tui.library.library import Library
+from tui.text.latex import readable
 
 if TYPE_CHECKING:
     from tui.app.calendar_state import DayChosen
@@ -64,7 +74,9 @@ class BringingScreen(BrowseScreen):
         from tui.app.pasted import pasted, size_of  # noqa: PLC0415
 
         meant = pasted(event.text)
-        if meant.file is not None:
+        if meant.file is not None and meant.file.suffix.lower() == ".pdf":
+            self._offer_to_attach(meant.file, size_of(meant.file))
+        elif meant.file is not None:
             file = meant.file
             self._ask_whether(
                 "Import", sentences.import_question(file, size_of(file)), "imports",
@@ -77,6 +89,21 @@ class BringingScreen(BrowseScreen):
             )  # fmt: skip
         else:
             self._telling.say(sentences.NO_NAMES)
+
+    def _offer_to_attach(self, file: Path, size: int) -> None:
+        """A PDF holds no list of papers: it is the full text of the one on show."""
+        row_id, paper = self.papers.row_id, self.panes.paper
+        if row_id is None or paper is None:
+            self._telling.say(sentences.NO_PAPER)
+            return
+        self._ask_whether(
+            "Attach", sentences.attach_question(file, size, readable(paper.title)), "attaches",
+            lambda: self.attach(row_id, file),
+        )  # fmt: skip
+
+    @on(AttachWanted)
+    def _attach_wanted(self, event: AttachWanted) -> None:
+        self.attach(event.row_id, event.file)
 
     @on(EditionsRead)
     def _editions_read(self, event: EditionsRead) -> None:
@@ -140,7 +167,28 @@ class BringingScreen(BrowseScreen):
         else:
             self._telling.say(sentences.IMPORT_UNDER_WAY)
 
+    def attach(self, row_id: int, file: Path | None) -> None:
+        """Make a file the full text of a paper, or let go of the one that is."""
+        intake = self._intake
+        if intake.detach(row_id) if file is None else intake.attach(row_id, file):
+            self._telling.say(sentences.attaching(file) if file else "")
+        else:
+            self._telling.say(sentences.ATTACH_UNDER_WAY)
+
     # what came
+
+    @on(Attached)
+    def _attached(self, event: Attached) -> None:
+        if event.text is not None:
+            self._say(sentences.attached(event.file, event.text))
+        elif event.error is not None:
+            self._say(str(event.error), failed=True)
+
+    @on(Detached)
+    def _detached(self, event: Detached) -> None:
+        failed = event.error is not None
+        said = str(event.error) if failed else sentences.detached(done=event.done)
+        self._say(said, failed=failed)
 
     @on(Synced)
     def _synced(self, event: Synced) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from tui.app.names import WORDS, objection_to
+from tui.app.pasted import objection_to_file
 from tui.app.screens.dialog import Dialog
 from tui.domain.marks import Mark, Thing
 from tui.text.clean import clean_line
@@ -83,6 +84,17 @@ def naming_search(query: str) -> LineScreen:
         placeholder="its name",
         remark="It stands in the side bar (v); 1–9 open the first nine. A name in use is replaced.",
         objection=partial(objection_to, Thing.SAVED),
+    )
+
+
+def naming_file(title: str, attached: str) -> LineScreen:
+    """The dialog that asks which file is the full text of a paper."""
+    return LineScreen(
+        title,
+        attached,
+        placeholder="the path of a PDF, of Markdown, of a page saved from arXiv",
+        remark="An empty line lets go of the file, which stays where it is." if attached else "",
+        objection=objection_to_file,
     )
 
 

@@ -11,7 +11,7 @@ from textual.events import DescendantFocus
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Command, Owner, commands_of
-from tui.app.messages import LeaveWanted, Offered
+from tui.app.messages import LeaveWanted, Offered, PlaceNoted
 from tui.app.screens.keeping import KeepingScreen
 from tui.app.view_state import Place
 from tui.app.widgets.choices import Choices
@@ -85,7 +85,14 @@ class MainScreen(KeepingScreen):
         # the first screen does not need it
         from tui.app.screens.reading import ReadingScreen  # noqa: PLC0415
 
-        self.app.push_screen(ReadingScreen(self._library, event.row_id, event.paper))
+        def noted() -> None:
+            self.post_message(PlaceNoted())
+
+        self.app.push_screen(ReadingScreen(self._library, event.row_id, event.paper, noted))
+
+    @on(PlaceNoted)
+    def _place_noted(self) -> None:
+        self._refresh_papers()
 
     @cached_property
     def _offering(self) -> Offering:

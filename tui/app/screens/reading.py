@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner, commands_of
 from tui.app.messages import Noticed, TextCame, TextFailed, TextMoved
 from tui.app.widgets.keys_line import KeysLine
 from tui.app.widgets.lines import HeaderLine, StatusLine
+from tui.app.widgets.outline import Outline
 from tui.app.widgets.page import Page
 from tui.app.work.full_texts import FullTexts
-from tui.domain.document import Document
+from tui.domain.document import Document, Run
 from tui.domain.paper import Paper
 from tui.library.library import Library
 from tui.text.clean import clean_line
@@ -41,9 +41,13 @@ class ReadingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.READING)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 — Textual's types
 
-    def __init__(self, library: Library, row_id: int, paper: Paper) -> None:
+    def __init__(
+        self, library: Library, row_id: int, paper: Paper, noted: Callable[[], object] = bool
+    ) -> None:
+        """`noted` is called, in any thread, once it is written down how far the paper was read."""
         super().__init__()
         self._paper = paper
+        self._noted = noted
         self._texts = FullTexts(library, row_id, self.post_message)
         self._document: Document | None = None
         self._block = 0
@@ -53,7 +57,7 @@ class ReadingScreen(Screen[None]):
         """Title, text beside its outline, the line to type into, status, footer."""
         yield HeaderLine(id="header")
         with Horizontal(id="body"):
-            yield OptionList(id="outline", markup=False)
+            yield Outline(id="outline")
             yield Page(id="page")
         yield Input(id="find", placeholder="Find in this paper", compact=True)
         yield StatusLine(id="status")
@@ -70,7 +74,7 @@ class ReadingScreen(Screen[None]):
         """Nobody waits any longer; where one was is remembered."""
         self._texts.stop()
         if self._document is not None:
-            self._texts.note_place(self._document, self._block, self._furthest)
+            self._texts.note_place(self._document, self._block, self._furthest, self._noted)
 
     @cached_property
     def page(self) -> Page:
@@ -96,19 +100,20 @@ class ReadingScreen(Screen[None]):
         self._document = event.document
         block = event.place.within(event.document) if event.place else 0
         self._furthest = event.place.progress if event.place else 0
-        outline = self.query_one("#outline", OptionList)
-        outline.clear_options()
-        outline.add_options(
-            Option(Text("  " * (section.level - 1) + readable(clean_line(section.title))))
-            for section in event.document.outline
-        )
+        self.query_one(Outline).show(event.document.outline)
         self.page.show(event.document, block)
         said = f"From {event.document.origin.label}"
         self._say(f"{said}; where you were." if block else f"{said}.")
 
     @on(TextFailed)
     def _failed(self, event: TextFailed) -> None:
-        self._say(f"{event.error} Esc goes back to the abstract.", failed=True)
+        # the first text that is missing needs it
+        from tui.app.outside import address_of, called  # noqa: PLC0415
+        from tui.view.missing import absence  # noqa: PLC0415
+
+        address = address_of(self._paper)
+        self.page.show(absence(event.error, self._paper, Run(called(address), url=address)))
+        self._say("There is no full text here: why, and what there is.", failed=True)
 
     @on(Noticed)
     def _noticed(self, event: Noticed) -> None:
@@ -119,8 +124,9 @@ class ReadingScreen(Screen[None]):
     @on(Page.Moved)
     def _went(self, event: Page.Moved) -> None:
         self._block = event.block
-        self._furthest = max(self._furthest, event.progress)
-        self.query_one(StatusLine).right = f"{event.progress} %"
+        if event.passed:
+            self._furthest = max(self._furthest, event.progress)
+        self.query_one(StatusLine).right = f"{event.progress}%"
 
     @on(Input.Submitted, "#find")
     def _found(self, event: Input.Submitted) -> None:
@@ -133,8 +139,8 @@ class ReadingScreen(Screen[None]):
         else:
             self._say(f"“{clean_line(event.value)}” is not in this text.")
 
-    @on(OptionList.OptionSelected, "#outline")
-    def _section_chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(Outline.OptionSelected)
+    def _section_chosen(self, event: Outline.OptionSelected) -> None:
         self.page.go_to_block(self.page.sections[event.option_index].block)
         self.set_focus(self.page)
         if self.has_class("-narrow"):
@@ -147,7 +153,7 @@ class ReadingScreen(Screen[None]):
         focused = self.focused
         if isinstance(focused, Input):
             return action == "close_reading" or action not in _COMMANDS
-        if isinstance(focused, OptionList):
+        if isinstance(focused, Outline):
             return action in ("outline", "close_reading") or action not in _COMMANDS
         return True
 
@@ -200,7 +206,7 @@ class ReadingScreen(Screen[None]):
 
     def action_outline(self) -> None:
         """To the outline, and back."""
-        outline = self.query_one("#outline", OptionList)
+        outline = self.query_one(Outline)
         if not self.page.sections:
             self._say("This text has no headings.")
         elif outline.has_focus:
@@ -254,7 +260,7 @@ class ReadingScreen(Screen[None]):
         """One step back: from typing, from the outline, to the list."""
         if isinstance(self.focused, Input):
             self._leave_finding()
-        elif isinstance(self.focused, OptionList):
+        elif isinstance(self.focused, Outline):
             self.action_outline()
         else:
             self.dismiss()

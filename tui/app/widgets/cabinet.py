@@ -101,6 +101,10 @@ class Cabinet(Container):
         """Choose how to cite."""
         self._acts.cite()
 
+    def action_attach(self) -> None:
+        """Make a file of one's own the full text."""
+        self._acts.attach()
+
     async def action_side_bar(self) -> None:
         """Show the side bar and go there, or close it."""
         if self.side_bar is not None and self.side_bar.has_focus:

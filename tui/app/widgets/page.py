@@ -35,11 +35,13 @@ class Page(ScrollView, can_focus=True):
     class Moved(Message):
         """Another part of the text is on the screen: the block at its top, and how far it goes.
 
-        `progress` is what lies above the lower edge, in percent of the whole.
+        `progress` is what lies above the lower edge, in percent of the whole; `passed` is False
+        where nobody can have read what lies between: after a jump, and on the way back.
         """
 
         block: int
         progress: int
+        passed: bool = True
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -52,6 +54,7 @@ class Page(ScrollView, can_focus=True):
         self._spot = -1
         self._source = False
         self._places: list[int] = []
+        self._fresh = False
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -72,6 +75,7 @@ class Page(ScrollView, can_focus=True):
         """Show another text, with that block at the top."""
         self._document = document
         self._places = []
+        self._fresh = True
         self._lay(block)
 
     def toggle_source(self) -> bool:
@@ -155,7 +159,7 @@ class Page(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what is on the screen."""
         super().watch_scroll_y(old_value, new_value)
-        self._tell()
+        self._tell(passed=0 < new_value - old_value <= self.size.height)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses the link it hits."""
@@ -211,7 +215,9 @@ class Page(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid.lines))
         self._go_to_line(self._laid.line_of(block))
         self.refresh()
-        self._tell()
+        # the first screen is read; one that was jumped to is not, whatever its width becomes
+        self._tell(passed=self._fresh and not block)
+        self._fresh = False
 
     def _show_hit(self) -> None:
         if 0 <= self._hit < len(self._hits):
@@ -226,11 +232,11 @@ class Page(ScrollView, can_focus=True):
     def _go_to_line(self, line: int) -> None:
         self.scroll_to(y=line, animate=False, immediate=True, force=True)
 
-    def _tell(self) -> None:
+    def _tell(self, *, passed: bool) -> None:
         lines = len(self._laid.lines)
         if lines:
             seen = min(lines, round(self.scroll_y) + self.size.height)
-            self.post_message(self.Moved(self.block, round(100 * seen / lines)))
+            self.post_message(self.Moved(self.block, round(100 * seen / lines), passed))
 
 
 def _first(hit: Hit) -> Mark:

@@ -12,6 +12,7 @@ from tui.app.messages import Noticed
 from tui.app.wishes import (
     ChoicesOf,
     Cited,
+    FileOf,
     NoteOn,
     Question,
     SavedSearch,
@@ -82,5 +83,6 @@ _HOW: Final[dict[type[Any], Callable[[Library, Any], Message]]] = {
     WhatIsKept: lambda library, _: ShelvesRead(library.overview.shelves()),
     SavedSearch: _opened,
     Cited: _cited,
+    FileOf: lambda library, asked: Told(asked, (library.reading.attached(asked.subject.ids[0]),)),
     WhichFormats: lambda library, asked: Told(asked, (library.exporting.formats(),)),
 }

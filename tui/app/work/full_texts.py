@@ -36,13 +36,16 @@ class FullTexts:
         """Nobody waits any longer."""
         self._left.set()
 
-    def note_place(self, document: Document, block: int, progress: int) -> None:
-        """Remember how far the text was read; what cannot be written is let go."""
+    def note_place(
+        self, document: Document, block: int, progress: int, then: Callable[[], object]
+    ) -> None:
+        """Remember how far the text was read, and do `then`; what cannot be written is let go."""
         place = Place(block, len(document.blocks), progress)
 
         def note() -> None:
             with suppress(QuireError):
                 self._library.reading.note_place(self._row_id, place)
+                then()
 
         threading.Thread(target=note, name="place", daemon=False).start()
 

@@ -15,20 +15,25 @@ from pathlib import Path
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from tui.app import bringing_sentences as sentences
 from tui.app.messages import (
     Added,
     AddMoved,
+    Attached,
     BringingEnded,
+    Detached,
     Elsewhere,
     Failed,
     Faulted,
     FileTaken,
     ImportMoved,
+    Noticed,
     Synced,
     SyncMoved,
 )
 from tui.app.work.workers import Workers
 from tui.domain.adding import AddReport
+from tui.domain.document import Fetching
 from tui.domain.errors import BadSource, QuireError
 from tui.domain.results import Imported, ImportProgress, Progress
 from tui.domain.syncing import SyncProgress, SyncReport
@@ -116,6 +121,36 @@ class Intake:
             self._end(FileTaken(file, tuple(reports), failed))
 
         return self._start("import", body)
+
+    def attach(self, row_id: int, file: Path) -> bool:
+        """Make a file the full text of a paper; False when another one is being read."""
+        due = _Pace()
+
+        def moved(progress: Fetching) -> None:
+            if due():
+                self._workers.tell(Noticed(sentences.attaching(file, progress.pages)))
+
+        def body() -> None:
+            try:
+                read = self._library.reading.attach(row_id, file, moved, self._stop.is_set)
+                done = Attached(file, read)
+            except QuireError as error:
+                done = Attached(file, None, error)
+            self._end(done)
+
+        return self._start("attach", body)
+
+    def detach(self, row_id: int) -> bool:
+        """Let go of the file of a paper; False when another one is being read."""
+
+        def body() -> None:
+            try:
+                done = Detached(self._library.reading.detach(row_id))
+            except QuireError as error:
+                done = Detached(done=False, error=error)
+            self._end(done)
+
+        return self._start("attach", body)
 
     def stop(self) -> None:
         """Nobody waits for anything any longer."""

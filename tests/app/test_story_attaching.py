@@ -1,0 +1,100 @@
+"""A file of one's own becomes the full text of a paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+from tests import pdfs
+from tui.app.screens.confirm import ConfirmScreen
+from tui.app.screens.line import LineScreen
+from tui.app.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from tests.app.conftest import OpenReader, Reader
+
+WORDS = "Whole papers are read in the terminal as well as anywhere else, it is said. " * 4
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    file = tmp_path / "my paper.pdf"
+    file.write_bytes(pdfs.made(pdfs.column([WORDS[:70]] * 8)))
+    return file
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    file = tmp_path / "paper.md"
+    file.write_text(f"# A Part\n\n{WORDS}", encoding="utf-8")
+    return file
+
+
+async def path_asked(at: Reader) -> None:
+    await at.press("A")
+    await at.until(lambda: isinstance(at.app.screen, LineScreen))
+
+
+async def test_a_path_is_asked_for_and_what_is_there_is_the_full_text_until_it_is_let_go_of(
+    reader: OpenReader, notes: Path
+) -> None:
+    async with reader(size=(80, 24)) as at:
+        await path_asked(at)
+        await at.type(f"'{notes}'")
+        await at.press("enter")
+        await at.until(lambda: at.status.startswith("paper.md is the full text now: 62 words."))
+        await at.press("F")
+        await at.until(lambda: isinstance(at.app.screen, ReadingScreen))
+        await at.until(lambda: "Whole papers are read" in at.screen)
+        await at.press("q")
+        await path_asked(at)
+        assert at.line.value == str(notes)
+        at.line.value = ""
+        await at.press("enter")
+        await at.until(lambda: at.status.startswith("The file was let go of"))
+        assert at.papers.row_id is not None
+        assert at.library.reading.attached(at.papers.row_id) is None
+
+
+async def test_what_is_no_file_keeps_the_dialog_and_what_cannot_be_read_is_told(
+    reader: OpenReader, tmp_path: Path
+) -> None:
+    picture = tmp_path / "picture.pdf"
+    picture.write_bytes(b"\x89PNG\r\n\x00\x00")
+    async with reader() as at:
+        await path_asked(at)
+        await at.type(str(tmp_path / "nowhere.pdf"))
+        await at.press("enter")
+        await at.until(lambda: "There is no file" in at.screen)
+        at.line.value = str(picture)
+        await at.press("enter")
+        await at.until(lambda: "neither a PDF nor text" in at.status)
+        assert at.papers.row_id is not None
+        assert at.library.reading.attached(at.papers.row_id) is None
+
+
+async def test_a_pdf_that_is_dropped_is_offered_to_the_paper_on_show(
+    reader: OpenReader, pdf: Path
+) -> None:
+    async with reader() as at:
+        at.app.post_message(events.Paste(str(pdf)))
+        await at.until(lambda: isinstance(at.app.screen, ConfirmScreen))
+        assert "my paper.pdf" in at.screen
+        assert at.title[:20] in at.screen
+        await at.press("enter")
+        await at.until(lambda: at.status.startswith("my paper.pdf is the full text now"))
+        assert at.papers.row_id is not None
+        assert at.library.reading.attached(at.papers.row_id) == pdf
+
+
+async def test_without_a_paper_there_is_nothing_to_attach_a_pdf_to(
+    reader: OpenReader, pdf: Path
+) -> None:
+    async with reader() as at:
+        await at.search("xylophone")
+        await at.press("enter")
+        at.app.post_message(events.Paste(str(pdf)))
+        await at.until(lambda: "there is none" in at.status)
