@@ -34,6 +34,24 @@ def test_a_dump_goes_to_another_machine_and_is_the_same_there(
     assert "no paper marked otherwise" in quire("restore", "-", stdin=file.read_bytes()).out
 
 
+def test_files_that_were_attached_are_read_where_they_are_here(
+    quire: Quire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, gone = tmp_path / "here.md", tmp_path / "gone.md"
+    for id_, file in ((3, here), (5, gone)):
+        file.write_text(f"Words about kumquats in {file.stem}.")
+        quire("read", id_, "--attach", file)
+    dump = quire("dump").out
+    gone.unlink()
+    monkeypatch.setenv("QUIRE_HOME", str(tmp_path / "another"))
+    answer = quire("restore", "-", stdin=dump.encode())
+    assert answer.code == 0
+    assert f"The attached file {gone} is not here" in answer.err
+    assert str(here) not in answer.err
+    assert quire("search", "--json", "kumquats").ids == [3]
+    assert quire("dump").out == dump
+
+
 def test_a_dump_that_cannot_be_written_leaves_the_one_before(quire: Quire, tmp_path: Path) -> None:
     answer = quire("dump", "-o", tmp_path / "absent" / "dump.jsonl")
     assert (answer.code, "cannot be written" in answer.err) == (4, True)

@@ -60,9 +60,10 @@ def restore(file: str) -> int:
                 f"{name}: {counted(done.papers, 'paper')} in the dump, {done.new:,} of them new "
                 f"here; {marks} marked otherwise than before, {done.searches:,} earlier searches"
             ),
-            *(visible(f"not here, or no full text: {file}") for file in absent),
         ]
     )
+    for missing in absent:
+        faults.say(f"The attached file {missing} is not here, or there is no text in it.")
     return faults.OK
 
 
