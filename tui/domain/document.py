@@ -207,7 +207,7 @@ class Document:
 class Place:
     """How far somebody has read: the block at the top of the screen, of so many.
 
-    `progress` is the furthest that was read up to or on from, not jumped to, in percent.
+    `progress` is the furthest that was read, in percent; where one only jumped does not count.
     """
 
     block: int
