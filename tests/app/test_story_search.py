@@ -204,3 +204,9 @@ async def test_words_are_sought_in_every_paper_also_from_an_edition(
         await at.search("xylophones")
         assert at.main.listing.total == 1
         assert "Xylophones in graph theory" in at.screen
+
+
+async def test_the_key_of_the_search_pressed_again_types_nothing(reader: OpenReader) -> None:
+    async with reader() as at:
+        await at.press("slash", "g", "escape", "slash", "slash", "o", "slash")
+        assert at.bar.value == "o/"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.suggester import SuggestionReady
@@ -115,6 +116,12 @@ class SearchBar(Input):
         if value != self._put:
             # typed, not walked to
             self._earlier.stop()
+
+    def on_key(self, event: events.Key) -> None:
+        """A slash begins no query: who presses it in an empty line means to get here."""
+        if event.key == "slash" and not self.value:
+            event.stop()
+            event.prevent_default()
 
     def on_focus(self) -> None:
         """Earlier searches come first again."""
