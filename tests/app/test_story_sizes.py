@@ -151,16 +151,16 @@ async def test_resizing_while_searching_never_crashes(reader: OpenReader, walk: 
         for letter, (width, height) in zip("learning", WALKS[walk], strict=False):
             at.bar.insert_text_at_cursor(letter)
             await at.pilot.resize_terminal(width, height)
-            _whole(at)
+            await at.until(lambda: _is_whole(at))
         await at.answered()
         await at.press("enter", "enter")
         for width, height in reversed(WALKS[walk]):
             await at.pilot.resize_terminal(width, height)
-            _whole(at)
+            await at.until(lambda: _is_whole(at))
         assert at.app.is_running
 
 
-def _whole(at: Reader) -> None:
+def _is_whole(at: Reader) -> bool:
     width, height = at.app.size
-    assert len(at.lines) == height
-    assert {strip.cell_length for strip in at.main._compositor.render_strips()} == {width}
+    drawn = {strip.cell_length for strip in at.main._compositor.render_strips()}
+    return len(at.lines) == height and drawn == {width}

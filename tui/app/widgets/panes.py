@@ -204,12 +204,16 @@ class Panes(Container):
 
     def _widen_list(self, by: int) -> None:
         """Give the list `by` percent more of the room."""
-        whole, part = (
-            (self.size.height, self.papers.size.height)
-            if self._stacked
-            else (self.size.width, self.papers.size.width)
-        )
-        self._give_list(round(part * 100 / max(1, whole)) + by)
+        # what was given last, as the size may lag behind a key that is held down
+        part = self._height_given if self._stacked else self._width_given
+        if part is None:
+            whole, size = self.size, self.papers.size
+            part = (
+                round(size.height * 100 / max(1, whole.height))
+                if self._stacked
+                else round(size.width * 100 / max(1, whole.width))
+            )
+        self._give_list(part + by)
 
     def _give_list(self, percent: int) -> None:
         percent = max(_LEAST, min(_MOST, percent))
