@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.search.histories import WORDS
-from tui.search.arrays import packed
+from tui.search.arrays import ArrayFile, packed
 from tui.search.invert import Facts, Inverter
-from tui.search.merge import MOST_SEGMENTS, chosen, merged
+from tui.search.merge import MOST_SEGMENTS, chosen
+from tui.search.merge import merge as merge_parts
+from tui.search.parts import Part
 from tui.search.segment import SegmentData
 
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
@@ -41,15 +44,12 @@ def numbered(segments: list[list[Paper]]) -> list[Numbered]:
 
 
 def merge(segments: list[Numbered]) -> dict[str, Any]:
-    return merged(
-        [
-            (
-                inverted(papers),
-                np.array([paper[4] for _, paper in papers], dtype=bool),
-            )
-            for papers in segments
-        ]
-    )
+    parts = [
+        Part(inverted(papers), np.array([paper[4] for _, paper in papers], dtype=bool))
+        for papers in segments
+    ]
+    file = ArrayFile(packed(partial(merge_parts, parts)))
+    return {name: file.whole(name) for name in file.names()}
 
 
 @settings(deadline=None)

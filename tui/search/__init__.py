@@ -22,6 +22,9 @@ Storage of postings, from the text to the file
     labels      categories, keywords, venues, organizations, authors' names
     heavy       the shortest beginnings, answered in advance
     merge       several segments as one, and which ones
+    parts       what lives of a segment that is merged
+    uniting     sorted texts of several segments as one list
+    interleaving  postings of several segments as those of one
     writer      a commit
     arrays      a file of arrays: mapped, checked
     texts       sorted texts in such a file
