@@ -17,6 +17,8 @@ Storage of postings, from the text to the file
     building    papers in batches
     helpers     other processes that invert batches
     invert      a batch of papers as the arrays of a segment
+    runs        texts as numbers of what they are written with
+    vocabulary  the words met so far, their stems and forms
     postings    words sorted into postings
     inner       the later words of labels
     labels      categories, keywords, venues, organizations, authors' names

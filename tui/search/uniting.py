@@ -35,9 +35,12 @@ class PackedTexts(NamedTuple):
 
     def chosen(self, at: NDArray[np.int64]) -> PackedTexts:
         """The texts at these places."""
+        return PackedTexts(self.bytes_at(at), pointers(np.diff(self.ends)[at]), self.key[at])
+
+    def bytes_at(self, at: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """The texts at these places, one after another."""
         sizes = np.diff(self.ends)[at]
-        pieces = [np.zeros(0, dtype=np.uint8), *self._gathered(at, sizes)]
-        return PackedTexts(np.concatenate(pieces), pointers(sizes), self.key[at])
+        return np.concatenate([np.zeros(0, dtype=np.uint8), *self._gathered(at, sizes)])
 
     def _gathered(
         self, at: NDArray[np.int64], sizes: NDArray[np.int64]
@@ -57,6 +60,14 @@ class PackedTexts(NamedTuple):
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
         """The arrays that `pack_texts` would make of them."""
         return {f"{name}_text": self.text, f"{name}_ends": self.ends, f"{name}_key": self.key}
+
+
+def keyed(text: NDArray[np.uint8], ends: NDArray[np.int64], at: NDArray[np.int64]) -> PackedTexts:
+    """The texts at these places of others that have no keys."""
+    sizes = np.diff(ends)[at]
+    key = eight_bytes(eights_of(text), ends[at], sizes)
+    found = PackedTexts(text, ends, np.zeros(0, dtype=np.uint64))
+    return PackedTexts(found.bytes_at(at), pointers(sizes), key)
 
 
 def joined(parts: Sequence[PackedTexts]) -> PackedTexts:
@@ -87,14 +98,14 @@ def in_order(texts: PackedTexts) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     new[1:] = key[1:] != key[:-1]
     size = np.diff(texts.ends)
     longest = int(size.max()) if len(size) else 0
-    words = _words(texts.text)
+    eights = eights_of(texts.text)
     unsure = _alike(new)
     for depth in range(_KEY, longest, _KEY):
         unsure = unsure[_some_longer(new, unsure, size[order[unsure]], depth)]
         if not len(unsure):
             break
         at = order[unsure]
-        values = _eight_bytes(words, texts.ends[at] + depth, size[at] - depth)
+        values = eight_bytes(eights, texts.ends[at] + depth, size[at] - depth)
         _refine(order, new, unsure, values)
         unsure = unsure[_alike(new[unsure])] if len(unsure) else unsure
     # equal but for zeros at the end of one
@@ -137,16 +148,16 @@ def _refine(
     new[unsure] = differs
 
 
-def _words(text: NDArray[np.uint8]) -> NDArray[np.uint64]:
-    """The eight bytes from every byte of a text on, as a number of this machine's order."""
+def eights_of(text: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """The eight bytes from every byte of a text on, as a number that sorts as they do."""
     padded: Any = np.concatenate((text, np.zeros(_KEY, dtype=np.uint8)))
     return np.ndarray((len(text) + 1,), dtype=">u8", buffer=padded.data, strides=(1,))
 
 
-def _eight_bytes(
-    words: NDArray[np.uint64], starts: NDArray[np.int64], left: NDArray[np.int64]
+def eight_bytes(
+    eights: NDArray[np.uint64], starts: NDArray[np.int64], left: NDArray[np.int64]
 ) -> NDArray[np.uint64]:
     """Eight bytes of each text as a number, zeros after its end; `left` may be negative."""
     unwanted = (8 * (_KEY - np.clip(left, 1, _KEY))).astype(np.uint64)
-    found = words[np.minimum(starts, len(words) - 1)].astype(np.uint64)
+    found = eights[np.minimum(starts, len(eights) - 1)].astype(np.uint64)
     return np.where(left > 0, found >> unwanted << unwanted, np.uint64(0))
