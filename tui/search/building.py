@@ -13,7 +13,7 @@ from tui.search.invert import Inverter
 from tui.search.postings import Arrays
 from tui.search.schema import facts, ids, texts
 
-BATCH = 8_000
+BATCH = 6_000
 """Papers to a commit: three seconds of work, and 400 MB while their words are sorted."""
 
 FIRST_BATCH = 2_000

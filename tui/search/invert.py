@@ -36,7 +36,7 @@ from tui.search.texts import pack_texts
 GAP = 64
 """Positions left free between two fields: no phrase or NEAR reaches across."""
 
-_MOST_KNOWN = 1 << 19
+_MOST_KNOWN = 1 << 18
 """Runs remembered from batch to batch: what 150,000 papers are written with."""
 
 _READ_AT_ONCE = 10_000

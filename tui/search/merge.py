@@ -1,7 +1,7 @@
 """Making one segment of several: postings are put in their places by array arithmetic, not sorted.
 
-Which segments: a new one swallows those that are not much larger than what it has swallowed so
-far, so that every paper is moved O(log n) times and about log₂ n segments stay.
+Which segments: the smallest, up to one that is not much larger than all before it, so that every
+paper is moved O(log n) times and about log₂ n segments stay.
 
 Of the postings, nine tenths of a segment, a piece is held at a time: a merge of a million papers
 takes no more memory for them than one of a hundred thousand.
@@ -22,20 +22,24 @@ from tui.search.texts import unpacked_texts
 from tui.search.uniting import PackedTexts, in_order, joined, united
 
 MOST_SEGMENTS = 10
-_FACTOR = 2.0
+FACTOR = 2.0
+FACTOR_AT_END = 4.0
+"""The same when a build in several commits ends: then the index stays as it is for long."""
 
 
-def chosen(sizes: Sequence[int], new: int) -> list[int]:
-    """The places of the segments to merge with `new` papers, given the papers of each."""
+def chosen(sizes: Sequence[int], new: int, factor: float = FACTOR) -> list[int]:
+    """The places of the segments to merge with `new` papers, given the papers of each.
+
+    The largest of them has at most `factor` times as many papers as all the others.
+    """
     ascending = sorted(range(len(sizes)), key=sizes.__getitem__)
-    taken: list[int] = []
+    count = max(len(sizes) + 1 - MOST_SEGMENTS, 0)
     total = new
-    for place in ascending:
-        if sizes[place] > _FACTOR * total and len(sizes) - len(taken) < MOST_SEGMENTS:
-            break
-        taken.append(place)
+    for at, place in enumerate(ascending, start=1):
+        if sizes[place] <= factor * total:
+            count = max(count, at)
         total += sizes[place]
-    return taken
+    return ascending[:count]
 
 
 def merge(parts: Sequence[Part], writer: ArrayWriter) -> None:

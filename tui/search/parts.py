@@ -17,8 +17,8 @@ from tui.search.labels import lists_of, pointers
 from tui.search.postings import ALL, FIELDS, Arrays
 from tui.search.uniting import PackedTexts
 
-AT_ONCE = 1 << 20
-"""Postings and positions that are looked at together: what is made of them takes 50 MB."""
+AT_ONCE = 1 << 19
+"""Postings and positions that are looked at together: what is made of them takes 25 MB."""
 
 BY_PAPER = (
     *("rows", "days", "flags"),

@@ -29,6 +29,7 @@ class PaperWriter(SegmentWriter):
 
     def __init__(self, index: Any) -> None:
         super().__init__(index, timeout=0.0, codec=ArrayCodec(), compound=False)
+        self._factor = merge.FACTOR
 
     def forget(self, rows: Iterable[int]) -> None:
         """Delete the papers with these row ids from the segments there are."""
@@ -39,12 +40,16 @@ class PaperWriter(SegmentWriter):
             for number in opened(self.storage, segment).document_numbers(wanted):
                 segment.delete_document(number)
 
-    def finish(self, made: Arrays, generation: int, *, more: bool = False) -> None:
+    def finish(
+        self, made: Arrays, generation: int, *, more: bool = False, last: bool = False
+    ) -> None:
         """Commit a new segment, merged with old ones by policy; all of it or nothing.
 
         `generation` is the change of the library up to which the index is now complete. With `more`
-        to come at once, segments are left apart while there is room.
+        to come at once, segments are left apart while there is room; with the `last` of several
+        commits fewer stay than else.
         """
+        self._factor = merge.FACTOR_AT_END if last else merge.FACTOR
         kept = [s for s in self.segments if s.doc_count()]
         if len(made["rows"]):
             apart = more and len(kept) + 1 < merge.MOST_SEGMENTS
@@ -62,7 +67,7 @@ class PaperWriter(SegmentWriter):
     def _merged(self, kept: list[ArraySegment], new: Part) -> list[ArraySegment]:
         """The segments there will be when `new` has swallowed what it should."""
         sizes = [segment.doc_count() for segment in kept]
-        places = set(merge.chosen(sizes, new.count))
+        places = set(merge.chosen(sizes, new.count, self._factor))
         parts = [self._part(segment) for place, segment in enumerate(kept) if place in places]
         rest = [segment for place, segment in enumerate(kept) if place not in places]
         return [*rest, self._stored([*parts, new])]
@@ -72,7 +77,8 @@ class PaperWriter(SegmentWriter):
         if len(kept) < 2:  # noqa: PLR2004 — nothing to merge
             return kept
         *older, newest = kept
-        if not merge.chosen([segment.doc_count() for segment in older], newest.doc_count()):
+        sizes = [segment.doc_count() for segment in older]
+        if not merge.chosen(sizes, newest.doc_count(), self._factor):
             return kept
         return self._merged(older, self._part(newest))
 
