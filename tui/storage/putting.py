@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
+from operator import contains
 
 from tui.domain.identity import Identity
 from tui.domain.merging import COUNTS, FieldQualities, merged, unrelated
@@ -155,6 +156,8 @@ class _Putting:
         common.
         """
         found: list[int] = []
+        if not any(map(contains, self._known, names)):  # most papers of a large file are new
+            return found
         known = Identity(*names)
         for column, value, held in zip(_NAMING, names, self._known, strict=True):
             if value not in held:
@@ -293,10 +296,10 @@ def _held(connection: sqlite3.Connection, column: str, values: Iterable[str | No
 
 
 def _written(qualities: FieldQualities) -> str:
-    return _as_json(tuple(sorted(qualities.items())))
+    return _as_json(tuple(qualities.items()))
 
 
 @lru_cache(maxsize=256)
 def _as_json(qualities: tuple[tuple[str, int], ...]) -> str:
     # the papers of one source fill the same few fields
-    return json.dumps(dict(qualities))
+    return json.dumps(dict(sorted(qualities)))
