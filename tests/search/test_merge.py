@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.search.histories import WORDS
 from tui.search.arrays import ArrayFile, packed
 from tui.search.invert import Facts, Inverter
-from tui.search.merge import MOST_SEGMENTS, chosen
+from tui.search.merge import FACTOR_AT_END, LARGEST, MOST_SEGMENTS, chosen
 from tui.search.merge import merge as merge_parts
 from tui.search.parts import Part
 from tui.search.segment import SegmentData
@@ -115,6 +115,17 @@ def test_many_small_commits_move_each_paper_a_few_times_only() -> None:
         sizes.append(swallowed + 10)
     assert moved <= 10_000 * np.log2(1000) * 2
     assert sum(sizes) == 10_000
+
+
+def test_large_segments_are_merged_no_further_as_long_as_there_are_few() -> None:
+    assert chosen([LARGEST // 2, LARGEST], LARGEST // 2) == [0]
+    assert chosen([LARGEST] * 2, LARGEST) == []
+    assert chosen([LARGEST] * MOST_SEGMENTS, 1) == [0]
+
+
+def test_what_was_left_apart_is_merged_however_small_the_last_is() -> None:
+    assert chosen([80_000, 6_000, 6_000], 5) == [1, 2]
+    assert chosen([40_000, 6_000, 6_000], 5, FACTOR_AT_END) == [1, 2, 0]
 
 
 def test_fifty_papers_do_not_move_a_hundred_thousand() -> None:

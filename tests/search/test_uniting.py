@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from unittest.mock import patch
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.search import uniting
 from tui.search.texts import pack_texts, unpacked_texts
-from tui.search.uniting import PackedTexts, in_order, united
+from tui.search.uniting import PackedTexts, in_order, joined, united
 
 # few characters, zero among them: many texts begin alike, and some differ in their length alone
 TEXT = st.text(alphabet="ab\0é", max_size=20).map(str.encode)
@@ -32,9 +37,17 @@ def test_texts_are_put_in_order_and_equals_stay_as_they_came(texts: list[bytes])
     ]
 
 
-@given(st.lists(TEXTS.map(lambda texts: sorted(set(texts))), min_size=1, max_size=5))
+@pytest.fixture(scope="module", params=[1 << 18, 4], ids=["at once", "some at a time"])
+def _in_pieces(request: pytest.FixtureRequest) -> Iterator[None]:
+    with patch.object(uniting, "_TEXTS_AT_ONCE", request.param):
+        yield
+
+
+@pytest.mark.usefixtures("_in_pieces")
+@given(st.lists(TEXTS.map(lambda texts: sorted(set(texts))), min_size=1, max_size=4))
 def test_lists_are_united_and_each_text_finds_its_place(lists: list[list[bytes]]) -> None:
-    whole, places = united([packed(texts) for texts in lists])
+    pieces, places = united([packed(texts) for texts in lists])
+    whole = joined(pieces)
     expected = sorted({text for texts in lists for text in texts})
     assert unpacked(whole) == expected
     for name, array in pack_texts("x", expected).items():

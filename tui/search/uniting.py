@@ -6,7 +6,7 @@ words, which as strings in a set, a list and a dictionary take 400 MB.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +17,9 @@ from tui.search.labels import pointers
 _KEY = 8
 _AT_ONCE = 1 << 20
 """Bytes of text that are gathered at once."""
+
+_TEXTS_AT_ONCE = 1 << 18
+"""Texts that are sorted at once, if not more of them begin with the same eight bytes: 30 MB."""
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -36,6 +39,11 @@ class PackedTexts(NamedTuple):
     def chosen(self, at: NDArray[np.int64]) -> PackedTexts:
         """The texts at these places."""
         return PackedTexts(self.bytes_at(at), pointers(np.diff(self.ends)[at]), self.key[at])
+
+    def between(self, first: int, after: int) -> PackedTexts:
+        """The texts from number `first` to `after`."""
+        ends = self.ends[first : after + 1]
+        return PackedTexts(self.text[ends[0] : ends[-1]], ends - ends[0], self.key[first:after])
 
     def bytes_at(self, at: NDArray[np.int64]) -> NDArray[np.uint8]:
         """The texts at these places, one after another."""
@@ -79,14 +87,38 @@ def joined(parts: Sequence[PackedTexts]) -> PackedTexts:
     )
 
 
-def united(parts: Sequence[PackedTexts]) -> tuple[PackedTexts, list[NDArray[np.int32]]]:
-    """The sorted texts of all parts, each once, and where each part's texts stand among them."""
-    everything = joined(parts)
-    order, new = in_order(everything)
-    place = np.empty(len(order), dtype=np.int32)
-    place[order] = np.cumsum(new, dtype=np.int32) - 1
-    ends = np.cumsum([len(part.key) for part in parts])
-    return everything.chosen(order[new]), np.split(place, ends[:-1])
+def united(
+    parts: Sequence[PackedTexts], unload: Callable[[], None] = lambda: None
+) -> tuple[list[PackedTexts], list[NDArray[np.int32]]]:
+    """The sorted texts of all parts, each once, and where each part's texts stand among them.
+
+    Each part is sorted. The whole comes in pieces, to be laid one after another; `unload` is called
+    after each.
+    """
+    wholes: list[PackedTexts] = []
+    places: list[list[NDArray[np.int32]]] = [[] for _ in parts]
+    count = 0
+    for pieces in in_ranges(parts):
+        everything = joined(pieces)
+        order, new = in_order(everything)
+        place = np.empty(len(order), dtype=np.int32)
+        place[order] = np.cumsum(new, dtype=np.int32) + np.int32(count - 1)
+        ends = np.cumsum([len(piece.key) for piece in pieces])
+        for its, some in zip(places, np.split(place, ends[:-1]), strict=True):
+            its.append(some)
+        wholes.append(everything.chosen(order[new]))
+        count += len(wholes[-1].key)
+        unload()
+    return wholes, [np.concatenate(its) for its in places]
+
+
+def in_ranges(parts: Sequence[PackedTexts]) -> Iterator[list[PackedTexts]]:
+    """Sorted texts, some hundred thousand at a time: the next of each part, none before others."""
+    largest = max((part.key for part in parts), key=len)
+    bounds = np.unique(largest[_TEXTS_AT_ONCE // len(parts) :: _TEXTS_AT_ONCE // len(parts)])
+    cuts = [[0, *part.key.searchsorted(bounds).tolist(), len(part.key)] for part in parts]
+    for at in range(len(bounds) + 1):
+        yield [part.between(*cut[at : at + 2]) for part, cut in zip(parts, cuts, strict=True)]
 
 
 def in_order(texts: PackedTexts) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
