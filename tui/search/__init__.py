@@ -18,6 +18,7 @@ Storage of postings, from the text to the file
     helpers     other processes that invert batches
     invert      a batch of papers as the arrays of a segment
     runs        texts as numbers of what they are written with
+    numbering   numbers for texts by their hashes
     vocabulary  the words met so far, their stems and forms
     postings    words sorted into postings
     inner       the later words of labels

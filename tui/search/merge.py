@@ -29,9 +29,8 @@ FACTOR_AT_END = 4.0
 """The same when a build in several commits ends: then the index stays as it is for long."""
 
 LARGEST = 400_000
-"""Papers of a merged segment: what is held of one for each of its words, ids and names takes 100 MB
-then, and more with every paper; a million papers in three segments are searched as fast as in one.
-"""
+"""Papers of a merged segment: what a merge holds for each of its words, ids and names takes 100 MB
+then, and more with every paper."""
 
 
 def chosen(sizes: Sequence[int], new: int, factor: float = FACTOR) -> list[int]:

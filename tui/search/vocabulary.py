@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.analysis import STOP_WORDS, form, stems
+from tui.search.numbering import Numbering, hashes_of, laid
 from tui.search.uniting import PackedTexts, in_order, keyed
 
 Numbers = NDArray[np.int64]
@@ -63,23 +64,16 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._words, self._stems = _Growing(), _Growing()
-        self._stem_numbers: dict[str, int] = {}
+        self._word_numbers, self._stem_numbers = Numbering(), Numbering()
         self._stem_of = array("i")
         self._forms = array("B")
         self._says_little = array("B")
 
-    def __len__(self) -> int:
-        return len(self._stem_of)
-
-    def learn(self, words: Sequence[str]) -> None:
-        """Take in the words with the next numbers."""
-        numbers = self._stem_numbers
-        before = len(numbers)
-        self._words.add(words)
-        self._stem_of.extend([numbers.setdefault(stem, len(numbers)) for stem in stems(words)])
-        self._stems.add(list(numbers)[before:])
-        self._forms.extend(map(form, words))
-        self._says_little.extend(map(STOP_WORDS.__contains__, words))
+    def numbers(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """The numbers of these words; those met for the first time are taken in."""
+        numbers, new = self._word_numbers.numbered(hashes_of(laid(words)))
+        self._learn([words[at] for at in new.tolist()])
+        return numbers
 
     def used(self, numbers: Numbers) -> Used:
         """What is known of the words with these ascending numbers."""
@@ -98,3 +92,13 @@ class Vocabulary:
             np.frombuffer(self._forms, dtype=np.uint8)[:count].copy(),
             np.frombuffer(self._says_little, dtype=np.bool_)[:count].copy(),
         )
+
+    def _learn(self, words: Sequence[str]) -> None:
+        """Take in the words with the next numbers."""
+        found = stems(words)
+        numbers, new = self._stem_numbers.numbered(hashes_of(laid(found)))
+        self._words.add(words)
+        self._stems.add([found[at] for at in new.tolist()])
+        self._stem_of.frombytes(numbers.tobytes())
+        self._forms.extend(map(form, words))
+        self._says_little.extend(map(STOP_WORDS.__contains__, words))
