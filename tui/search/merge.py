@@ -28,7 +28,7 @@ FACTOR = 2.0
 FACTOR_AT_END = 4.0
 """The same when a build in several commits ends: then the index stays as it is for long."""
 
-LARGEST = 400_000
+LARGEST = 300_000
 """Papers of a merged segment: what a merge holds for each of its words, ids and names takes 100 MB
 then, and more with every paper."""
 

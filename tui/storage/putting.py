@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import lru_cache
 from operator import contains
 
 from tui.domain.identity import Identity
@@ -192,7 +191,7 @@ class _Putting:
             (
                 *rows.values(paper),
                 record.folded_title,
-                _written(record.qualities),
+                rows.written(record.qualities),
                 record.source,
                 paper.published.isoformat() if paper.published else None,
                 self._added_at,
@@ -217,7 +216,7 @@ class _Putting:
             self._connection.execute(
                 "UPDATE papers SET upvotes = :upvotes, comments = :comments, stars = :stars,"
                 " qualities = :qualities WHERE id = :id",
-                counts | {"qualities": _written(qualities), "id": id_},
+                counts | {"qualities": rows.written(qualities), "id": id_},
             )
             self._recounted = True
             return True
@@ -227,7 +226,7 @@ class _Putting:
         retitled = paper.title == record.paper.title
         values = dict(zip(rows.COLUMNS, rows.values(paper), strict=True)) | {
             "folded_title": record.folded_title if retitled else held.folded_title,
-            "qualities": _written(qualities),
+            "qualities": rows.written(qualities),
             "source": record.source if better else held.source,
             "changed": self._next(),
         }
@@ -293,13 +292,3 @@ def _held(connection: sqlite3.Connection, column: str, values: Iterable[str | No
         )
         held.update(row[0] for row in cursor)
     return held
-
-
-def _written(qualities: FieldQualities) -> str:
-    return _as_json(tuple(qualities.items()))
-
-
-@lru_cache(maxsize=256)
-def _as_json(qualities: tuple[tuple[str, int], ...]) -> str:
-    # the papers of one source fill the same few fields
-    return json.dumps(dict(sorted(qualities)))
