@@ -63,7 +63,7 @@ def replay(history: History, index: Index) -> dict[int, Paper]:
     living: dict[int, Paper] = {}
     for generation, commit in enumerate(history, 1):
         sizes = range if commit.merged else lambda _: ()
-        with patch.object(merge, "chosen", lambda held, _, s=sizes: list(s(len(held)))):
+        with patch.object(merge, "chosen", lambda held, *_, s=sizes: list(s(len(held)))):
             index.update(
                 [(generation, row, paper) for row, paper in commit.papers.items()],
                 commit.removed,

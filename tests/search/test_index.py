@@ -186,8 +186,8 @@ def test_a_search_given_up_before_it_began_gives_no_answer(index: Index) -> None
 def test_a_search_can_be_given_up_while_it_runs(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "FIRST_BATCH", 20)
-    index.update(changes(*["Graph"] * 25), (), 25)  # two segments: a few do not move many
+    monkeypatch.setattr(building, "FIRST_BATCH", 30)
+    index.update(changes(*["Graph"] * 35), (), 35)  # two segments: a few do not move many
     asked: list[str] = []
 
     def at_the_second_segment() -> bool:
@@ -197,7 +197,7 @@ def test_a_search_can_be_given_up_while_it_runs(
     with pytest.raises(SearchCancelled):
         index.search("graph", at_the_second_segment)
     assert len(asked) == 3
-    assert len(rows(index, "graph")) == 25
+    assert len(rows(index, "graph")) == 35
 
 
 def test_a_closed_index_answers_no_more(index: Index) -> None:

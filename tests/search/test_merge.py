@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.search.histories import WORDS
-from tui.search.arrays import packed
+from tui.search.arrays import ArrayFile, packed
 from tui.search.invert import Facts, Inverter
-from tui.search.merge import MOST_SEGMENTS, chosen, merged
+from tui.search.merge import FACTOR_AT_END, LARGEST, MOST_SEGMENTS, chosen
+from tui.search.merge import merge as merge_parts
+from tui.search.parts import Part
 from tui.search.segment import SegmentData
 
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
@@ -41,15 +44,12 @@ def numbered(segments: list[list[Paper]]) -> list[Numbered]:
 
 
 def merge(segments: list[Numbered]) -> dict[str, Any]:
-    return merged(
-        [
-            (
-                inverted(papers),
-                np.array([paper[4] for _, paper in papers], dtype=bool),
-            )
-            for papers in segments
-        ]
-    )
+    parts = [
+        Part(inverted(papers), np.array([paper[4] for _, paper in papers], dtype=bool))
+        for papers in segments
+    ]
+    file = ArrayFile(packed(partial(merge_parts, parts)))
+    return {name: file.whole(name) for name in file.names()}
 
 
 @settings(deadline=None)
@@ -115,6 +115,17 @@ def test_many_small_commits_move_each_paper_a_few_times_only() -> None:
         sizes.append(swallowed + 10)
     assert moved <= 10_000 * np.log2(1000) * 2
     assert sum(sizes) == 10_000
+
+
+def test_large_segments_are_merged_no_further_as_long_as_there_are_few() -> None:
+    assert chosen([LARGEST // 2, LARGEST], LARGEST // 2) == [0]
+    assert chosen([LARGEST] * 2, LARGEST) == []
+    assert chosen([LARGEST] * MOST_SEGMENTS, 1) == [0]
+
+
+def test_what_was_left_apart_is_merged_however_small_the_last_is() -> None:
+    assert chosen([80_000, 6_000, 6_000], 5) == [1, 2]
+    assert chosen([40_000, 6_000, 6_000], 5, FACTOR_AT_END) == [1, 2, 0]
 
 
 def test_fifty_papers_do_not_move_a_hundred_thousand() -> None:

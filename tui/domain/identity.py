@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 # ASCII only: digits of other scripts are digits to Unicode, but make no identifier.
 _ARXIV = r"\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7}"
-# `re` compiles and keeps them at their first use: a start needs none
+# compiled at their first use: a start needs none
 _ARXIV_ALONE = rf"(?:arxiv:\s*)?({_ARXIV})(?:v\d+)?"
 _ARXIV_LINK = (
     rf"(?:https?://)?(?:[\w-]+\.)*"
@@ -64,6 +65,15 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
+@cache
+def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
+
+
+def _doi() -> re.Pattern[str]:
+    return _compiled(_DOI, re.IGNORECASE)
+
+
 def arxiv_id(text: str | None) -> str | None:
     """The arXiv id in an id or a link, without version; None where there is none.
 
@@ -73,11 +83,11 @@ def arxiv_id(text: str | None) -> str | None:
     text = (text or "").strip()
     if not text:
         return None
-    match = re.fullmatch(_ARXIV_ALONE, text, _ASCII_ONLY) or re.fullmatch(
-        _ARXIV_LINK, text, _ASCII_ONLY
-    )
+    match = _compiled(_ARXIV_ALONE, _ASCII_ONLY).fullmatch(text)
+    if match is None and "/" in text:
+        match = _compiled(_ARXIV_LINK, _ASCII_ONLY).fullmatch(text)
     if match is None:
-        doi_match = re.fullmatch(_DOI, text, re.IGNORECASE)
+        doi_match = _doi().fullmatch(text) if _ARXIV_DOI in text.lower() else None
         if doi_match is None or not doi_match[1].lower().startswith(_ARXIV_DOI):
             return None
         return arxiv_id(doi_match[1][len(_ARXIV_DOI) :])
@@ -94,11 +104,11 @@ def doi(text: str | None) -> str | None:
     if not text or "10." not in text:
         # of a million records most have none
         return None
-    match = re.fullmatch(_DOI, text.strip(), re.IGNORECASE)
+    match = _doi().fullmatch(text.strip())
     if match is None:
         return None
     found = match[1].lower().rstrip(".,;")
-    if found.startswith(_ARXIV_DOI) or not re.fullmatch(_DOI, found, re.IGNORECASE):
+    if found.startswith(_ARXIV_DOI) or not _doi().fullmatch(found):
         return None
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from enum import IntEnum
+from operator import attrgetter
 
 from tui.domain.paper import Paper
 
@@ -34,6 +35,7 @@ FieldQualities = Mapping[str, int]
 """From field name to the quality of the source that the field's value came from."""
 
 _FIELDS = tuple(f.name for f in fields(Paper))
+_values = attrgetter(*_FIELDS)
 _UNITED = frozenset({"links"})
 
 COUNTS = ("upvotes", "comments", "stars")
@@ -43,7 +45,12 @@ COUNTS = ("upvotes", "comments", "stars")
 def qualities_of(paper: Paper, quality: Quality) -> dict[str, int]:
     """The quality of each field that `paper` fills, when all come from one source."""
     number = int(quality)
-    return {name: number for name in _FIELDS if _told(getattr(paper, name))}
+    # as `_told` has it, in half the time: a million papers come with a large file
+    return {
+        name: number
+        for name, value in zip(_FIELDS, _values(paper), strict=True)
+        if value or value == 0
+    }
 
 
 def merged(

@@ -17,11 +17,17 @@ Storage of postings, from the text to the file
     building    papers in batches
     helpers     other processes that invert batches
     invert      a batch of papers as the arrays of a segment
+    runs        texts as numbers of what they are written with
+    numbering   numbers for texts by their hashes
+    vocabulary  the words met so far, their stems and forms
     postings    words sorted into postings
     inner       the later words of labels
     labels      categories, keywords, venues, organizations, authors' names
     heavy       the shortest beginnings, answered in advance
     merge       several segments as one, and which ones
+    parts       what lives of a segment that is merged
+    uniting     sorted texts of several segments as one list
+    interleaving  postings of several segments as those of one
     writer      a commit
     arrays      a file of arrays: mapped, checked
     texts       sorted texts in such a file

@@ -1,11 +1,14 @@
 """A file of flat arrays: mapped into memory, checked block by block when first read.
 
-    magic "QUIREARR", version (uint32), length and CRC-32 of the directory (uint32 each),
-    the directory (JSON: name → type, place, count), CRC-32 of every block (uint32 each), arrays
+    magic "QUIREARR", version (uint32), size of the arrays (uint64), length of the directory and of
+    the sums, CRC-32 of both (uint32 each), arrays,
+    CRC-32 of every block (uint32 each), the directory (JSON: name → type, place, count)
 
 All numbers are little-endian; arrays start at multiples of 64 bytes. Opening reads and checks the
 directory alone, so it takes the same time at any size; a block of 64 KiB is checked when one of its
 bytes is first asked for (16 µs), so a flipped byte is an error and never an answer.
+
+The directory comes last, so arrays larger than memory can be written piece by piece.
 """
 
 from __future__ import annotations
@@ -15,9 +18,10 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,48 +29,96 @@ from numpy.typing import NDArray
 from tui.domain.errors import IndexUnusable
 
 MAGIC = b"QUIREARR"
-VERSION = 1
-_HEAD = struct.Struct("<8sIIII")
+VERSION = 2
+_HEAD = struct.Struct("<8sIQIII")
 _BLOCK = 1 << 16
 _ALIGN = 64
+_AT_ONCE = 128
+"""Blocks that are read at once to be summed or checked: 8 MB."""
 
 Array = NDArray[Any]
 
 
-def write(arrays: Mapping[str, Array], path: Path) -> None:
-    """Write `arrays` into a new file; it is on the disk when this returns."""
-    with path.open("wb") as file:
-        file.writelines(_packed(arrays))
+class ArrayWriter:
+    """Writes arrays into a file, each in one piece or in several, several at a time."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Begin a file, which must be empty and readable too."""
+        self._file = file
+        self._directory: dict[str, tuple[str, int, int]] = {}
+        self._size = 0
+
+    def add(self, name: str, array: Array) -> None:
+        """Write a whole array."""
+        self.reserved(name, array.dtype, len(array))(array)
+
+    def reserved(self, name: str, kind: np.dtype[Any], count: int) -> Callable[[Array], None]:
+        """Leave room for an array of so many elements; what is returned writes the next of them."""
+        kind = kind.newbyteorder("<")
+        place = self._size
+        self._directory[name] = (kind.str, place, count)
+        self._size += -(-count * kind.itemsize // _ALIGN) * _ALIGN
+
+        def write_next(part: Array) -> None:
+            nonlocal place
+            plain: Any = np.ascontiguousarray(part, dtype=kind)
+            self._file.seek(_START + place)
+            self._file.write(plain.view(np.uint8).data)
+            place += plain.nbytes
+
+        return write_next
+
+    def finish(self) -> None:
+        """Write the sums and the directory; all that was reserved must have been written."""
+        self._file.seek(0, os.SEEK_END)
+        self._file.write(bytes(_START + self._size - self._file.tell()))
+        sums = np.array([*self._sums()], dtype="<u4").tobytes()
+        listing = json.dumps(self._directory, separators=(",", ":")).encode()
+        self._file.write(sums + listing)
+        checked = zlib.crc32(listing, zlib.crc32(sums))
+        head = _HEAD.pack(MAGIC, VERSION, self._size, len(listing), len(sums), checked)
+        self._file.seek(0)
+        self._file.write(head + bytes(_START - len(head)))
+
+    def _sums(self) -> Iterable[int]:
+        # arrays that grow side by side fill no block in order, so all are read once more: a second
+        # for a gigabyte, from the system's cache
+        self._file.seek(_START)
+        for start in range(0, self._size, _AT_ONCE * _BLOCK):
+            read = memoryview(self._file.read(min(_AT_ONCE * _BLOCK, self._size - start)))
+            yield from (zlib.crc32(read[at : at + _BLOCK]) for at in range(0, len(read), _BLOCK))
+
+
+_START = _ALIGN
+"""Where the arrays begin."""
+
+
+Fill = Callable[[ArrayWriter], None]
+
+
+def write(arrays: Mapping[str, Array] | Fill, path: Path) -> None:
+    """Write a new file of these arrays, or of what `Fill` adds; it is on the disk at the end."""
+    with path.open("w+b") as file:
+        _fill(file, arrays)
         file.flush()
         os.fsync(file.fileno())
 
 
-def packed(arrays: Mapping[str, Array]) -> bytes:
-    """The bytes of a file that holds `arrays`."""
-    return b"".join(_packed(arrays))
+def packed(arrays: Mapping[str, Array] | Fill) -> bytes:
+    """The bytes of such a file."""
+    file = BytesIO()
+    _fill(file, arrays)
+    return file.getvalue()
 
 
-def _packed(arrays: Mapping[str, Array]) -> tuple[bytes, bytes, bytes, bytes]:
-    """The head, the directory, the sums, and the arrays."""
-    directory: dict[str, tuple[str, int, int]] = {}
-    parts: list[bytes | memoryview] = []
-    place = 0
-    for name, array in arrays.items():
-        kind = array.dtype.newbyteorder("<")
-        plain: Any = np.ascontiguousarray(array, dtype=kind)
-        directory[name] = (kind.str, place, len(plain))
-        padding = -plain.nbytes % _ALIGN
-        parts += [plain.view(np.uint8).data, b"\0" * padding]
-        place += plain.nbytes + padding
-    body = b"".join(parts)
-    view = memoryview(body)
-    sums = np.array(
-        [zlib.crc32(view[at : at + _BLOCK]) for at in range(0, len(body), _BLOCK)], dtype="<u4"
-    ).tobytes()
-    listing = json.dumps(directory, separators=(",", ":")).encode()
-    listing += b" " * (-(_HEAD.size + len(listing) + len(sums)) % _ALIGN)
-    checked = zlib.crc32(sums, zlib.crc32(listing))
-    return _HEAD.pack(MAGIC, VERSION, len(listing), len(sums), checked), listing, sums, body
+def _fill(file: IO[bytes], arrays: Mapping[str, Array] | Fill) -> None:
+    writer = ArrayWriter(file)
+    if isinstance(arrays, Mapping):
+        for name, array in arrays.items():
+            writer.add(name, array)
+    else:
+        arrays(writer)
+    writer.finish()
 
 
 class ArrayFile:
@@ -106,8 +158,10 @@ class ArrayFile:
         return self._views[name]
 
     def check_all(self) -> None:
-        """Check every block."""
-        self._check(0, self._size)
+        """Check every block, and keep none in this process."""
+        for start in range(0, self._size, _AT_ONCE * _BLOCK):
+            self._check(start, min(start + _AT_ONCE * _BLOCK, self._size))
+            self.unload()
 
     def unload(self) -> None:
         """Let the pages that were read leave this process; they come back when they are read.
@@ -123,25 +177,24 @@ class ArrayFile:
 
     def _read_head(self) -> None:
         buffer = self._buffer
-        if len(buffer) < _HEAD.size:
+        if len(buffer) < _START:
             raise self._unusable("it is cut short")
-        magic, version, listed, summed, checked = _HEAD.unpack(buffer[: _HEAD.size])
+        magic, version, size, listed, summed, checked = _HEAD.unpack(buffer[: _HEAD.size])
         if magic != MAGIC or version != VERSION:
             raise self._unusable("it is of another make")
-        listing = bytes(buffer[_HEAD.size : _HEAD.size + listed])
-        sums = bytes(buffer[_HEAD.size + listed : _HEAD.size + listed + summed])
-        if zlib.crc32(sums, zlib.crc32(listing)) != checked or summed % 4:
+        after = _START + size
+        sums, listing = buffer[after : after + summed], buffer[after + summed :]
+        if zlib.crc32(listing, zlib.crc32(sums)) != checked or len(listing) != listed:
             raise self._unusable("its directory is damaged")
         self._directory: dict[str, tuple[np.dtype[Any], int, int]] = {
             name: (np.dtype(kind), place, count)
             for name, (kind, place, count) in json.loads(listing).items()
         }
-        start = _HEAD.size + listed + summed
-        self._size = len(buffer) - start
+        self._size = size
         ends = [place + count * kind.itemsize for kind, place, count in self._directory.values()]
         if max(ends, default=0) > self._size or len(sums) // 4 != -(-self._size // _BLOCK):
             raise self._unusable("it is cut short")
-        self._body = memoryview(buffer)[start:]
+        self._body = memoryview(buffer)[_START:after]
         self._sums = np.frombuffer(sums, dtype="<u4")
         self._sound = np.zeros(len(self._sums), dtype=bool)
         self._views = {

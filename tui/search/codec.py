@@ -112,13 +112,17 @@ def opened(storage: Any, segment: ArraySegment) -> SegmentData:
     held: dict[str, SegmentData] = storage.__dict__.setdefault("quire_segments", {})
     data = held.get(segment.segid)
     if data is None:
-        name = segment.make_filename(EXTENSION)
-        folder = getattr(storage, "folder", None)
-        source = Path(folder) / name if folder else bytes(storage.files[name])
-        data = held[segment.segid] = SegmentData(source)
+        data = held[segment.segid] = SegmentData(source(storage, segment))
     if data.count != segment.doc_count_all():
         raise IndexUnusable("A segment holds another number of papers than it should.")
     return data
+
+
+def source(storage: Any, segment: ArraySegment) -> Path | bytes:
+    """Where the arrays of a segment are."""
+    name = segment.make_filename(EXTENSION)
+    folder = getattr(storage, "folder", None)
+    return Path(folder) / name if folder else bytes(storage.files[name])
 
 
 def forget_others(storage: Any, segments: Iterable[ArraySegment]) -> None:

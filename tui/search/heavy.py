@@ -25,25 +25,50 @@ Arrays = dict[str, NDArray[Any]]
 
 def heavy_arrays(arrays: Arrays) -> Arrays:
     """The arrays of the heavy beginnings of a segment."""
-    papers = len(arrays["rows"])
-    pointers, docs, titles = arrays["term_ptr"], arrays["docs"], arrays["tf_title"]
-    found: dict[bytes, NDArray[np.uint8]] = {}
-    for first, after, length in _groups(arrays["term_key"]):
-        start, stop = int(pointers[first]), int(pointers[after])
-        if (stop - start) * _SHARE < papers:
-            continue
-        prefix = int(arrays["term_key"][first]).to_bytes(8, "big")[:length]
-        if not prefix.isascii() or 0 in prefix:  # part of a letter, or a shorter term
-            continue
-        flags = np.zeros((2, papers), dtype=bool)
-        flags[0, docs[start:stop]] = True
-        flags[1, docs[start:stop][titles[start:stop] > 0]] = True
-        found[prefix] = np.packbits(flags, axis=1).reshape(-1)
-    ordered = sorted(found)
-    bits = [found[prefix] for prefix in ordered]
-    return pack_texts("heavy", ordered) | {
-        "heavy_bits": np.concatenate(bits) if bits else np.zeros(0, dtype=np.uint8)
-    }
+    gatherer = HeavyGatherer(arrays["term_key"], arrays["term_ptr"], len(arrays["rows"]))
+    gatherer.take(arrays["docs"], arrays["tf_title"])
+    return gatherer.arrays()
+
+
+class HeavyGatherer:
+    """Gathers the heavy beginnings of a segment from its postings as they come, term by term."""
+
+    def __init__(self, keys: NDArray[np.uint64], term_ptr: NDArray[np.int64], papers: int) -> None:
+        """Begin, given the keys of all terms, where their postings will lie, and the papers."""
+        self._papers = papers
+        self._taken = 0
+        self._coming: list[tuple[int, int, bytes]] = []
+        self._flags: dict[bytes, NDArray[np.bool_]] = {}
+        self._done: dict[bytes, NDArray[np.uint8]] = {}
+        for first, after, length in _groups(keys):
+            start, stop = int(term_ptr[first]), int(term_ptr[after])
+            prefix = int(keys[first]).to_bytes(8, "big")[:length]
+            # part of a letter, or a shorter term
+            odd = not prefix.isascii() or 0 in prefix
+            if not odd and (stop - start) * _SHARE >= papers:
+                self._coming.append((start, stop, prefix))
+
+    def take(self, docs: NDArray[np.int32], titles: NDArray[np.uint8]) -> None:
+        """Take in the next postings: their papers, and how often each has the term in its title."""
+        begin, end = self._taken, self._taken + len(docs)
+        for start, stop, prefix in self._coming:
+            if start >= end or stop <= begin:
+                continue
+            part = slice(max(start - begin, 0), stop - begin)
+            flags = self._flags.setdefault(prefix, np.zeros((2, self._papers), dtype=bool))
+            flags[0, docs[part]] = True
+            flags[1, docs[part][titles[part] > 0]] = True
+            if stop <= end:  # flags are eight times as large
+                self._done[prefix] = np.packbits(self._flags.pop(prefix), axis=1).reshape(-1)
+        self._taken = end
+
+    def arrays(self) -> Arrays:
+        """The arrays, when all postings were taken in."""
+        ordered = sorted(self._done)
+        bits = [self._done[prefix] for prefix in ordered]
+        return pack_texts("heavy", ordered) | {
+            "heavy_bits": np.concatenate(bits) if bits else np.zeros(0, dtype=np.uint8)
+        }
 
 
 def _groups(keys: NDArray[np.uint64]) -> Iterator[tuple[int, int, int]]:

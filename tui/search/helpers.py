@@ -28,7 +28,7 @@ Record = tuple[int, tuple[str, str, str], Sequence[str], tuple[Any, ...]]
 """A paper: what `Inverter.add` takes, in plain tuples."""
 
 _MOST = 2
-"""Helpers at a time: each takes up to 400 MB."""
+"""Helpers at a time: each takes up to 250 MB."""
 
 _SIZE = struct.Struct("<Q")
 _SOURCE = str(Path(__file__).parents[2])

@@ -121,7 +121,7 @@ class Index:
                     # with the first commit: its record says that nothing older is missing
                     forget = [*gone, *(paper[0] for paper in batch.papers)]
                     last = batch.last if batch.more else generation
-                    self._commit(made, forget, last, more=batch.more)
+                    self._commit(made, forget, last, more=batch.more, several=done > 0)
                     gone = []
                     done += len(batch.papers)
                     on_batch(done)
@@ -290,12 +290,14 @@ class Index:
             self._answering = self._fresh()
         return self._answering
 
-    def _commit(self, made: Arrays, forget: Sequence[int], generation: int, *, more: bool) -> None:
+    def _commit(
+        self, made: Arrays, forget: Sequence[int], generation: int, *, more: bool, several: bool
+    ) -> None:
         try:
             writer = PaperWriter(self._index)
             try:
                 writer.forget(forget)
-                writer.finish(made, generation, more=more)
+                writer.finish(made, generation, more=more, last=several and not more)
             except BaseException:
                 writer.cancel()
                 raise

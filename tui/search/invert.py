@@ -16,9 +16,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.analysis import STOP_WORDS, form, spelled, stems
 from tui.search.heavy import heavy_arrays
-from tui.search.labels import KINDS, SOUGHT, LabelGatherer, SoughtGatherer, pointers, united
+from tui.search.labels import KINDS, SOUGHT, LabelGatherer, SoughtGatherer, pointers
 from tui.search.lengths import byte_of_length
 from tui.search.postings import (
     ALL,
@@ -31,17 +30,17 @@ from tui.search.postings import (
     place_of,
     postings,
 )
+from tui.search.runs import MOST_WORDS, Runs, Texts
 from tui.search.texts import pack_texts
-from tui.text.pieces import runs
 
 GAP = 64
 """Positions left free between two fields: no phrase or NEAR reaches across."""
 
-_MOST_WORDS = 60_000
-"""Words of a paper that are indexed; positions are 16 bits wide."""
+_MOST_KNOWN = 1 << 18
+"""Runs remembered from batch to batch: what 150,000 papers are written with."""
 
-_MOST_KNOWN = 1 << 19
-"""Runs remembered from batch to batch: 100 MB, and what 150,000 papers are written with."""
+_READ_AT_ONCE = 10_000
+"""Texts whose runs are read together: those of 2,500 papers, a tenth of a second."""
 
 _TEXTS = len(FIELDS) + 1
 
@@ -68,46 +67,15 @@ class Facts(NamedTuple):
 _NO_FACTS = Facts()
 
 
-class _Runs(dict[str, int]):
-    """Numbers runs of text as they come, and knows the words of each.
-
-    The words of all runs lie one after another in `words`, by number; `own` tells those in order
-    from what is joined of them.
-    """
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.stems: list[str] = []
-        self.words = array("i")
-        self.own = array("b")
-        self.sizes = array("i")
-
-    def __missing__(self, run: str) -> int:
-        number = self[run] = len(self)
-        numbers = self.numbers
-        found = spelled(run)
-        for word, own in found:
-            self.words.append(numbers.setdefault(word, len(numbers)))
-            self.own.append(own)
-        self.sizes.append(len(found))
-        return number
-
-    def named(self, numbers: Sequence[int]) -> tuple[list[str], list[str]]:
-        """The words with these numbers, and their stems."""
-        words = list(self.numbers)
-        self.stems += stems(words[len(self.stems) :])
-        return [words[at] for at in numbers], [self.stems[at] for at in numbers]
-
-
 class Inverter:
     """Gathers papers and turns them into the arrays of a segment."""
 
     def __init__(self, before: Inverter | None = None) -> None:
         """Begin; what was read `before` need not be learnt again."""
-        known = _Runs() if before is None else before._known
-        self._known: _Runs = known if len(known) < _MOST_KNOWN else _Runs()
-        self._runs = array("i")
-        self._counts = array("i")  # runs of each text of each paper
+        known: Runs = Runs() if before is None else before._known
+        self._known: Runs = known if len(known) < _MOST_KNOWN else Runs()
+        self._texts: list[str] = []
+        self._read: list[Texts] = []
         self._rows = array("q")
         self._days = array("i")
         self._flags = array("B")
@@ -123,11 +91,9 @@ class Inverter:
         self, row: int, texts: tuple[str, str, str], ids: Iterable[str], facts: Facts = _NO_FACTS
     ) -> None:
         """Take in a paper: its row id, the text of each of `FIELDS`, its arXiv id and DOI."""
-        number = self._known.__getitem__
-        for text in (*texts, facts.beside):
-            found = runs(text)[:_MOST_WORDS] if text else ()
-            self._runs.extend(map(number, found))
-            self._counts.append(len(found))
+        self._texts += (*texts, facts.beside)
+        if len(self._texts) >= _READ_AT_ONCE:
+            self._read_texts()
         self._ids += [(name.lower().encode(), len(self._rows)) for name in ids]
         self._rows.append(row)
         self._days.append(facts.day)
@@ -137,46 +103,36 @@ class Inverter:
 
     def arrays(self) -> Arrays:
         """The arrays of the segment that holds the papers gathered so far."""
-        read = _read(self._known, self._runs, self._counts)
-        used = np.bincount(read.word).nonzero()[0]
-        words, terms = self._known.named(used.tolist())
-        surfaces, (rank,) = united([words])
-        vocabulary, (stem_of,) = united([terms])
-        word_term = np.empty(len(words), dtype=np.int32)
-        word_term[rank] = stem_of
+        self._read_texts()
+        read = _read(self._known, self._read)
+        used = self._known.vocabulary.used(np.bincount(read.word).nonzero()[0])
+        word_term = np.empty(len(used.words.key), dtype=np.int32)
+        word_term[used.rank] = used.term_of
         result: Arrays = {
             "rows": np.frombuffer(self._rows, dtype=np.int64),
             "days": np.frombuffer(self._days, dtype=np.int32),
             "flags": np.frombuffer(self._flags, dtype=np.uint8),
             "word_term": word_term,
         }
-        result |= pack_texts("term", _encoded(vocabulary)) | pack_texts("word", _encoded(surfaces))
+        result |= used.terms.arrays("term") | used.words.arrays("word")
         result |= self._id_arrays()
         for kind, labels in self._labels.items():
             result |= labels.arrays(kind)
-        says_little = _spread(np.array([word in STOP_WORDS for word in words], dtype=bool), used)
-        result |= _lengths(read, says_little) | _titles(read, _spread(rank, used))
-        term = _spread(stem_of, used)[read.word]
-        forms = _spread(np.array([form(word) for word in words], dtype=np.uint8), used)
-        stream = Occurrences(term, read.place, read.position, forms.astype(np.uint8)[read.word])
-        result |= postings(stream, len(vocabulary))
+        result |= _lengths(read, used.says_little) | _titles(read, used.rank)
+        stream = Occurrences(
+            used.term_of[read.word], read.place, read.position, used.form[read.word]
+        )
+        result |= postings(stream, len(used.terms.key))
         return result | heavy_arrays(result)
+
+    def _read_texts(self) -> None:
+        self._read.append(self._known.read(self._texts))
+        self._texts = []
 
     def _id_arrays(self) -> Arrays:
         ordered = sorted(self._ids)
         documents = np.array([document for _, document in ordered], dtype=np.int32)
         return pack_texts("id", [name for name, _ in ordered]) | {"id_docs": documents}
-
-
-def _spread(values: NDArray[np.int64], numbers: NDArray[np.int64]) -> NDArray[np.int32]:
-    """The array with `values` at `numbers`."""
-    result = np.zeros(int(numbers[-1]) + 1 if len(numbers) else 0, dtype=np.int32)
-    result[numbers] = values
-    return result
-
-
-def _encoded(texts: Sequence[str]) -> list[bytes]:
-    return [text.encode() for text in texts]  # their order is that of their bytes
 
 
 class _Read(NamedTuple):
@@ -192,11 +148,12 @@ class _Read(NamedTuple):
     lengths: NDArray[np.int64]
 
 
-def _read(known: _Runs, found_runs: array[int], counts: array[int]) -> _Read:
+def _read(known: Runs, texts: Sequence[Texts]) -> _Read:
     """Put the words of each run in its place."""
     size = np.frombuffer(known.sizes, dtype=np.int32)
-    found = np.frombuffer(found_runs, dtype=np.int32)
-    field = np.repeat(np.arange(len(counts), dtype=np.int32), np.frombuffer(counts, dtype=np.int32))
+    found = np.concatenate([some.runs for some in texts])
+    counts = np.concatenate([some.counts for some in texts])
+    field = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
     starts = pointers(size, np.int32)[found]
     size = size[found]
     ends = np.cumsum(size, dtype=np.int32)
@@ -206,8 +163,8 @@ def _read(known: _Runs, found_runs: array[int], counts: array[int]) -> _Read:
     field = np.repeat(field, size)
     lengths, position = _positions(field, own, len(counts))
     word = np.frombuffer(known.words, dtype=np.int32)[at]
-    if len(position) and int(position.max()) >= _MOST_WORDS:
-        keep = position < _MOST_WORDS
+    if len(position) and int(position.max()) >= MOST_WORDS:
+        keep = position < MOST_WORDS
         field, own, position, word = field[keep], own[keep], position[keep], word[keep]
         lengths = np.bincount(field[own], minlength=len(counts))
     paper, number = np.divmod(np.arange(len(counts), dtype=np.int32), np.int32(_TEXTS))
@@ -234,9 +191,9 @@ def _positions(
     return lengths, position
 
 
-def _lengths(read: _Read, says_little: NDArray[np.int32]) -> Arrays:
+def _lengths(read: _Read, says_little: NDArray[np.bool_]) -> Arrays:
     """Words of each field; of all fields as one those that tell something, a title's twice."""
-    telling = read.own & (says_little[read.word] == 0)
+    telling = read.own & ~says_little[read.word]
     place = read.place[telling]
     weights = np.array([2, 0, 1, 0])[field_of(place)]
     in_all = np.bincount(paper_of(place), weights, len(read.lengths)).astype(np.int64)

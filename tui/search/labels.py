@@ -154,12 +154,15 @@ def packed_labels(
 ) -> Arrays:
     """The arrays of the labels of one kind: sorted texts, and the list of each paper."""
     result = pack_texts(kind, texts) | {f"{kind}_ptr": ptr, f"{kind}_of": of.astype(np.int32)}
-    if kind in SOUGHT:
-        words = [text.partition(_END)[0] for text in texts]
-        new = [at if at and words[at] != words[at - 1] else 0 for at in range(len(words))]
-        result[f"{kind}_first"] = np.maximum.accumulate(np.array(new, dtype=np.int32))
-        result |= pack_inner(kind, words)
-    return result
+    return result | sought_arrays(kind, texts) if kind in SOUGHT else result
+
+
+def sought_arrays(kind: str, texts: Sequence[bytes]) -> Arrays:
+    """The arrays by which labels of a kind of `SOUGHT` are looked up."""
+    words = [text.partition(_END)[0] for text in texts]
+    new = [at if at and words[at] != words[at - 1] else 0 for at in range(len(words))]
+    first = np.maximum.accumulate(np.array(new, dtype=np.int32))
+    return {f"{kind}_first": first} | pack_inner(kind, words)
 
 
 def read_labels(file: ArrayFile, kind: str) -> Labels:

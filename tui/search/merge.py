@@ -1,221 +1,155 @@
 """Making one segment of several: postings are put in their places by array arithmetic, not sorted.
 
-Which segments: a new one swallows those that are not much larger than what it has swallowed so
-far, so that every paper is moved O(log n) times and about log₂ n segments stay.
+Which segments: the smallest, up to one that is not much larger than all before it, so that every
+paper is moved O(log n) times and about log₂ n segments stay.
+
+Of the postings, nine tenths of a segment, a piece is held at a time, and segments that are large
+enough stay: to put in a million papers takes no more memory than half of that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import compress
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.heavy import heavy_arrays
-from tui.search.labels import KINDS, lists_in_turn, lists_of, packed_labels, pointers, united
-from tui.search.postings import ALL, FIELDS, Arrays, count_by_term
-from tui.search.texts import pack_texts, unpacked_texts
+from tui.search.arrays import ArrayWriter
+from tui.search.interleaving import write_postings
+from tui.search.labels import KINDS, SOUGHT, lists_in_turn, pointers, sought_arrays
+from tui.search.parts import AT_ONCE, BY_PAPER, Lists, Part
+from tui.search.texts import unpacked_texts
+from tui.search.uniting import PackedTexts, in_order, in_ranges, joined, united
 
 MOST_SEGMENTS = 10
-_FACTOR = 2.0
-BY_PAPER = (
-    *("rows", "days", "flags"),
-    *(f"words_{name}" for name in (*FIELDS, ALL)),
-    *(f"length_{name}" for name in (*FIELDS, ALL)),
-)
-"""The arrays with one element for each paper."""
+FACTOR = 2.0
+FACTOR_AT_END = 4.0
+"""The same when a build in several commits ends: then the index stays as it is for long."""
 
-_BY_POSTING = ("forms", *(f"tf_{name}" for name in (*FIELDS, ALL)))
-"""The arrays with a byte for each posting."""
+LARGEST = 300_000
+"""Papers of a merged segment: what a merge holds for each of its words, ids and names takes 100 MB
+then, and more with every paper."""
 
 
-def chosen(sizes: Sequence[int], new: int) -> list[int]:
-    """The places of the segments to merge with `new` papers, given the papers of each."""
-    ascending = sorted(range(len(sizes)), key=sizes.__getitem__)
-    taken: list[int] = []
-    total = new
-    for place in ascending:
-        if sizes[place] > _FACTOR * total and len(sizes) - len(taken) < MOST_SEGMENTS:
-            break
-        taken.append(place)
-        total += sizes[place]
-    return taken
+def chosen(sizes: Sequence[int], new: int, factor: float = FACTOR) -> list[int]:
+    """The places of the segments to merge with `new` papers, given the papers of each.
 
-
-def merged(parts: Sequence[tuple[Arrays, NDArray[np.bool_] | None]]) -> Arrays:
-    """The arrays of one segment that holds the papers of all `parts` that are alive.
-
-    A part is the arrays of a segment and which of its papers live (None: all).
+    The largest of them has at most `factor` times as many papers as all the others, and together
+    they have no more than `LARGEST`; if only there are not too many segments then.
     """
-    loaded = [_alive(arrays, live) for arrays, live in parts]
-    held = [part.arrays for part in loaded]
-    bases = np.cumsum([0, *(len(arrays["rows"]) for arrays in held)])
-    terms, term_maps = united([part.terms for part in loaded])
-    words, word_maps = united([part.words for part in loaded])
-    word_term = np.zeros(len(words), dtype=np.int32)
-    for arrays, word_map, term_map in zip(held, word_maps, term_maps, strict=True):
-        word_term[word_map] = term_map[arrays["word_term"]]
-    result: Arrays = {
-        "word_term": word_term,
-        "totals": np.sum([arrays["totals"] for arrays in held], axis=0),
-    }
+    ascending = sorted(range(len(sizes)), key=sizes.__getitem__)
+    count = max(len(sizes) + 1 - MOST_SEGMENTS, 0)
+    total = new
+    for at, place in enumerate(ascending, start=1):
+        small = sizes[place] <= factor * total
+        total += sizes[place]
+        if small and total <= LARGEST:
+            count = max(count, at)
+    return ascending[:count]
+
+
+def merge(parts: Sequence[Part], writer: ArrayWriter) -> None:
+    """Write the segment that holds the living papers of all parts, one part after the other."""
+    bases = pointers(np.array([part.count for part in parts])).tolist()
     for name in BY_PAPER:
-        result[name] = np.concatenate([arrays[name] for arrays in held])
-    result |= pack_texts("term", terms) | pack_texts("word", words)
-    result |= _merged_ids(loaded, bases)
-    result["title_ptr"] = lists_in_turn([arrays["title_ptr"] for arrays in held])
-    title_words = [m[a["title_words"]] for a, m in zip(held, word_maps, strict=True)]
-    result["title_words"] = np.concatenate(title_words).astype(np.int32)
+        arrays = [part.by_paper(name) for part in parts]
+        _add_joined(name, arrays, writer)
+    writer.add("totals", np.sum([part.totals() for part in parts], axis=0))
+    _unload(parts)
+    _merge_ids(parts, bases, writer)
     for kind in KINDS:
-        result |= _merged_labels(kind, loaded)
-    result |= _merged_postings(held, term_maps, len(terms), bases)
-    return result | heavy_arrays(result)
+        _unload(parts)
+        _merge_labels(kind, parts, writer)
+    _unload(parts)
+    terms, term_maps = united([part.terms() for part in parts], partial(_unload, parts))
+    _add_texts("term", terms, writer)
+    keys = np.concatenate([piece.key for piece in terms])
+    del terms
+    _merge_words(parts, term_maps, writer)
+    _unload(parts)
+    write_postings(list(zip(parts, term_maps, bases, strict=False)), keys, writer)
 
 
-@dataclass(slots=True)
-class _Part:
-    """A segment to be merged: its arrays and its lists of texts."""
-
-    arrays: Arrays
-    terms: list[bytes]
-    words: list[bytes]
-    ids: list[bytes]
-    labels: dict[str, list[bytes]]
+def _unload(parts: Sequence[Part]) -> None:
+    for part in parts:
+        part.unload()
 
 
-def _alive(arrays: Arrays, live: NDArray[np.bool_] | None) -> _Part:
-    """A segment without the papers that were deleted."""
-    part = _Part(
-        dict(arrays),
-        unpacked_texts("term", arrays),
-        unpacked_texts("word", arrays),
-        unpacked_texts("id", arrays),
-        {kind: unpacked_texts(kind, arrays) for kind in KINDS},
+def _add_joined(name: str, arrays: Sequence[NDArray[Any]], writer: ArrayWriter) -> None:
+    write_next = writer.reserved(name, arrays[0].dtype, sum(map(len, arrays)))
+    for array in arrays:
+        write_next(array)
+
+
+def _add_texts(name: str, pieces: Sequence[PackedTexts], writer: ArrayWriter) -> None:
+    """Write the texts of all pieces, one piece after the other."""
+    _add_joined(f"{name}_text", [piece.text for piece in pieces], writer)
+    _add_joined(f"{name}_key", [piece.key for piece in pieces], writer)
+    write_next = writer.reserved(
+        f"{name}_ends", np.dtype(np.int64), 1 + sum(len(piece.key) for piece in pieces)
     )
-    if live is None or live.all():
-        return part
-    number = (np.cumsum(live) - 1).astype(np.int32)
-    kept = live[arrays["docs"]]
-    times = sum(arrays[f"tf_{name}"].astype(np.int64) for name in FIELDS)
-    result = part.arrays
-    for name in ("docs", *_BY_POSTING):
-        result[name] = arrays[name][kept]
-    result["docs"] = number[result["docs"]]
-    result["positions"] = arrays["positions"][np.repeat(kept, times)]
-    old = arrays["term_ptr"]
-    result["term_ptr"] = pointers(count_by_term(kept, old))
-    weights = np.concatenate(([0], np.cumsum(np.where(kept, times, 0))))
-    result["position_ptr"] = weights[old]
-    for name in BY_PAPER:
-        result[name] = arrays[name][live]
-    result["title_ptr"], result["title_words"] = lists_of(
-        arrays["title_ptr"], arrays["title_words"], live
-    )
-    for kind in KINDS:
-        _keep_labels(part, kind, live)
-    of_living = live[arrays["id_docs"]]
-    part.ids = list(compress(part.ids, of_living))
-    result["id_docs"] = number[arrays["id_docs"][of_living]]
-    lost = [arrays[f"words_{name}"][~live].sum(dtype=np.int64) for name in (*FIELDS, ALL)]
-    result["totals"] = arrays["totals"] - np.array(lost, dtype=np.int64)
-    _drop_unused_terms(part)
-    return part
+    end = np.zeros(1, dtype=np.int64)
+    write_next(end)
+    for piece in pieces:
+        write_next(piece.ends[1:] + end)
+        end = end + piece.ends[-1]
 
 
-def _drop_unused_terms(part: _Part) -> None:
-    """Forget the terms, and their words, that no paper has any more."""
-    arrays = part.arrays
-    used = np.diff(arrays["term_ptr"]) > 0
-    for name in ("term_ptr", "position_ptr"):
-        arrays[name] = np.append(arrays[name][:-1][used], arrays[name][-1])
-    of_used = used[arrays["word_term"]]
-    arrays["word_term"] = (np.cumsum(used) - 1)[arrays["word_term"][of_used]]
-    part.terms = list(compress(part.terms, used))
-    part.words = list(compress(part.words, of_used))
-    arrays["title_words"] = (np.cumsum(of_used) - 1)[arrays["title_words"]]
+def _merge_ids(parts: Sequence[Part], bases: Sequence[int], writer: ArrayWriter) -> None:
+    ids = [part.ids() for part in parts]
+    papers = [of + np.int32(base) for (_, of), base in zip(ids, bases, strict=False)]
+    texts: list[PackedTexts] = []
+    papers_of: list[NDArray[np.int32]] = []
+    for pieces in in_ranges([names for names, _ in ids]):
+        everything = joined(pieces)
+        order, _ = in_order(everything)
+        texts.append(everything.chosen(order))
+        sizes = [len(piece.key) for piece in pieces]
+        papers_of.append(
+            np.concatenate([of[:size] for of, size in zip(papers, sizes, strict=True)])[order]
+        )
+        papers = [of[size:] for of, size in zip(papers, sizes, strict=True)]
+    _add_joined("id_docs", papers_of, writer)
+    _add_texts("id", texts, writer)
 
 
-def _keep_labels(part: _Part, kind: str, live: NDArray[np.bool_]) -> None:
-    """Forget the labels that no living paper has."""
-    arrays = part.arrays
-    ptr, of = lists_of(arrays[f"{kind}_ptr"], arrays[f"{kind}_of"], live)
-    used = np.zeros(len(part.labels[kind]), dtype=bool)
-    used[of] = True
-    part.labels[kind] = list(compress(part.labels[kind], used))
-    arrays[f"{kind}_ptr"] = ptr
-    arrays[f"{kind}_of"] = (np.cumsum(used) - 1)[of]
+def _merge_labels(kind: str, parts: Sequence[Part], writer: ArrayWriter) -> None:
+    labels = [part.labels(kind) for part in parts]
+    texts, maps = united([texts for texts, _ in labels], partial(_unload, parts))
+    _add_texts(kind, texts, writer)
+    _add_lists(kind, ("ptr", "of"), [lists for _, lists in labels], maps, writer)
+    if kind in SOUGHT:
+        written = [text for piece in texts for text in unpacked_texts(kind, piece.arrays(kind))]
+        for name, array in sought_arrays(kind, written).items():
+            writer.add(name, array)
 
 
-def _merged_labels(kind: str, parts: Sequence[_Part]) -> Arrays:
-    texts, maps = united([part.labels[kind] for part in parts])
-    of = [m[part.arrays[f"{kind}_of"]] for part, m in zip(parts, maps, strict=True)]
-    ptr = lists_in_turn([part.arrays[f"{kind}_ptr"] for part in parts])
-    return packed_labels(kind, texts, ptr, np.concatenate(of))
+def _merge_words(
+    parts: Sequence[Part], term_maps: Sequence[NDArray[np.int32]], writer: ArrayWriter
+) -> None:
+    words = [part.words() for part in parts]
+    texts, maps = united([texts for texts, _ in words], partial(_unload, parts))
+    _add_texts("word", texts, writer)
+    word_term = np.zeros(sum(len(piece.key) for piece in texts), dtype=np.int32)
+    for (_, terms), word_map, term_map in zip(words, maps, term_maps, strict=True):
+        word_term[word_map] = term_map[terms]
+    writer.add("word_term", word_term)
+    _add_lists("title", ("ptr", "words"), [part.titles() for part in parts], maps, writer)
 
 
-def _merged_ids(parts: Sequence[_Part], bases: NDArray[np.int64]) -> Arrays:
-    pairs: list[tuple[bytes, int]] = []
-    for part, base in zip(parts, bases.tolist(), strict=False):
-        pairs += zip(part.ids, (part.arrays["id_docs"] + base).tolist(), strict=True)
-    pairs.sort()
-    numbers = np.array([number for _, number in pairs], dtype=np.int32)
-    return pack_texts("id", [text for text, _ in pairs]) | {"id_docs": numbers}
-
-
-def _merged_postings(
-    loaded: Sequence[Arrays],
-    term_maps: Sequence[NDArray[np.int64]],
-    terms: int,
-    bases: NDArray[np.int64],
-) -> Arrays:
-    """Postings of a term: those of the first part, then of the second, …; so papers ascend."""
-    result: Arrays = {}
-    places = [
-        _places([a[name] for a in loaded], term_maps, terms)
-        for name in ("term_ptr", "position_ptr")
-    ]
-    (posting_ptr, posting_places), (position_ptr, position_places) = places
-    result["term_ptr"], result["position_ptr"] = posting_ptr, position_ptr
-    documents = [a["docs"] + np.int32(base) for a, base in zip(loaded, bases, strict=False)]
-    result["docs"] = _scattered(documents, posting_places, np.dtype(np.int32))
-    for name in _BY_POSTING:
-        parts = [a[name] for a in loaded]
-        result[name] = _scattered(parts, posting_places, np.dtype(np.uint8))
-    for name in FIELDS:
-        df = np.zeros(terms, dtype=np.int32)
-        for arrays, term_map in zip(loaded, term_maps, strict=True):
-            df[term_map] += count_by_term(arrays[f"tf_{name}"] > 0, arrays["term_ptr"])
-        result[f"df_{name}"] = df
-    positions = [a["positions"] for a in loaded]
-    result["positions"] = _scattered(positions, position_places, np.dtype(np.uint16))
-    return result
-
-
-def _places(
-    starts: Sequence[NDArray[np.int64]], maps: Sequence[NDArray[np.int64]], terms: int
-) -> tuple[NDArray[np.int64], list[NDArray[np.int64]]]:
-    """The pointers of the whole, and the place in it of every element of each part."""
-    sizes = [np.diff(part) for part in starts]
-    counts = np.zeros(terms, dtype=np.int64)
-    for size, term_map in zip(sizes, maps, strict=True):
-        counts[term_map] += size
-    whole = pointers(counts)
-    next_free = whole[:-1].copy()
-    places: list[NDArray[np.int64]] = []
-    for part, size, term_map in zip(starts, sizes, maps, strict=True):
-        shift = next_free[term_map] - part[:-1]
-        places.append(np.repeat(shift, size) + np.arange(int(part[-1]), dtype=np.int64))
-        next_free[term_map] += size
-    return whole, places
-
-
-def _scattered(
-    parts: Sequence[NDArray[Any]], places: Sequence[NDArray[np.int64]], kind: np.dtype[Any]
-) -> NDArray[Any]:
-    result = np.empty(sum(map(len, parts)), dtype=kind)
-    for part, place in zip(parts, places, strict=True):
-        result[place] = part
-    return result
+def _add_lists(
+    name: str,
+    names: tuple[str, str],
+    lists: Sequence[Lists],
+    maps: Sequence[NDArray[np.int32]],
+    writer: ArrayWriter,
+) -> None:
+    """Write the lists of all papers, with the numbers that their elements have in the whole."""
+    ptr, of = (f"{name}_{last}" for last in names)
+    writer.add(ptr, lists_in_turn([one.ptr for one in lists]))
+    write_next = writer.reserved(of, np.dtype(np.int32), sum(len(one.of) for one in lists))
+    for one, place in zip(lists, maps, strict=True):
+        for start in range(0, len(one.of), AT_ONCE):
+            write_next(place[one.of[start : start + AT_ONCE]])

@@ -14,7 +14,7 @@ from tui.text.clean import clean_line, clean_text
 from tui.text.links import classify, links_in, safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?![0-9])", re.ASCII)
 _PARTED_BY_COMMAS = re.compile("[;,]")
@@ -69,17 +69,15 @@ def first_day(record: dict[str, object], *names: str) -> date | None:
     return None
 
 
-def names(value: object, separator: str) -> Iterator[str]:
+def names(value: object, separator: str) -> Sequence[str]:
     """The strings in a list, or the parts of one string, cleaned and none of them empty."""
     if isinstance(value, list):
         parts: Iterable[object] = value
     elif isinstance(value, str):
         parts = clean_line(value).split(separator)
     else:
-        return
-    for part in parts:
-        if isinstance(part, str) and (cleaned := clean_line(part)):
-            yield cleaned
+        return ()
+    return [cleaned for part in parts if isinstance(part, str) and (cleaned := clean_line(part))]
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import lru_cache
+from operator import contains
 
 from tui.domain.identity import Identity
 from tui.domain.merging import COUNTS, FieldQualities, merged, unrelated
@@ -155,6 +155,8 @@ class _Putting:
         common.
         """
         found: list[int] = []
+        if not any(map(contains, self._known, names)):  # most papers of a large file are new
+            return found
         known = Identity(*names)
         for column, value, held in zip(_NAMING, names, self._known, strict=True):
             if value not in held:
@@ -189,7 +191,7 @@ class _Putting:
             (
                 *rows.values(paper),
                 record.folded_title,
-                _written(record.qualities),
+                rows.written(record.qualities),
                 record.source,
                 paper.published.isoformat() if paper.published else None,
                 self._added_at,
@@ -214,7 +216,7 @@ class _Putting:
             self._connection.execute(
                 "UPDATE papers SET upvotes = :upvotes, comments = :comments, stars = :stars,"
                 " qualities = :qualities WHERE id = :id",
-                counts | {"qualities": _written(qualities), "id": id_},
+                counts | {"qualities": rows.written(qualities), "id": id_},
             )
             self._recounted = True
             return True
@@ -224,7 +226,7 @@ class _Putting:
         retitled = paper.title == record.paper.title
         values = dict(zip(rows.COLUMNS, rows.values(paper), strict=True)) | {
             "folded_title": record.folded_title if retitled else held.folded_title,
-            "qualities": _written(qualities),
+            "qualities": rows.written(qualities),
             "source": record.source if better else held.source,
             "changed": self._next(),
         }
@@ -290,13 +292,3 @@ def _held(connection: sqlite3.Connection, column: str, values: Iterable[str | No
         )
         held.update(row[0] for row in cursor)
     return held
-
-
-def _written(qualities: FieldQualities) -> str:
-    return _as_json(tuple(sorted(qualities.items())))
-
-
-@lru_cache(maxsize=256)
-def _as_json(qualities: tuple[tuple[str, int], ...]) -> str:
-    # the papers of one source fill the same few fields
-    return json.dumps(dict(qualities))

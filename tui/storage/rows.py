@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -166,6 +167,17 @@ def next_generation(connection: sqlite3.Connection) -> int:
         "UPDATE state SET value = value + 1 WHERE key = 'generation' RETURNING value"
     ).fetchone()
     return int(row[0])
+
+
+def written(qualities: Mapping[str, int]) -> str:
+    """The qualities of a paper's fields in JSON."""
+    return _as_json(tuple(qualities.items()))
+
+
+@lru_cache(maxsize=256)
+def _as_json(qualities: tuple[tuple[str, int], ...]) -> str:
+    # the papers of one source fill the same few fields
+    return json.dumps(dict(sorted(qualities)))
 
 
 def _read_list(text: str) -> tuple[Any, ...]:

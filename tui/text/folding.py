@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # An accent command and its letter: \"o  \'{e}  \v{s}  \c c  \'\i. A letter command (\v) must not
@@ -83,14 +83,16 @@ def fold_title(title: str) -> str:
     Symbols stay by name (`\varepsilon`), styling goes (`\mathcal{O}` is O), with or without the
     backslash. A title of nothing but signs keeps them, so that it still differs from another.
     """
-    folded: Iterable[str]
+    folded: list[str]
     if title.isascii() and "\\" not in title:
         # a third of the time; a million titles are folded by an import
         folded = _PLAIN_WORD.findall(title.lower())
     else:
         joined = _ENDED.sub(_joined, _SWITCH.sub(" ", title)) if "\\" in title else title
-        folded = (word.folded for word in words(joined))
-    return " ".join(word for word in folded if word not in _STYLING) or " ".join(title.split())
+        folded = [word.folded for word in words(joined)]
+    if not _STYLING.isdisjoint(folded):
+        folded = [word for word in folded if word not in _STYLING]
+    return " ".join(folded) or " ".join(title.split())
 
 
 def _joined(match: re.Match[str]) -> str:

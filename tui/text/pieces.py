@@ -22,6 +22,7 @@ _SIMPLE_WORD = "[^\\W_](?:[^\\W_]++|[\u0300-\u036f]++)*+"
 _SIMPLE_PIECE = re.compile(rf"{_SIMPLE_WORD}(?:{_HYPHEN}{_SIMPLE_WORD})*")
 _OTHERS_BLANK = bytes(at if chr(at).isalnum() or at == ord("-") else ord(" ") for at in range(128))
 _OTHERS_BLANK += bytes(128)
+_OTHERS_ENDS = _OTHERS_BLANK.replace(b" ", b"\n")
 _UNPARTED = "(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)"
 _HYPHENED = re.compile(f"(?=.*[A-Za-z]){_UNPARTED}(?:-{_UNPARTED}){{1,3}}")
 _SPECIALS = re.compile(SPECIAL)
@@ -86,6 +87,14 @@ def runs(text: str) -> list[str]:
     if text.isascii():  # thrice as fast
         return text.encode().translate(_OTHERS_BLANK).decode().split()
     return _SIMPLE_PIECE.findall(text)
+
+
+def parted_runs(text: str) -> bytes:
+    """The runs of a text in UTF-8, with the ends of lines between them, and maybe around them."""
+    if text.isascii() and not ("\\" in text and _SPECIALS.search(text)):
+        return text.encode().translate(_OTHERS_ENDS)
+    # a letter written by command may have a blank in it
+    return "\n".join(runs(text)).encode()
 
 
 def in_order(piece: Piece) -> Iterator[tuple[Word, bool]]:
