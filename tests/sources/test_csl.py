@@ -85,13 +85,14 @@ class TestAnObject:
             categories=[
                 "Computation and Language (cs.CL)",
                 "hep-th",
+                "alg-geom",
                 "FOS: Computer science",
                 "ML",
             ],
             publisher="arXiv",
         )
         assert (found.arxiv_id, found.doi) == ("1706.03762", None)
-        assert (found.categories, found.keywords) == (("cs.CL", "hep-th"), ("ML",))
+        assert (found.categories, found.keywords) == (("cs.CL", "hep-th", "alg-geom"), ("ML",))
 
     def test_of_a_reference_manager_keeps_its_key(self) -> None:
         found = paper_of(

@@ -33,9 +33,12 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 _SIGN = re.compile(
     r'"(?:container-title|date-parts|DOI|citation-key|publisher-place|container-title-short)"\s*:'
 )
+# today's archives, then those that arXiv closed: https://arxiv.org/category_taxonomy
 _CATEGORY = re.compile(
     r"(?:.*\()?((?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Za-z-]{2,}"
-    r"|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph)\)?"
+    r"|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph"
+    r"|acc-phys|adap-org|alg-geom|ao-sci|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|dg-ga"
+    r"|funct-an|mtrl-th|patt-sol|plasm-ph|q-alg|solv-int|supr-con)\)?"
 )
 _LONGEST_NUMBER = 4
 """Figures of a year."""
