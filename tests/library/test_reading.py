@@ -18,9 +18,10 @@ from tests.library.shelf import (
     PutPaper,
     reading,
 )
-from tui.domain.document import Fetching, Origin, Place
+from tui.domain.document import Origin, Place
 from tui.domain.errors import NoFullText, Offline, PaperNotFound, Stopped
 from tui.domain.marks import Mark
+from tui.domain.results import Fetching
 from tui.library.library import Library
 from tui.library.reading import Reading
 from tui.storage.text_cache import TextCache

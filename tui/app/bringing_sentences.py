@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.domain.adding import AddReport
-from tui.domain.document import Document
 from tui.domain.results import Imported, ImportProgress, Progress
-from tui.domain.syncing import FIRST_DAY, SyncProgress, SyncReport
 from tui.text.clean import clean_line
 from tui.view.words import counted, cut, day
+
+if TYPE_CHECKING:
+    # what no start brings
+    from tui.domain.adding import AddReport
+    from tui.domain.document import Document
+    from tui.domain.syncing import SyncProgress, SyncReport
 
 ADD_UNDER_WAY = "Papers are being fetched already; try again when they are here."
 ATTACH_UNDER_WAY = "A file is being read already; try again when that is done."
@@ -93,6 +97,8 @@ def unfetchable(wanted: date, today: date) -> str:
     """Why a day cannot be fetched; empty when it can."""
     if wanted > today:
         return f"{day(wanted)} is yet to come."
+    from tui.domain.syncing import FIRST_DAY  # noqa: PLC0415 — as above
+
     if wanted < FIRST_DAY:
         return f"There were no Daily Papers before {day(FIRST_DAY)}."
     return ""

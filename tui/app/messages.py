@@ -21,8 +21,9 @@ from tui.domain.results import Imported, ImportProgress, Listing, Progress, Row
 if TYPE_CHECKING:
     # thirty classes that no start needs
     from tui.domain.adding import AddReport
-    from tui.domain.document import Document, Fetching, Place
+    from tui.domain.document import Document, Place
     from tui.domain.offers import Offers
+    from tui.domain.results import Fetching
     from tui.domain.syncing import SyncProgress, SyncReport
 
 _FIRST = 40

@@ -9,8 +9,7 @@ import time
 from types import TracebackType
 from typing import Any, Self
 
-from tui.domain.document import Fetching
-from tui.domain.results import ImportProgress, Progress
+from tui.domain.results import Fetching, ImportProgress, Progress
 from tui.domain.syncing import SyncProgress
 
 _PATIENCE = 0.3

@@ -159,14 +159,6 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fetching:
-    """How far the fetching of a text is: who is asked, and the pages of a PDF that are read."""
-
-    origin: Origin
-    pages: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A line of the outline: a heading and the place of its block."""
 

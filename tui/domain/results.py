@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.errors import BadSource
 from tui.domain.paper import Entry
 from tui.domain.query import Query, Sort
+
+if TYPE_CHECKING:
+    # fourteen classes that no search needs
+    from tui.domain.document import Origin
 
 Span = tuple[int, int]
 """Start and end of a hit in a text, in characters, end excluded."""
@@ -121,6 +126,14 @@ class Progress:
 
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """How far the fetching of a text is: who is asked, and the pages of a PDF that are read."""
+
+    origin: Origin
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from tui.domain.document import Document, Fetching, Origin, Place
+from tui.domain.document import Document, Origin, Place
 from tui.domain.errors import (
     BadSource,
     IndexUnusable,
@@ -17,6 +17,7 @@ from tui.domain.errors import (
 from tui.domain.identity import Reference, ReferenceKind
 from tui.domain.marks import Mark
 from tui.domain.paper import Paper
+from tui.domain.results import Fetching
 from tui.library.bodies import Bodies
 from tui.library.bringing import MakeWeb, now
 from tui.library.text_asking import TextAsker

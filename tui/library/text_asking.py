@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tui.domain.document import Document, Fetching, Origin
+from tui.domain.document import Document, Origin
 from tui.domain.errors import BadSource, NoFullText, Offline, Stopped, Unreachable
 from tui.domain.paper import Paper
+from tui.domain.results import Fetching
 from tui.sources import fulltexts as sources
 from tui.sources.arxiv import Pace
 from tui.sources.huggingface_api import Hub

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.query import Every
 
 from tui.domain.facets import Facet
-from tui.domain.offers import Offer
 from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.search import titles
@@ -28,8 +28,10 @@ from tui.search.language import Parsed, parse
 from tui.search.leaf import Docs, Leaf
 from tui.search.nodes import Typed, said
 from tui.search.order import Brief, Gathered, Listed, Ranking
-from tui.search.related import related
-from tui.search.taste import Chosen, Marked, chosen, learned
+
+if TYPE_CHECKING:
+    from tui.domain.offers import Offer
+    from tui.search.taste import Chosen, Marked
 
 _FEW = 10
 """Papers with all the words below which those that have most of them are shown too."""
@@ -162,11 +164,15 @@ class Answering:
         self, row: int, paper: Paper, limit: int, cancelled: Cancelled
     ) -> tuple[Offer, ...]:
         """The papers most like `paper`, whose row id is `row`."""
+        from tui.search.related import related  # noqa: PLC0415 — no search needs it
+
         leaves, statistics = self.evaluator.leaves, self.evaluator.statistics
         return related(leaves, statistics, row, paper, limit, cancelled)
 
     def chosen(self, marked: Marked, limit: int, cancelled: Cancelled) -> Chosen:
         """The papers that a user will like most, and why."""
+        from tui.search.taste import Chosen, chosen, learned  # noqa: PLC0415 — as above
+
         leaves, statistics = self.evaluator.leaves, self.evaluator.statistics
         taste = learned(leaves, statistics, marked, cancelled)
         return Chosen(taste, chosen(leaves, statistics, taste, marked, limit, cancelled))

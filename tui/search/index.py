@@ -13,29 +13,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
 from tui.domain.errors import IndexUnusable, QuireError
 from tui.domain.facets import Facet
-from tui.domain.offers import Offer
 from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.domain.states import States
 from tui.search.answering import Answering, Found
-from tui.search.building import built, in_batches
 from tui.search.cancelling import Cancelled, give_way, never
 from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
 from tui.search.finding import NOBODYS
 from tui.search.language import Parsed, parse
-from tui.search.postings import Arrays
 from tui.search.schema import fingerprint, schema
-from tui.search.taste import Chosen, Marked
 from tui.search.watch import Watch
-from tui.search.writer import PaperWriter
+
+if TYPE_CHECKING:
+    from tui.domain.offers import Offer
+    from tui.search.postings import Arrays
+    from tui.search.taste import Chosen, Marked
 
 _UNLOAD_EVERY = 32
 """Searches between two times that what was read of the index leaves the process: 3,696 typed texts
@@ -113,6 +113,9 @@ class Index:
         Raises:
             IndexUnusable: the index broke, or its folder refuses.
         """
+        # searching alone writes nothing: 5 ms of a start
+        from tui.search.building import built, in_batches  # noqa: PLC0415
+
         done = 0
         gone = list(removed)
         try:
@@ -293,6 +296,8 @@ class Index:
     def _commit(
         self, made: Arrays, forget: Sequence[int], generation: int, *, more: bool, several: bool
     ) -> None:
+        from tui.search.writer import PaperWriter  # noqa: PLC0415 — as above
+
         try:
             writer = PaperWriter(self._index)
             try:

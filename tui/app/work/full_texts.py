@@ -9,8 +9,9 @@ from contextlib import suppress
 from textual.message import Message
 
 from tui.app.messages import TextCame, TextFailed, TextMoved
-from tui.domain.document import Document, Fetching, Place
+from tui.domain.document import Document, Place
 from tui.domain.errors import QuireError, Stopped
+from tui.domain.results import Fetching
 from tui.library.library import Library
 
 Tell = Callable[[Message], object]

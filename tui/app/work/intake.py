@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -32,12 +33,12 @@ from tui.app.messages import (
     SyncMoved,
 )
 from tui.app.work.workers import Workers
-from tui.domain.adding import AddReport
-from tui.domain.document import Fetching
 from tui.domain.errors import BadSource, QuireError
-from tui.domain.results import Imported, ImportProgress, Progress
-from tui.domain.syncing import SyncProgress, SyncReport
+from tui.domain.results import Fetching, Imported, ImportProgress, Progress
 from tui.library.library import Library
+
+if TYPE_CHECKING:
+    from tui.domain.syncing import SyncProgress
 
 _FRAME = 0.1
 """Seconds between two tellings of how far a piece of work is."""
@@ -61,6 +62,8 @@ class Intake:
         """Bring the Daily Papers of `days`, or what is due; False when a sync is under way."""
 
         def body() -> None:
+            from tui.domain.syncing import SyncReport  # noqa: PLC0415 — no start brings papers
+
             try:
                 report = self._library.syncing.daily(days or None, moved, self._stop.is_set)
                 done = Synced(tuple(days), report)
@@ -88,6 +91,8 @@ class Intake:
                 self._status.post_message(AddMoved(progress))
 
         def body() -> None:
+            from tui.domain.adding import AddReport  # noqa: PLC0415 — as above
+
             try:
                 done = Added(self._library.adding.add(texts, moved, self._stop.is_set))
             except QuireError as error:
