@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.domain.adding import AddReport
-from tui.domain.document import Document
 from tui.domain.results import Imported, ImportProgress, Progress
 from tui.domain.syncing import FIRST_DAY, SyncProgress, SyncReport
 from tui.text.clean import clean_line
 from tui.view.words import counted, cut, day
+
+if TYPE_CHECKING:
+    # a start has neither
+    from tui.domain.adding import AddReport
+    from tui.domain.document import Document
 
 ADD_UNDER_WAY = "Papers are being fetched already; try again when they are here."
 ATTACH_UNDER_WAY = "A file is being read already; try again when that is done."

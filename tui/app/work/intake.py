@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -33,11 +34,14 @@ from tui.app.messages import (
 )
 from tui.app.work.workers import Workers
 from tui.domain.adding import AddReport
-from tui.domain.document import Fetching
 from tui.domain.errors import BadSource, QuireError
 from tui.domain.results import Imported, ImportProgress, Progress
 from tui.domain.syncing import SyncProgress, SyncReport
 from tui.library.library import Library
+
+if TYPE_CHECKING:
+    # no start needs texts
+    from tui.domain.document import Fetching
 
 _FRAME = 0.1
 """Seconds between two tellings of how far a piece of work is."""
