@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.app.messages import Elsewhere
 from tui.app.screens.line import LineScreen
 from tui.app.screens.log import LogScreen
 from tui.app.widgets.side_bar import SideBar
@@ -200,6 +201,25 @@ async def test_what_is_on_show_stays_on_show_by_whatever_name(
         await at.until(lambda: isinstance(at.app.screen, LogScreen))
         await at.press("enter")
         await on_show("Thesis", "Took back")
+
+
+async def test_what_was_done_stays_told_when_the_library_is_looked_at_again(
+    reader: OpenReader, library: Library
+) -> None:
+    library.filing.put([1, 2], "Thesis")
+    async with reader() as at:
+        await shown(at)
+        await at.until(lambda: any("Thesis" in line for line in bar(at)))
+        await at.press("G", "enter", "v", "f2")
+        await at.until(lambda: isinstance(at.app.screen, LineScreen))
+        at.line.value = "Book"
+        await at.press("enter")
+        await at.until(lambda: "quire  Book" in at.header)
+        await at.until(lambda: at.main.listing.query == at.main.state.query)
+        before, browsing = at.main.listing, at.library.browsing
+        at.main.post_message(Elsewhere(tuple(browsing.editions()), browsing.counts()))
+        await at.until(lambda: at.main.listing is not before)
+        assert at.status.startswith("Renamed the collection")
 
 
 async def test_a_name_that_is_refused_leaves_what_is_on_show(
