@@ -88,3 +88,10 @@ def test_searching_loads_the_index_and_no_screen() -> None:
     assert "Negative Reinforcement" in said
     assert "whoosh" in packages
     assert "textual" not in packages
+
+
+def test_the_first_screen_loads_no_dialog_no_net_and_no_full_text() -> None:
+    _, said = loaded("-c", "import sys, tui.app.app; print(*sys.modules)")
+    assert "tui.app.screens.main" in said.split()
+    later = {"tui.app.dialogs", "tui.app.screens.reading", "tui.domain.document", "tui.sources"}
+    assert not later & set(said.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,12 @@ import pytest
 from textual import events
 
 from tests import pdfs
+from tui.app.dialogs import attach
+from tui.app.messages import AttachWanted
 from tui.app.screens.confirm import ConfirmScreen
 from tui.app.screens.line import LineScreen
 from tui.app.screens.reading import ReadingScreen
+from tui.app.wishes import FileOf, Subject
 
 if TYPE_CHECKING:
     from tests.app.conftest import OpenReader, Reader
@@ -98,3 +102,27 @@ async def test_without_a_paper_there_is_nothing_to_attach_a_pdf_to(
         await at.press("enter")
         at.app.post_message(events.Paste(str(pdf)))
         await at.until(lambda: "there is none" in at.status)
+
+
+async def test_a_file_called_after_a_command_to_the_terminal_gives_none(
+    reader: OpenReader, tmp_path: Path
+) -> None:
+    async with reader() as at:
+        assert at.papers.row_id is not None
+        file = tmp_path / "a\x1b]0;b\x07.pdf"
+        lines = list(at.library.dumping.dump())
+        paper = {"arxiv_id": "2501.00001", "title": "From elsewhere"}
+        since = {"path": str(file), "at": "2026-01-01T00:00:00+00:00"}
+        lines.append(json.dumps({"paper": paper, "marks": {}, "attached": since}))
+        (id_,) = at.library.dumping.restore(lines, "a dump").files
+        attach(at.app.screen, FileOf(Subject((id_,), "From elsewhere")), file)
+        await at.until(lambda: isinstance(at.app.screen, LineScreen))
+        assert at.line.value.isprintable()
+        # nothing new is wanted, and nobody objects that the file is not here
+        await at.press("enter")
+        await at.until(lambda: not isinstance(at.app.screen, LineScreen))
+        assert at.library.reading.attached(id_) == file
+        file.write_bytes(b"\x00")
+        at.app.screen.post_message(AttachWanted(id_, file))
+        await at.until(lambda: "neither a PDF nor text" in at.status)
+        assert at.status.isprintable()

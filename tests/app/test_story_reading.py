@@ -100,6 +100,27 @@ async def test_the_place_is_told_and_remembered_and_only_what_was_passed_counts_
 
 
 @pytest.mark.usefixtures("whole")
+async def test_lines_of_another_width_are_not_passed(reader: OpenReader, library: Library) -> None:
+    async with reader(size=(80, 24)) as at:
+        row_id = at.papers.row_id
+        assert row_id is not None
+        await opened(at)
+        await at.press("G")
+        await at.until(lambda: at.app.screen.query_one(StatusLine).right == "100%")
+        before = page(at).scroll_y
+        for columns in range(79, 62, -1):
+            await at.pilot.resize_terminal(columns, 24)
+            await at.pilot.pause()
+        # the window was drawn narrower, so that the last lines went down, each time by a few
+        assert page(at).scroll_y > before
+        await at.press("q")
+        await at.until(lambda: library.reading.place(row_id) is not None)
+        place = library.reading.place(row_id)
+        assert place is not None
+        assert place.progress < 10
+
+
+@pytest.mark.usefixtures("whole")
 async def test_the_outline_leads_to_a_heading_and_backspace_back(reader: OpenReader) -> None:
     async with reader(size=(120, 40)) as at:
         await opened(at)

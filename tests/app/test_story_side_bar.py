@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.app.messages import Elsewhere
 from tui.app.screens.line import LineScreen
 from tui.app.screens.log import LogScreen
 from tui.app.widgets.side_bar import SideBar
@@ -183,7 +184,8 @@ async def test_what_is_on_show_stays_on_show_by_whatever_name(
 
         async def on_show(name: str, said: str) -> None:
             await at.until(lambda: name in at.header and at.main.listing.total == 2)
-            await at.until(lambda: said in at.status)
+            await at.until(lambda: at.main.listing.query == at.main.state.query)
+            assert said in at.status
 
         await shown(at)
         await at.until(lambda: any("Thesis" in line for line in bar(at)))
@@ -191,6 +193,11 @@ async def test_what_is_on_show_stays_on_show_by_whatever_name(
         await at.until(lambda: isinstance(at.app.screen, LineScreen))
         at.line.value = "Book"
         await at.press("enter")
+        await on_show("Book", "Renamed the")
+        # seconds later the library is looked at again, and what was done stays told
+        before, browsing = at.main.listing, at.library.browsing
+        at.main.post_message(Elsewhere(tuple(browsing.editions()), browsing.counts()))
+        await at.until(lambda: at.main.listing is not before)
         await on_show("Book", "Renamed the")
         await at.press("u")
         await on_show("Thesis", "Undone: renamed")

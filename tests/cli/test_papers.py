@@ -106,6 +106,12 @@ def test_a_paper_is_shown_in_full(quire: Quire) -> None:
         assert expected in answer.out
 
 
+def test_names_from_right_to_left_come_through_a_pipe_as_they_are(quire: Quire) -> None:
+    paper = {"title": "Of them", "authors": ["אברהם כהן", "Bob"], "date": "2025-01-02"}
+    quire("import", "-", stdin=json.dumps(paper))
+    assert quire("show", 62).lines[1] == "אברהם כהן, Bob"
+
+
 @pytest.mark.parametrize(
     "reference",
     [

@@ -59,3 +59,11 @@ def test_the_log_names_the_paper_and_what_was_undone(quire: Quire) -> None:
     assert what.startswith("Bookmarked “")
     assert what.endswith("(undone)")
     assert len(quire("log", "--limit", 1).lines) == 1
+
+
+@pytest.mark.parametrize("number", ["0", str(2**63)])
+@pytest.mark.parametrize("command", [("undo",), ("redo",), ("log", "--limit")])
+def test_a_number_that_nothing_can_have_is_wrong_usage(
+    quire: Quire, command: tuple[str, ...], number: str
+) -> None:
+    assert quire(*command, number).code == 2

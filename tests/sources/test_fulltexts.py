@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from tui.domain.document import Document, Origin, Paragraph, Run
-from tui.domain.errors import Unreachable
+from tui.domain.errors import BadSource, Unreachable
 from tui.domain.paper import Link, LinkKind, Paper
-from tui.sources.fulltexts import is_garbled, pdf_url
+from tui.sources.fulltexts import is_garbled, pdf_url, read_file
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,11 @@ def test_formulas_said_three_times_over_are_seen(times: int, garbled: bool) -> N
     text = "Let N N italic_N be start_POSTSUBSCRIPT i end_POSTSUBSCRIPT so. " * times
     document = Document("A", (Paragraph((Run(text or "Prose in italic type."),)),), Origin.HUB)
     assert is_garbled(document) is garbled
+
+
+def test_what_may_never_end_is_not_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    for file in (pipe, Path("/dev/zero")):
+        with pytest.raises(BadSource, match="may never end"):
+            read_file(file, lambda _: None, lambda: False)

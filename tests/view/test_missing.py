@@ -47,3 +47,11 @@ def test_without_a_network_it_is_told_what_to_do_about_it() -> None:
 
 def test_a_paper_without_an_abstract_has_none() -> None:
     assert "Abstract" not in shown(QuireError("No."), Paper("A Title"))
+
+
+def test_a_reason_that_names_a_hostile_file_is_harmless() -> None:
+    file = "your own file /a\x1b]0;b\x07\nc\u202e is not there"
+    for error in (NoFullText("A Title", (file,)), QuireError(file)):
+        line = shown(error)[3]
+        assert line.isprintable()
+        assert "is not there" in line

@@ -29,6 +29,7 @@ from tui.app.wishes import (
 )
 from tui.domain.exporting import ExportFormat
 from tui.domain.marks import Action, Counted, Mark, Thing
+from tui.text.clean import clean_line
 
 
 def pick(
@@ -130,13 +131,15 @@ def attach(by: Widget, question: FileOf, attached: Path | None) -> None:
     from tui.app.screens.line import naming_file  # noqa: PLC0415 — as above
 
     (row_id,) = question.subject.ids
+    # the name may come from a dump: what a terminal would obey is not shown
+    shown = clean_line(str(attached or ""))
 
     def named(text: str | None) -> None:
-        if text is not None and text != str(attached or ""):
+        if text is not None and text != shown:
             by.post_message(AttachWanted(row_id, file_named(text)))
 
     title = sentences.dialog_title("Full text", question.subject)
-    by.app.push_screen(naming_file(title, str(attached or "")), named)
+    by.app.push_screen(naming_file(title, shown), named)
 
 
 def export(

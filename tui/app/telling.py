@@ -45,7 +45,7 @@ class Telling:
         Without `again` what is said now stays when the answer is the one told last.
         """
         over, self._over = self._over, None
-        told = replace(listing, ids=range(listing.total), scores=(), elapsed_ms=0)
+        told = _gist(listing)
         if over is not None and over[0] == listing.query and not again:
             self._told = told
             self.say(over[1], failed=over[2])
@@ -58,6 +58,10 @@ class Telling:
             sentence = sentences.meanwhile(sentence, self._progress, listing.total)
         self._status.say(sentence)
 
+    def leave(self, listing: Listing) -> None:
+        """Leave what is said, about a deed that led to this answer; also when it comes again."""
+        self._told = _gist(listing)
+
     def place(self, cursor: int, total: int, selected: int = 0) -> None:
         """Say where in the list the cursor is, and how many papers are selected."""
         said = [f"{selected:,} selected"] if selected else []
@@ -68,3 +72,8 @@ class Telling:
         """Take in how far the index is, None when it is made; whether that changes what is said."""
         before, self._progress = self._progress, progress
         return before != progress
+
+
+def _gist(listing: Listing) -> Listing:
+    """What an answer has to tell in a sentence."""
+    return replace(listing, ids=range(listing.total), scores=(), elapsed_ms=0)

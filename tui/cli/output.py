@@ -161,12 +161,13 @@ def cards(rows: Iterable[Row]) -> None:
     """Write papers in full, parted by an empty line; wrapped only for people."""
     from tui.view.look import PLAIN  # noqa: PLC0415 — Rich is not for JSON
     from tui.view.paper_card import paper_card  # noqa: PLC0415 — the same
+    from tui.view.words import piped  # noqa: PLC0415 — the same
 
     console = _console() if to_terminal() else None
     for at, row in enumerate(rows):
         card = paper_card(row, PLAIN)
         gap = [""] if at else []
-        write([*gap, *([card.plain] if console is None else _wrapped(card, console))])
+        write([*gap, *([piped(card.plain)] if console is None else _wrapped(card, console))])
 
 
 def styled(lines: Iterable[Text]) -> Iterator[str]:

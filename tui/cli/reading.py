@@ -142,7 +142,7 @@ def _lines(document: Document) -> Iterator[str]:
     """The text as a terminal shows it; without styles in a pipe."""
     from tui.view.document import laid_out  # noqa: PLC0415 — Rich is not for JSON
     from tui.view.look import PLAIN  # noqa: PLC0415 — the same
-    from tui.view.words import LEFT_AGAIN  # noqa: PLC0415 — the same
+    from tui.view.words import piped  # noqa: PLC0415 — the same
 
     columns = shutil.get_terminal_size((_IN_A_PIPE, 24)).columns
     width = min(_WIDEST, columns) if output.to_terminal() else columns
@@ -150,5 +150,4 @@ def _lines(document: Document) -> Iterator[str]:
     if output.to_terminal():
         yield from output.styled(lines)
     else:
-        # the marks that keep columns in their order are for terminals
-        yield from (printable(line.plain.replace(LEFT_AGAIN, "")) for line in lines)
+        yield from (printable(piped(line.plain)) for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,7 +62,7 @@ def _categories(
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, sys.maxsize),
     metavar="N",
     default=0,
     help="At most so many papers of each, the newest; 0 for all, the default.",

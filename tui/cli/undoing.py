@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from tui.domain.marks import Action
     from tui.library.library import Library
 
+_NUMBERS = click.IntRange(1, sys.maxsize)
+"""SQLite counts no further."""
+
 
 @click.command(short_help="Take back what was done last.")
-@click.argument("number", type=int, required=False, metavar="[NUMBER]")
+@click.argument("number", type=_NUMBERS, required=False, metavar="[NUMBER]")
 def undo(number: int | None) -> int:
     """Take back what was done last to marks, notes, tags and the like, here or in the reader.
 
@@ -35,7 +39,7 @@ def undo(number: int | None) -> int:
 
 
 @click.command(short_help="Do again what was taken back last.")
-@click.argument("number", type=int, required=False, metavar="[NUMBER]")
+@click.argument("number", type=_NUMBERS, required=False, metavar="[NUMBER]")
 def redo(number: int | None) -> int:
     """Do again what was taken back last.
 
@@ -54,7 +58,7 @@ def redo(number: int | None) -> int:
 
 
 @click.command(short_help="List what was done, the newest first.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", default=50, show_default=True,
+@click.option("--limit", type=_NUMBERS, metavar="N", default=50, show_default=True,
               help="At most so many.")  # fmt: skip
 @click.option(
     "--json",

@@ -12,7 +12,7 @@
 Times are ISO 8601 in UTC. A mark is its time; with a value it is an object; of tags and collections
 there is one by name. The paper stands with all that makes it known in another library. Of a full
 text of the user's own there is the file's name; how far a paper was read is its block at the top of
-the screen, of so many, and the furthest that was on the screen in percent.
+the screen, of so many, and the furthest that was read in percent.
 """
 
 from __future__ import annotations

@@ -103,6 +103,8 @@ def read_file(
         Stopped: `cancelled` said so.
     """
     try:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise BadSource(str(file), None, "it is a pipe or a device, which may never end")
         with file.open("rb") as opened:
             start = opened.read(1024)
             if pdf.MAGIC in start:

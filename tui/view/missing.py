@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.domain.document import Block, Document, Heading, Item, Origin, Paragraph, Run
 from tui.domain.errors import NoFullText, QuireError
 from tui.domain.paper import Paper
-from tui.text.clean import clean_text
+from tui.text.clean import clean_line, clean_text
 
 
 def absence(error: QuireError, paper: Paper, link: Run) -> Document:
@@ -18,12 +18,12 @@ def absence(error: QuireError, paper: Paper, link: Run) -> Document:
 def _blocks(error: QuireError, paper: Paper, link: Run) -> Iterator[Block]:
     yield Heading(1, (Run("There is no full text here"),))
     if isinstance(error, NoFullText):
-        for reason in error.reasons:
+        for reason in map(clean_line, error.reasons):
             # arXiv keeps its small letter
             first = reason if reason.startswith("arXiv") else reason[:1].upper() + reason[1:]
             yield Item((Run(f"{first}."),))
     else:
-        yield Paragraph((Run(str(error)),))
+        yield Paragraph((Run(clean_line(str(error))),))
     yield Heading(2, (Run("What there is"),))
     yield Item((Run("o opens it in the browser: "), link))
     yield Item((Run("Esc, then A makes a PDF, Markdown or a saved page of yours its full text"),))

@@ -79,6 +79,11 @@ def apart(text: str) -> str:
     return text + LEFT_AGAIN if not text.isascii() and _FROM_RIGHT.search(text) else text
 
 
+def piped(text: str) -> str:
+    """A text for a pipe: the marks that keep columns in their order are for terminals."""
+    return text.replace(LEFT_AGAIN, "")
+
+
 def cut(text: str, width: int) -> str:
     """A text in at most `width` columns, with an ellipsis where its end is left out."""
     if cell_len(text) <= width:

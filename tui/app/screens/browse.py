@@ -276,8 +276,10 @@ class BrowseScreen(Screen[None]):
         self._telling.place(papers.cursor, self.listing.total, len(papers.selected))
 
     def _say_found(self, *, again: bool = True, after_deed: bool = False) -> None:
-        # what was done, and how to undo it, is told already
-        if not after_deed:
+        if after_deed:
+            # what was done, and how to undo it, is told already
+            self._telling.leave(self.listing)
+        else:
             self._telling.found(self.listing, self.state, again=again)
         self._say_place()
 

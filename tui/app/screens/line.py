@@ -89,12 +89,17 @@ def naming_search(query: str) -> LineScreen:
 
 def naming_file(title: str, attached: str) -> LineScreen:
     """The dialog that asks which file is the full text of a paper."""
+
+    def objection(text: str) -> str:
+        # what is attached stays, also where the file is on another machine
+        return "" if text == attached else objection_to_file(text)
+
     return LineScreen(
         title,
         attached,
         placeholder="the path of a PDF, of Markdown, of a page saved from arXiv",
         remark="An empty line lets go of the file, which stays where it is." if attached else "",
-        objection=objection_to_file,
+        objection=objection,
     )
 
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tui.app.bringing_sentences import add_forms, import_forms, sync_forms
 from tui.app.messages import AddMoved, BringingEnded, ImportMoved, SyncMoved
+from tui.view.plain import visible
 
 
 class Line(Widget):
@@ -56,7 +57,8 @@ class StatusLine(Line):
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next one."""
-        self.left = sentence
+        # an error may name a file that is called after a command to the terminal
+        self.left = visible(sentence)
         self.failed = failed
 
     @on(SyncMoved)

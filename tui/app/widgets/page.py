@@ -55,6 +55,7 @@ class Page(ScrollView, can_focus=True):
         self._source = False
         self._places: list[int] = []
         self._fresh = False
+        self._laying = False
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -159,7 +160,8 @@ class Page(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what is on the screen."""
         super().watch_scroll_y(old_value, new_value)
-        self._tell(passed=0 < new_value - old_value <= self.size.height)
+        passed = not self._laying and 0 < new_value - old_value <= self.size.height
+        self._tell(passed=passed)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses the link it hits."""
@@ -212,8 +214,11 @@ class Page(ScrollView, can_focus=True):
         if self._words:
             self._finder = Finder(self._laid)
             self._hits = self._finder.find(self._words)
+        # the same words stand in other lines, which nobody went through
+        self._laying = True
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid.lines))
         self._go_to_line(self._laid.line_of(block))
+        self._laying = False
         self.refresh()
         # the first screen is read; one that was jumped to is not, whatever its width becomes
         self._tell(passed=self._fresh and not block)
