@@ -190,3 +190,13 @@ async def test_the_text_is_never_wider_than_eyes_like(
         await opened(at)
         widest = max(len(line.strip()) for line in at.text_of(page(at)))
         assert 10 < widest <= 88
+
+
+@pytest.mark.usefixtures("whole")
+async def test_help_begins_with_the_keys_of_a_full_text(reader: OpenReader) -> None:
+    async with reader(size=(80, 24)) as at:
+        await opened(at)
+        await at.press("question_mark")
+        await at.until(lambda: "In a full text" in at.screen)
+        await at.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, ReadingScreen))

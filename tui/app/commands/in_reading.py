@@ -42,5 +42,7 @@ IN_READING: tuple[Command, ...] = (
     Command("browse", ("o",), "Open", "in the full text: the paper in the browser",
             Group.READING, Owner.READING, footer=5),
     Command("close_reading", ("escape", "q"), "Close", "in the full text: back to the list",
+            Group.READING, Owner.READING, footer=7),
+    Command("reading_help", ("?", "f1"), "Help", "in the full text: every key",
             Group.READING, Owner.READING, footer=6),
 )  # fmt: skip

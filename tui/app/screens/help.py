@@ -46,10 +46,15 @@ class HelpScreen(ModalScreen[None]):
         Binding("G,end", "scroll('end')", "End", show=False),
     ]
 
+    def __init__(self, first: Group | None = None) -> None:
+        """`first` is the heading under which the user is looking for a key."""
+        super().__init__()
+        self._first = first
+
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         with VerticalScroll(id="help"):
-            yield Keys()
+            yield Keys(self._first)
 
     def on_mount(self) -> None:
         """The keys go to the text."""
@@ -66,18 +71,22 @@ class HelpScreen(ModalScreen[None]):
 class Keys(Widget):
     """The text, wrapped for its width: a long line goes on under its own beginning."""
 
+    def __init__(self, first: Group | None = None) -> None:
+        super().__init__()
+        self._groups = sorted(Group, key=lambda group: group is not first)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 — Textual's signature
         """As many lines as the text has at that width."""
-        return len(_text(width).plain.splitlines())
+        return len(_text(self._groups, width).plain.splitlines())
 
     def render(self) -> Text:
         """The text."""
-        return _text(self.content_size.width)
+        return _text(self._groups, self.content_size.width)
 
 
-def _text(width: int) -> Text:
+def _text(groups: Iterable[Group], width: int) -> Text:
     text = Text(end="")
-    for group in Group:
+    for group in groups:
         lines = [(shown_keys(command), command.help) for command in COMMANDS
                  if command.group is group]  # fmt: skip
         _add_part(text, group.value, lines, 16, width)

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.app.bindings import bindings_of
-from tui.app.commands import Owner, commands_of
+from tui.app.commands import Group, Owner, commands_of
 from tui.app.messages import Noticed, TextCame, TextFailed, TextMoved
 from tui.app.widgets.keys_line import KeysLine
 from tui.app.widgets.lines import HeaderLine, StatusLine
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tui.app.outside import Outside
 
 _COMMANDS = {command.id for command in commands_of(Owner.READING)}
+_ANYWHERE = ("outline", "close_reading", "reading_help")
+"""What makes sense in the outline too."""
 
 
 class ReadingScreen(Screen[None]):
@@ -154,7 +156,7 @@ class ReadingScreen(Screen[None]):
         if isinstance(focused, Input):
             return action == "close_reading" or action not in _COMMANDS
         if isinstance(focused, Outline):
-            return action in ("outline", "close_reading") or action not in _COMMANDS
+            return action in _ANYWHERE or action not in _COMMANDS
         return True
 
     def action_page_down(self) -> None:
@@ -255,6 +257,12 @@ class ReadingScreen(Screen[None]):
     def action_browse(self) -> None:
         """The paper in the browser."""
         self._outside.open_paper(self._paper)
+
+    def action_reading_help(self) -> None:
+        """Every key, those of this screen first."""
+        from tui.app.screens.help import HelpScreen  # noqa: PLC0415 — most texts are read without
+
+        self.app.push_screen(HelpScreen(Group.READING))
 
     def action_close_reading(self) -> None:
         """One step back: from typing, from the outline, to the list."""
