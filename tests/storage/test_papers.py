@@ -157,3 +157,17 @@ def test_an_order_seen_while_writing_is_forgotten_when_the_writing_fails(
     with pytest.raises(RuntimeError):
         write_in_vain()
     assert list(papers.ordered_ids(Sort.DATE)) == [first]
+
+
+def test_titles_that_an_older_quire_folded_otherwise_are_folded_anew_once(
+    papers: Papers, put: Put
+) -> None:
+    latex, plain = put(Paper(r"\L ojasiewicz")), put(Paper("Nets"))
+
+    def fold(title: str) -> str:
+        return f"now {title}"
+
+    assert papers.refold(7, fold) == 1
+    assert papers.refold(7, str.upper) == papers.refold(6, str.upper) == 0
+    assert papers.put(Record(Paper(r"\L ojasiewicz"), r"now \L ojasiewicz", {}, "test")).id == latex
+    assert papers.put(Record(Paper("Nets"), "nets", {}, "test")).id == plain

@@ -154,7 +154,7 @@ def attached(file: Path, text: Document) -> str:
     """What a file became, and how to open it and to let go of it."""
     words = counted(len(text.prose().split()), "word")
     name = cut(clean_line(file.name), _FILE)
-    return f"{name} is the full text now: {words}. F reads it, A lets go."
+    return f"{name} is the full text now: {words}. F reads it, A changes that."
 
 
 def detached(*, done: bool) -> str:

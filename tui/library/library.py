@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.domain.edition import BUNDLED_DAY
-from tui.domain.errors import BadReference, LibraryUnwritable, PaperNotFound
+from tui.domain.errors import BadReference, LibraryBusy, LibraryUnwritable, PaperNotFound
 from tui.domain.identity import reference
 from tui.domain.states import StateKind
 from tui.library.bodies import Bodies
@@ -26,6 +27,7 @@ from tui.storage.fulltexts import FullTexts
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
 from tui.storage.text_cache import TextCache
+from tui.text.folding import FOLDING, fold_title
 
 if TYPE_CHECKING:
     from tui.library.adding import Adding
@@ -154,6 +156,8 @@ class Library:
         """
         library = cls(Database(file), index_folder, texts)
         try:
+            with suppress(LibraryUnwritable, LibraryBusy):  # to read, and another day, will do
+                library._papers.refold(FOLDING, fold_title)
             if bundled_page is not None and library.is_empty():
                 _fill(library.importing, bundled_page)
         except BaseException:

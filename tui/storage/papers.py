@@ -64,6 +64,24 @@ class Papers:
         with self._database.write() as connection:
             return putting.put_all(connection, records, told)
 
+    def refold(self, version: int, fold: Callable[[str], str]) -> int:
+        """Fold titles anew where an older quire folded LaTeX otherwise; how many that were.
+
+        A paper without an id is known by its folded title alone. Once for each `version` of `fold`.
+        """
+        with self._database.read() as connection:
+            row = connection.execute("SELECT value FROM state WHERE key = 'folding'").fetchone()
+        if row and row[0] >= version:
+            return 0
+        with self._database.write() as connection:
+            held = connection.execute(
+                "SELECT id, title, folded_title FROM papers WHERE instr(title, char(92))"
+            )
+            anew = [(new, id_) for id_, title, old in held if (new := fold(title)) != old]
+            connection.executemany("UPDATE papers SET folded_title = ? WHERE id = ?", anew)
+            connection.execute("INSERT OR REPLACE INTO state VALUES ('folding', ?)", (version,))
+            return len(anew)
+
     def generation(self) -> int:
         """The number of the last change to any paper."""
         with self._database.read() as connection:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 # An accent command and its letter: \"o  \'{e}  \v{s}  \c c  \'\i. A letter command (\v) must not
 # be the start of a longer one (\varepsilon).
@@ -16,6 +16,9 @@ _ACCENT = r"""\\(?:["'`^~=.]|[cdbHkrtuv](?![A-Za-z]))[ ]?(?:\{\\?[A-Za-z]\}|\\?[
 _LETTER = r"\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\})?"
 SPECIAL = rf"\{{(?:{_ACCENT}|{_LETTER})\}}|{_ACCENT}|{_LETTER}"
 """A letter written by command, as a regular expression."""
+
+FOLDING: Final = 2
+"""Counts how often `fold_title` came to give LaTeX another form: a library has folded titles."""
 
 WORD = rf"(?:[^\W_]|{SPECIAL})(?:[^\W_]|[\u0300-\u036f]|{SPECIAL})*"
 """A word, as a regular expression."""
