@@ -21,7 +21,7 @@ def answer(found: Found) -> tuple[object, ...]:
     return list(found.ids), list(found.scores), found.everywhere, found.partial, found.suggestion
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(
     histories,
     st.lists(st.one_of(plain, with_operators), min_size=1, max_size=5),
@@ -57,7 +57,7 @@ def test_an_update_is_seen_by_every_question_asked_before_it(
         assert list(index.search(text).ids) == list(other.search(text).ids)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(histories, st.one_of(plain, with_operators))
 def test_partial_matches_are_living_papers_below_all_exact_hits_and_none_of_them(
     history: History, text: str
@@ -75,7 +75,7 @@ def test_partial_matches_are_living_papers_below_all_exact_hits_and_none_of_them
         assert part == sorted(part, reverse=True)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(histories, st.one_of(plain, with_operators), st.frozensets(st.integers(1, 12)))
 def test_among_some_papers_only_those_are_found_partly_too(
     history: History, text: str, some: frozenset[int]
@@ -88,7 +88,7 @@ def test_among_some_papers_only_those_are_found_partly_too(
     assert found.everywhere == whole.everywhere
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(histories, plain, st.sampled_from(WORDS))
 def test_a_partial_match_never_holds_what_is_excluded(
     history: History, text: str, unwanted: str
@@ -123,7 +123,7 @@ def test_a_slip_does_not_hide_the_papers_that_have_the_word_as_typed() -> None:
     assert found.partial == 40
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(histories, st.one_of(plain, with_operators))
 def test_a_suggestion_differs_from_the_text_or_is_none(history: History, text: str) -> None:
     index = Index(None)

@@ -122,7 +122,7 @@ def everything(_: Leaf, docs: Docs) -> Docs:
     return docs
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(histories, st.lists(st.sampled_from(WORDS), min_size=1, max_size=4))
 def test_all_living_papers_with_any_of_the_words_are_given_but_those_known_already(
     history: History, typed: list[str]

@@ -52,7 +52,7 @@ def assert_explained(index: Index, rows: Sequence[int], text: str) -> None:
             assert reasons == ()
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(histories, plain)
 def test_the_points_for_plain_words_are_the_score_of_hits_and_of_partial_matches(
     history: History, text: str
@@ -62,7 +62,7 @@ def test_the_points_for_plain_words_are_the_score_of_hits_and_of_partial_matches
     assert_explained(index, [*living, 99], text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(histories, with_operators)
 def test_the_points_for_queries_with_operators_are_the_score(history: History, text: str) -> None:
     index = Index(None)
@@ -70,7 +70,7 @@ def test_the_points_for_queries_with_operators_are_the_score(history: History, t
     assert_explained(index, list(living), text)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(some_papers, st.sampled_from(["", " "]))
 def test_the_points_of_a_paper_whose_title_is_typed_are_the_score(
     papers: list[Paper], end: str

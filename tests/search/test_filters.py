@@ -72,7 +72,7 @@ def indexed(papers: list[Paper], parts: int = 1) -> Index:
     return index
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(PAPERS, min_size=1, max_size=8),
     st.integers(1, 3),

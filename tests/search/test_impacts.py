@@ -19,7 +19,7 @@ def impacts(*papers: Paper) -> Impacts:
     return held
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(some_papers, st.sampled_from(FOLDED), st.data())
 def test_however_a_word_is_asked_about_the_answer_is_what_is_reckoned_from_the_texts(
     papers: list[Paper], word: str, data: st.DataObject

@@ -54,7 +54,7 @@ def test_no_text_is_an_error(text: str) -> None:
     parse(text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(st.lists(PIECES, max_size=12).map("".join))
 @example("NOT OR")
 @example("graph NOT OR gradient")
@@ -281,7 +281,7 @@ LAW_WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(LAW_WORDS, LAW_WORDS)
 def test_queries_keep_the_laws_of_logic(a: str, b: str) -> None:
     index = Index(None, states=dict.fromkeys(StateKind, lambda _: (1,)))

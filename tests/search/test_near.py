@@ -88,7 +88,7 @@ def near(paper: Paper, one: str, other: str, distance: int) -> bool:
     return False
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(
     histories,
     st.sampled_from([word for word in WORDS if word.isalpha()]),

@@ -96,7 +96,7 @@ def in_memory(history: History) -> tuple[Index, dict[int, Paper]]:
     return index, replay(history, index)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(histories, queries)
 def test_any_query_has_the_papers_and_scores_of_whooshs_own_matchers(
     history: History, query: wq.Query
@@ -139,7 +139,7 @@ def test_a_word_repeated_more_often_than_eight_bits_can_tell(query: wq.Query) ->
     assert_alike(index, query)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(histories, stems, field_choices)
 def test_a_word_is_whooshs_term_of_its_fields_and_in_all_weighed_by_how_telling_it_is(
     history: History, term: str, fields: tuple[str, ...]
@@ -176,7 +176,7 @@ def rows_of(index: Index, query: wq.Query) -> set[int]:
         return {row for hits in found for row in hits.leaf.data.rows[hits.docs].tolist()}
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(histories, st.sampled_from(WORDS), st.integers(1, 9), field_choices)
 def test_a_beginning_finds_the_papers_with_a_word_that_begins_so_or_shares_its_stem(
     history: History, word: str, length: int, fields: tuple[str, ...]
@@ -193,7 +193,7 @@ def test_a_beginning_finds_the_papers_with_a_word_that_begins_so_or_shares_its_s
         assert found <= expected if sign == "<=" else found >= expected
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(
     histories,
     st.sampled_from(["2506.01347", "2506.013", "2", "9"]),
@@ -211,7 +211,7 @@ def test_an_id_finds_the_papers_it_names_whole_or_by_its_beginning(
     assert rows_of(index, IdBeginning(text, whole=whole)) == expected
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(histories, st.lists(leaves, min_size=1, max_size=3), st.sampled_from(["gr", "dy", "x"]))
 def test_whooshs_own_evaluation_works_with_the_parts_it_does_not_know(
     history: History, parts: list[wq.Query], prefix: str

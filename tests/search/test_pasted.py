@@ -61,7 +61,7 @@ TITLE_WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(st.lists(TITLE_WORDS, min_size=5, max_size=16).map(" ".join))
 def test_any_title_of_five_words_pasted_finds_its_paper(title: str) -> None:
     assume(len(terms(title)) >= 5)  # in fewer words a dash before one means an exclusion

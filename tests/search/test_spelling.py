@@ -111,7 +111,7 @@ def edits_between(one: str, other: str) -> int:
     return int(table[-1, -1])
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(histories, st.text("gradientlus4ä图", min_size=2, max_size=9).map(terms))
 def test_no_word_within_reach_is_missed_and_none_beyond_is_given(
     history: object, typed: list[str]

@@ -68,7 +68,7 @@ def test_a_pasted_title_may_hold_signs_of_the_query_language(title: str) -> None
     assert first(title, *loud, Paper(title, "x " * 400)) == title
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(
     some_papers,
     st.lists(st.sampled_from((*WORDS, "the", "of")), min_size=2, max_size=8),

@@ -60,7 +60,7 @@ def found(index: Index, text: str) -> dict[int, float]:
     return scored(evaluator(index).typed.answer(typed_words(text), never))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(histories, st.lists(st.sampled_from(FOLDED), max_size=3), any_beginnings, st.booleans())
 def test_exactly_those_papers_are_found_that_the_query_of_the_same_words_finds(
     history: History, finished: list[str], last: str, goes_on: bool
@@ -79,7 +79,7 @@ def test_exactly_those_papers_are_found_that_the_query_of_the_same_words_finds(
     )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(some_papers, st.integers(1, 3), typed_queries())
 def test_scores_are_those_reckoned_from_the_texts_alone(
     papers: list[Paper], segments: int, typed: Typed
@@ -91,7 +91,7 @@ def test_scores_are_those_reckoned_from_the_texts_alone(
     assert found == pytest.approx(held, rel=1e-4, abs=1e-4)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(some_papers, st.data(), typed_queries())
 def test_removed_papers_are_not_found_and_count_until_they_are_merged_away(
     papers: list[Paper], data: st.DataObject, typed: Typed
@@ -105,7 +105,7 @@ def test_removed_papers_are_not_found_and_count_until_they_are_merged_away(
         assert found.get(row) == pytest.approx(expected, rel=1e-4, abs=1e-4)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(histories, st.lists(any_typed, min_size=1, max_size=6), st.randoms())
 def test_what_is_kept_never_changes_an_answer(
     history: History, asked: list[Typed], random: object
@@ -134,7 +134,7 @@ def test_keeping_nothing_at_all_gives_the_same_answers(
         assert scored(held.answer(typed, never)) == scored(forgetful.answer(typed, never))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(histories, st.sampled_from(WORDS), st.sampled_from(WORDS))
 def test_every_letter_of_a_word_leaves_the_papers_that_have_the_word(
     history: History, before: str, word: str
