@@ -73,7 +73,9 @@ async def test_the_cursor_is_painted_where_it_is_and_nowhere_else(reader: OpenRe
 @pairs
 async def test_a_line_of_the_paper(reader: OpenReader, down: str, up: str) -> None:
     async with reader((80, 24)) as at:
-        await at.press("enter", down, down, up)
+        await at.press("enter")
+        await at.until(lambda: at.detail.max_scroll_y > 1)
+        await at.press(down, down, up)
         await at.until(lambda: at.detail.scroll_offset.y == 1)
         assert at.papers.cursor == 0
 

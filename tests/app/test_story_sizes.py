@@ -106,7 +106,9 @@ async def test_the_place_survives_stacking_and_unstacking(reader: OpenReader) ->
 
 async def test_a_moved_divider_gives_way_to_the_paper_being_read(reader: OpenReader) -> None:
     async with reader((80, 24)) as at:
+        start = at.papers.size.height
         await at.press(">")
+        await at.until(lambda: at.papers.size.height > start)
         height = at.papers.size.height
         await at.press("enter")
         await at.until(lambda: at.detail.size.height == 20)
@@ -118,9 +120,12 @@ async def test_a_moved_divider_is_where_it_was_when_the_layout_comes_back(
     reader: OpenReader,
 ) -> None:
     async with reader((120, 40)) as at:
+        start = at.papers.size.width
         await at.press("<", "<")
+        await at.until(lambda: at.papers.size.width < start - 6)
         width = at.papers.size.width
         await at.pilot.resize_terminal(80, 24)
+        await at.until(lambda: at.papers.size.width >= 78)
         await at.pilot.resize_terminal(120, 40)
         await at.until(lambda: at.papers.size.width == width)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -21,6 +21,7 @@ from tui.app.widgets.lines import HeaderLine, StatusLine
 from tui.app.widgets.outline import Outline
 from tui.app.widgets.page import Page
 from tui.app.work.full_texts import FullTexts
+from tui.app.work.workers import post
 from tui.domain.document import Document, Run
 from tui.domain.paper import Paper
 from tui.library.library import Library
@@ -50,7 +51,7 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self._paper = paper
         self._noted = noted
-        self._texts = FullTexts(library, row_id, self.post_message)
+        self._texts = FullTexts(library, row_id, partial(post, self))
         self._document: Document | None = None
         self._block = 0
         self._furthest = 0

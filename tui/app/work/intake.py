@@ -32,7 +32,7 @@ from tui.app.messages import (
     Synced,
     SyncMoved,
 )
-from tui.app.work.workers import Workers
+from tui.app.work.workers import Workers, post
 from tui.domain.errors import BadSource, QuireError
 from tui.domain.results import Fetching, Imported, ImportProgress, Progress
 from tui.library.library import Library
@@ -78,7 +78,7 @@ class Intake:
             # each is told: days are few, and after the last that came there may be a long wait
             self.synced_so_far = progress
             rate = progress.papers / max(time.monotonic() - begun, _FRAME)
-            self._status.post_message(SyncMoved(progress, rate))
+            post(self._status, SyncMoved(progress, rate))
 
         return self._start("sync", body)
 
@@ -88,7 +88,7 @@ class Intake:
 
         def moved(progress: Progress) -> None:
             if due():
-                self._status.post_message(AddMoved(progress))
+                post(self._status, AddMoved(progress))
 
         def body() -> None:
             from tui.domain.adding import AddReport  # noqa: PLC0415 — as above
@@ -107,7 +107,7 @@ class Intake:
 
         def moved(progress: ImportProgress) -> None:
             if due():
-                self._status.post_message(ImportMoved(progress))
+                post(self._status, ImportMoved(progress))
 
         def body() -> None:
             reports: list[Imported] = []
@@ -163,7 +163,7 @@ class Intake:
 
     def _end(self, done: Message) -> None:
         """Tell what the library holds now, then how it came to that."""
-        self._status.post_message(BringingEnded())
+        post(self._status, BringingEnded())
         browsing = self._library.browsing
         try:
             self._workers.tell(Elsewhere(tuple(browsing.editions()), browsing.counts()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from textual.message import Message
@@ -20,6 +21,13 @@ T = TypeVar("T")
 _CHANGES = "changes"
 
 
+def post(to: MessagePump, message: Message) -> None:
+    """Give somebody on the screen a message, from any thread; after the end nobody waits for it."""
+    # Textual finds no app then, or a loop that is closed: both are a RuntimeError
+    with suppress(RuntimeError):
+        to.post_message(message)
+
+
 class Workers:
     """Starts the workers of `screen`, which gets their messages."""
 
@@ -29,7 +37,7 @@ class Workers:
 
     def tell(self, message: Message) -> None:
         """Give the screen a message, from any thread."""
-        self.screen.post_message(message)
+        post(self.screen, message)
 
     def start(
         self,
@@ -56,7 +64,7 @@ class Workers:
             except QuireError as error:
                 message, target = Failed(error), self.screen
             if message is not None and not worker.is_cancelled:
-                target.post_message(message)
+                post(target, message)
 
         self.screen.run_worker(body, group=group, exclusive=True, thread=True, name=group)
 
