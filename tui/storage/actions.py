@@ -7,23 +7,20 @@ too. It lies in the library's own file, so it goes on in the next run and in a s
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from tui.domain.marks import Action, Change, Deed, Held, Mark, Target, Thing
 from tui.storage import rows
 from tui.storage.database import Database
+from tui.storage.reverting import repeating, reversing
+from tui.storage.standing import key, standing
 
 KEPT_DAYS = 90
 
 _DONE, _UNDONE, _SUPERSEDED = range(3)
-_ALL_AT_ONCE = 200
-"""Marks of one name from which on all of that name are read instead of one by one."""
-
 _ACTION = "SELECT id, at, deed, about, papers, paper_id, state FROM actions"
 
-_Key = tuple[str, str, int | None]
 _KINDS: dict[str, Mark] = {mark.value: mark for mark in Mark}
 _THINGS: dict[str, Thing] = {thing.value: thing for thing in Thing}
 
@@ -96,7 +93,11 @@ class Actions:
             if found is None or (found[-1] == _DONE) is not back:
                 return None
             changes = _changes_of(connection, action_id)
-            targets = _reversed(connection, changes) if back else _repeated(connection, changes)
+            targets = (
+                reversing(connection, action_id, changes)
+                if back
+                else repeating(connection, changes)
+            )
             return self.do(deed, targets, now, _action(found).about)
 
     def _step(self, which: str, state: int) -> Action | None:
@@ -106,9 +107,9 @@ class Actions:
                 return None
             changes = _changes_of(connection, row[0])
             targets = (
-                _reversed(connection, changes)
+                reversing(connection, row[0], changes)
                 if state == _UNDONE
-                else _repeated(connection, changes)
+                else repeating(connection, changes)
             )
             _apply(connection, _changes(connection, targets, exactly=True))
             connection.execute("UPDATE actions SET state = ? WHERE id = ?", (state, row[0]))
@@ -136,12 +137,12 @@ def _changes(
     A mark that holds the same value already keeps its time, unless it shall stand `exactly` so.
     """
     # the last word on a mark counts
-    wanted = {_key(target): target for target in targets}
-    held = _held(connection, [(t.kind, t.name, t.paper_id) for t in targets])
+    wanted = {key(target): target for target in targets}
+    held = standing(connection, targets)
     papers = _papers_among(connection, {t.paper_id for t in targets if t.after})
     changes = []
-    for key, target in wanted.items():
-        before, after = held.get(key), target.after
+    for of, target in wanted.items():
+        before, after = held.get(of), target.after
         same = before == after if exactly else (before and before.value) == (after and after.value)
         unknown = after and target.paper_id is not None and target.paper_id not in papers
         if not same and not unknown:
@@ -151,39 +152,6 @@ def _changes(
 
 def _is_newer(change: Change) -> bool:
     return change.before is None or bool(change.after and change.after.at > change.before.at)
-
-
-def _key(item: Target | Change) -> _Key:
-    # a collection that is a thing and a mark of papers in it have one kind and name
-    return item.kind.value, item.name, item.paper_id
-
-
-def _held(
-    connection: sqlite3.Connection, keys: Iterable[tuple[Mark | Thing, str, int | None]]
-) -> dict[_Key, Held]:
-    """What stands now, by kind, name and paper."""
-    found: dict[_Key, Held] = {}
-    ordered = sorted(
-        {(kind.value, name, paper_id) for kind, name, paper_id in keys},
-        key=lambda key: (key[0], key[1], key[2] is not None, key[2] or 0),
-    )
-    for (kind, name), group in groupby(ordered, key=lambda key: key[:2]):
-        papers = [paper_id for _, _, paper_id in group]
-        if papers[0] is None:
-            papers = papers[1:]
-            query = "SELECT value, at FROM things WHERE kind = ? AND name = ?"
-            for value, at in connection.execute(query, (kind, name)):
-                found[kind, name, None] = Held(value, at)
-        query = "SELECT paper_id, value, at FROM marks WHERE kind = ? AND name = ?"
-        if len(papers) > _ALL_AT_ONCE:
-            for id_, value, at in connection.execute(query, (kind, name)):
-                found[kind, name, id_] = Held(value, at)
-            continue
-        for paper_id in papers:
-            cursor = connection.execute(f"{query} AND paper_id = ?", (kind, name, paper_id))
-            for id_, value, at in cursor:
-                found[kind, name, id_] = Held(value, at)
-    return found
 
 
 def _papers_among(connection: sqlite3.Connection, ids: set[int | None]) -> set[int]:
@@ -264,29 +232,6 @@ def _changes_of(connection: sqlite3.Connection, action_id: int) -> list[Change]:
             None if after is None else Held(after, after_at),
         )
         for kind, name, paper_id, before, before_at, after, after_at in cursor
-    ]
-
-
-def _reversed(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Target]:
-    """What brings back what was before, wherever what the action left still stands.
-
-    A paper that was put on the reading list is still on it when it was moved there since.
-    """
-    held = _held(connection, [(c.kind, c.name, c.paper_id) for c in changes])
-    return [
-        Target(c.kind, c.name, c.paper_id, c.before)
-        for c in changes
-        if held.get(_key(c)) == c.after or (c.kind is Mark.QUEUE and not c.before)
-    ]
-
-
-def _repeated(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Target]:
-    """What does an action again, wherever what it found stands again."""
-    held = _held(connection, [(c.kind, c.name, c.paper_id) for c in changes])
-    return [
-        Target(c.kind, c.name, c.paper_id, c.after)
-        for c in changes
-        if held.get(_key(c)) == c.before
     ]
 
 

@@ -1,0 +1,133 @@
+"""An action that is not the last is taken back or done again, past what was done since."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from tui.domain.marks import Action, Counted, Mark
+from tui.library.library import Library
+
+
+@pytest.fixture(autouse=True)
+def _ticking(library: Library) -> None:
+    """Let nothing happen at the same moment."""
+    seconds = count()
+    start = datetime(2025, 9, 4, tzinfo=UTC)
+    for part in (library.marking, library.filing):
+        part._clock = lambda: start + timedelta(seconds=next(seconds))
+
+
+def done(action: Action | None) -> int:
+    """The number of what was done."""
+    assert action
+    return action.id
+
+
+def tags(library: Library, id_: int) -> list[str]:
+    return list(library.marking.tags_on([id_]))
+
+
+def collections(library: Library, id_: int) -> list[str]:
+    return list(library.filing.collections_of([id_]))
+
+
+def test_a_tag_taken_off_since_does_not_come_back_under_its_old_name(library: Library) -> None:
+    library.marking.tag([1, 2], "a")
+    renamed = done(library.marking.rename_tag("a", "b"))
+    library.marking.tag([1], "b", on=False)
+    back = library.marking.take_back(renamed)
+    assert back
+    assert (back.papers, back.paper_id) == (1, 2)
+    assert (tags(library, 1), tags(library, 2)) == ([], ["a"])
+
+
+def test_a_tag_taken_off_since_does_not_come_back_under_its_new_name(library: Library) -> None:
+    library.marking.tag([1, 2], "x")
+    renamed = done(library.marking.rename_tag("x", "y"))
+    library.marking.undo()
+    library.marking.tag([1], "x", on=False)
+    assert library.marking.do_again(renamed)
+    assert (tags(library, 1), tags(library, 2)) == ([], ["y"])
+
+
+def test_a_paper_taken_out_since_does_not_come_back_where_it_was_before(library: Library) -> None:
+    library.filing.put([1, 2], "A")
+    moved = done(library.filing.refile([1, 2], on=["B"], off=["A"]))
+    library.filing.put([1], "B", on=False)
+    library.marking.take_back(moved)
+    assert (collections(library, 1), collections(library, 2)) == ([], ["A"])
+
+
+def test_of_two_tags_given_at_once_the_one_that_is_left_is_taken_back(library: Library) -> None:
+    given = done(library.marking.retag([1], on=["a", "b"]))
+    library.marking.tag([1], "a", on=False)
+    assert library.marking.take_back(given)
+    assert tags(library, 1) == []
+
+
+def test_a_removed_search_does_not_come_back_under_its_old_name(library: Library) -> None:
+    library.filing.save_search("one", "graph")
+    renamed = done(library.filing.rename_search("one", "two"))
+    library.filing.remove_search("two")
+    assert library.marking.take_back(renamed) is None
+    assert library.filing.searches() == {}
+
+
+def test_a_collection_in_which_something_is_left_stays(library: Library) -> None:
+    library.filing.put([1], "A/B")
+    renamed = done(library.filing.rename("A", "X"))
+    library.filing.put([2], "X/B")
+    library.marking.take_back(renamed)
+    assert library.filing.collections() == [
+        Counted("A", 1), Counted("A/B", 1), Counted("X", 1), Counted("X/B", 1)]  # fmt: skip
+
+
+def test_a_collection_that_was_made_with_its_first_paper_stays_for_the_second(
+    library: Library,
+) -> None:
+    first = done(library.filing.put([1], "A/B"))
+    library.filing.put([2], "A")
+    library.marking.take_back(first)
+    assert library.filing.collections() == [Counted("A", 1)]
+
+
+def test_a_paper_comes_back_into_a_collection_that_was_removed_since(library: Library) -> None:
+    library.filing.put([1], "A/B")
+    taken = done(library.filing.put([1], "A/B", on=False))
+    library.filing.remove("A")
+    library.marking.take_back(taken)
+    assert library.filing.collections() == [Counted("A", 1), Counted("A/B", 1)]
+
+
+def test_a_removal_done_again_leaves_what_was_filed_since(library: Library) -> None:
+    library.filing.put([1], "A")
+    removed = done(library.filing.remove("A"))
+    library.marking.undo()
+    library.filing.put([2], "A")
+    library.marking.do_again(removed)
+    assert library.filing.collections() == [Counted("A", 1)]
+    assert list(library._marks.ids(Mark.COLLECTION, "A")) == [2]
+
+
+def test_a_paper_put_on_the_reading_list_anew_stays_when_the_first_time_is_taken_back(
+    library: Library,
+) -> None:
+    first = done(library.filing.queue([5, 3]))
+    library.filing.queue([5], on=False)
+    library.filing.queue([5])
+    library.marking.take_back(first)
+    assert list(library._marks.queue()) == [5]
+
+
+def test_a_paper_whose_taking_off_was_taken_back_was_on_the_reading_list_ever_since(
+    library: Library,
+) -> None:
+    first = done(library.filing.queue([5, 3]))
+    off = done(library.filing.queue([5], on=False))
+    library.marking.take_back(off)
+    library.filing.move(5, 1)
+    library.marking.take_back(first)
+    assert list(library._marks.queue()) == []
