@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from tui.domain.marks import Action, Counted, Mark
+from tui.domain.marks import Action, Counted, Deed, Mark, Renaming
 from tui.library.library import Library
 
 
@@ -131,3 +131,45 @@ def test_a_paper_whose_taking_off_was_taken_back_was_on_the_reading_list_ever_si
     library.filing.move(5, 1)
     library.marking.take_back(first)
     assert list(library._marks.queue()) == []
+
+
+def test_what_is_done_again_is_no_longer_undone_until_that_is_undone(library: Library) -> None:
+    tagged = done(library.marking.tag([1, 2], "rl"))
+    library.marking.undo()
+    library.marking.do_again(tagged)
+    assert [action.undone for action in library.marking.actions()] == [False, False]
+    library.marking.undo()
+    assert [action.undone for action in library.marking.actions()] == [True, True]
+    library.marking.redo()
+    library.marking.take_back(tagged)
+    assert library.marking.tags() == []
+
+
+def test_to_take_back_what_was_taken_back_is_to_do_it_again(library: Library) -> None:
+    number = done(library.marking.tag([1, 2], "rl"))
+    for deed in (Deed.TAKE_BACK, Deed.DO_AGAIN, Deed.TAKE_BACK):
+        action = library.marking.take_back(number)
+        assert action
+        assert (action.deed, action.of, action.about) == (deed, Deed.TAG, "rl")
+        number = action.id
+
+
+def test_every_step_knows_which_name_it_leaves(library: Library) -> None:
+    old, new = "a → b", "b → c"
+    library.marking.tag([1], old)
+    action = library.marking.rename_tag(old, new)
+    assert action
+    assert action.about == "a → b → b → c"
+    there, back = Renaming(Mark.TAG, old, new), Renaming(Mark.TAG, new, old)
+    assert action.renaming == there
+    for step, called in [
+        (library.marking.undo, back),
+        (library.marking.redo, there),
+        (lambda: library.marking.take_back(done(action)), back),
+        (library.marking.undo, there),
+        (library.marking.redo, back),
+    ]:
+        stepped = step()
+        assert stepped
+        assert stepped.renaming == called
+        assert [tag.name for tag in library.marking.tags()] == [called.new]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tui.domain.marks import Action, Change, Deed, Held, Mark, Target, Thing
+from tui.domain.marks import Action, Change, Deed, Held, Mark, Target, Thing, names_of, shown
 from tui.storage import rows
 from tui.storage.database import Database
 from tui.storage.reverting import repeating, reversing
@@ -19,8 +20,15 @@ from tui.storage.standing import key, standing
 KEPT_DAYS = 90
 
 _DONE, _UNDONE, _SUPERSEDED = range(3)
-_ACTION = "SELECT id, at, deed, about, papers, paper_id, state FROM actions"
+_ACTION = (
+    "SELECT id, at, deed, about, papers, paper_id, of_deed,"
+    # what was undone and then done again, not by redo but by an action of its own, stands
+    " state <> 0 AND NOT EXISTS (SELECT 1 FROM actions later WHERE later.of_id = actions.id"
+    " AND later.state = 0 AND (later.deed = 'take back') = (actions.deed = 'take back'))"
+    " FROM actions"
+)
 
+_GOING = (Deed.TAKE_BACK, Deed.DO_AGAIN)
 _KINDS: dict[str, Mark] = {mark.value: mark for mark in Mark}
 _THINGS: dict[str, Thing] = {thing.value: thing for thing in Thing}
 
@@ -49,14 +57,7 @@ class Actions:
             changes = _changes(connection, targets)
             if newer_only:
                 changes = [change for change in changes if _is_newer(change)]
-            if not changes:
-                return None
-            _apply(connection, changes)
-            connection.execute(
-                "UPDATE actions SET state = ? WHERE state = ?", (_SUPERSEDED, _UNDONE)
-            )
-            _forget(connection, now - timedelta(days=KEPT_DAYS))
-            return _logged(connection, deed, changes, now, about)
+            return _done(connection, deed, changes, now, about)
 
     def undo(self) -> Action | None:
         """Take back the last action that stands; None when there is none.
@@ -71,14 +72,14 @@ class Actions:
 
     def take_back(self, action_id: int, now: datetime) -> Action | None:
         """Put back what stood before any action, as a new one; None when nothing is left of it."""
-        return self._go_to(action_id, Deed.TAKE_BACK, now)
+        return self._go_to(action_id, back=True, now=now)
 
     def do_again(self, action_id: int, now: datetime) -> Action | None:
         """Do any action again that was undone, as a new one; None where something else stands.
 
         What was undone once can be got back so even where redo has nothing left.
         """
-        return self._go_to(action_id, Deed.DO_AGAIN, now)
+        return self._go_to(action_id, back=False, now=now)
 
     def newest(self, limit: int = 200) -> list[Action]:
         """The last `limit` actions, the newest first, those taken back among them."""
@@ -86,47 +87,51 @@ class Actions:
             cursor = connection.execute(f"{_ACTION} ORDER BY id DESC LIMIT ?", (limit,))
             return [_action(row) for row in cursor]
 
-    def _go_to(self, action_id: int, deed: Deed, now: datetime) -> Action | None:
-        back = deed is Deed.TAKE_BACK
+    def _go_to(self, action_id: int, *, back: bool, now: datetime) -> Action | None:
         with self._database.write() as connection:
             found = connection.execute(f"{_ACTION} WHERE id = ?", (action_id,)).fetchone()
-            if found is None or (found[-1] == _DONE) is not back:
+            if found is None or (action := _action(found)).undone is back:
                 return None
-            changes = _changes_of(connection, action_id)
-            targets = (
-                reversing(connection, action_id, changes)
-                if back
-                else repeating(connection, changes)
-            )
-            return self.do(deed, targets, now, _action(found).about)
+            changes = _changes(connection, _targets(connection, action_id, back=back))
+            # to take back what was taken back is to do it again
+            back = back is not (action.deed is Deed.TAKE_BACK)
+            deed = Deed.TAKE_BACK if back else Deed.DO_AGAIN
+            return _done(connection, deed, changes, now, found[3], of=action)
 
     def _step(self, which: str, state: int) -> Action | None:
         with self._database.write() as connection:
             row = connection.execute(f"{_ACTION} WHERE {which} LIMIT 1").fetchone()
             if row is None:
                 return None
-            changes = _changes_of(connection, row[0])
-            targets = (
-                reversing(connection, row[0], changes)
-                if state == _UNDONE
-                else repeating(connection, changes)
-            )
+            back = state == _UNDONE
+            targets = _targets(connection, row[0], back=back)
             _apply(connection, _changes(connection, targets, exactly=True))
             connection.execute("UPDATE actions SET state = ? WHERE id = ?", (state, row[0]))
-            return _action((*row[:-1], state))
+            return replace(_action(row), undone=back)
 
 
 def _action(row: Sequence[object]) -> Action:
-    id_, at, deed, about, papers, paper_id, state = row
+    id_, at, kind, about, papers, paper_id, origin, undone = row
+    deed, of = Deed(str(kind)), Deed(str(origin)) if origin else None
     return Action(
         int(str(id_)),
         datetime.fromisoformat(str(at)),
-        Deed(str(deed)),
-        str(about),
+        deed,
+        shown(str(about)),
         int(str(papers)),
         None if paper_id is None else int(str(paper_id)),
-        undone=state != _DONE,
+        undone=bool(undone),
+        of=of,
+        names=names_of(of or deed, str(about)),
     )
+
+
+def _targets(connection: sqlite3.Connection, action_id: int, *, back: bool) -> list[Target]:
+    """What takes an action back, or does it again."""
+    changes = _changes_of(connection, action_id)
+    if back:
+        return reversing(connection, action_id, changes)
+    return repeating(connection, changes)
 
 
 def _changes(
@@ -191,16 +196,41 @@ def _apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
             )
 
 
-def _logged(
-    connection: sqlite3.Connection, deed: Deed, changes: list[Change], now: datetime, about: str
-) -> Action:
+def _done(
+    connection: sqlite3.Connection,
+    deed: Deed,
+    changes: Sequence[Change],
+    now: datetime,
+    about: str,
+    *,
+    of: Action | None = None,
+) -> Action | None:
+    """Make the changes and write down that they were made; None when there are none.
+
+    `of` is the action that is taken back or done again by them.
+    """
+    if not changes:
+        return None
+    _apply(connection, changes)
+    connection.execute("UPDATE actions SET state = ? WHERE state = ?", (_SUPERSEDED, _UNDONE))
+    _forget(connection, now - timedelta(days=KEPT_DAYS))
     papers = list(dict.fromkeys(c.paper_id for c in changes if c.paper_id is not None))
-    first = papers[0] if papers else None
+    origin = (of.of or of.deed) if of else None
     cursor = connection.execute(
-        "INSERT INTO actions (at, deed, about, papers, paper_id, state) VALUES (?, ?, ?, ?, ?, ?)",
-        (now.isoformat(timespec="milliseconds"), deed, about, len(papers), first, _DONE),
+        "INSERT INTO actions (at, deed, about, papers, paper_id, state, of_id, of_deed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(now.isoformat(timespec="milliseconds"), deed, about),
+            *(len(papers), papers[0] if papers else None, _DONE),
+            *(of.id if of else None, "" if origin in _GOING else origin or ""),
+        ),
     )
     id_ = int(cursor.lastrowid or 0)
+    _log(connection, id_, changes)
+    return _action(connection.execute(f"{_ACTION} WHERE id = ?", (id_,)).fetchone())
+
+
+def _log(connection: sqlite3.Connection, id_: int, changes: Sequence[Change]) -> None:
     connection.executemany(
         "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -212,7 +242,6 @@ def _logged(
             for place, c in enumerate(changes)
         ],
     )
-    return Action(id_, now, deed, about, len(papers), first)
 
 
 def _changes_of(connection: sqlite3.Connection, action_id: int) -> list[Change]:
