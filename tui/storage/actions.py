@@ -7,7 +7,8 @@ too. It lies in the library's own file, so it goes on in the next run and in a s
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -58,6 +59,12 @@ class Actions:
             if newer_only:
                 changes = [change for change in changes if _is_newer(change)]
             return _done(connection, deed, changes, now, about)
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """Whatever is done and written within is on disk together, or not at all."""
+        with self._database.write():
+            yield
 
     def undo(self) -> Action | None:
         """Take back the last action that stands; None when there is none.
