@@ -1,6 +1,6 @@
 """Whatever a user does, in whatever order, the library stands as a plain model of it does.
 
-The model keeps a dictionary of marks and a stack of what each action changed. Between the actions
+Between the actions
 papers are imported, two rows prove to be one, and quire is started anew.
 """
 
@@ -20,7 +20,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.library.deeds import NAMES, PAPERS, PATHS, TAGS, Deed, Hand, Model, fill, standing
+from tests.library.deeds import NAMES, PAPERS, PATHS, TAGS, Deed, Hand, fill, standing
+from tests.library.marking_model import Model
 from tui.domain.document import Place
 from tui.domain.edition import Page
 from tui.domain.marks import Mark
@@ -31,6 +32,7 @@ from tui.library.library import Library
 IDS = st.lists(st.integers(1, PAPERS), min_size=1, max_size=4, unique=True)
 A_PAPER = st.integers(1, PAPERS)
 A_MARK = st.sampled_from([Mark.BOOKMARK, Mark.READ])
+A_PLACE = st.integers(0, 5)
 A_TAG, A_PATH, A_NAME = map(st.sampled_from, (TAGS, PATHS, NAMES))
 
 
@@ -115,6 +117,14 @@ class UserActions(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         self.do("redo")
+
+    @rule(place=A_PLACE)
+    def take_back(self, place: int) -> None:
+        self.do("take_back", place)
+
+    @rule(place=A_PLACE)
+    def do_again(self, place: int) -> None:
+        self.do("do_again", place)
 
     @rule(number=A_PAPER)
     def import_what_is_held_and_something_new(self, number: int) -> None:
