@@ -191,10 +191,12 @@ class Model:
     def _in_order(self, wanted: Wanted) -> Wanted:
         """That, and no collection gone or absent that anything lies in."""
         then = self._with(wanted)
-        for (kind, path, _), given in list(then.items()):
+        # what was given first decides how old a collection is that is made for it
+        for (kind, path, _), given in sorted(then.items(), key=lambda item: item[1].by):
             for step in ancestors(path) if kind == Thing.COLLECTION else ():
                 if (outer := (Thing.COLLECTION.value, step, None)) not in then:
-                    wanted[outer] = self._given.get(outer) or replace(given, value="")
+                    then[outer] = self._given.get(outer) or replace(given, value="")
+                    wanted[outer] = then[outer]
         return wanted
 
     def _with(self, wanted: Wanted) -> dict[Key, Given]:

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, islice
+from pathlib import Path
+from random import Random
 
 import pytest
 
+from tests.library.deeds import Deed as Step
+from tests.library.deeds import Hand, any_deeds, fill, standing
+from tests.library.marking_model import Model
 from tui.domain.marks import Action, Counted, Deed, Mark, Renaming
 from tui.library.library import Library
+
+START = datetime(2025, 9, 4, tzinfo=UTC)
+
+
+def ticking() -> Callable[[], datetime]:
+    """A clock that never shows one time twice."""
+    seconds = count()
+    return lambda: START + timedelta(seconds=next(seconds))
 
 
 @pytest.fixture(autouse=True)
 def _ticking(library: Library) -> None:
-    """Let nothing happen at the same moment."""
-    seconds = count()
-    start = datetime(2025, 9, 4, tzinfo=UTC)
+    clock = ticking()
     for part in (library.marking, library.filing):
-        part._clock = lambda: start + timedelta(seconds=next(seconds))
+        part._clock = clock
 
 
 def done(action: Action | None) -> int:
@@ -133,6 +146,17 @@ def test_a_paper_whose_taking_off_was_taken_back_was_on_the_reading_list_ever_si
     assert list(library._marks.queue()) == []
 
 
+def test_a_paper_that_another_action_put_on_the_reading_list_meanwhile_stays_on_it(
+    library: Library,
+) -> None:
+    first = done(library.filing.queue([5, 3]))
+    library.marking.undo()
+    library.filing.queue([5])
+    library.marking.do_again(first)
+    library.marking.take_back(first)
+    assert list(library._marks.queue()) == [5]
+
+
 def test_what_is_done_again_is_no_longer_undone_until_that_is_undone(library: Library) -> None:
     tagged = done(library.marking.tag([1, 2], "rl"))
     library.marking.undo()
@@ -173,3 +197,21 @@ def test_every_step_knows_which_name_it_leaves(library: Library) -> None:
         assert stepped
         assert stepped.renaming == called
         assert [tag.name for tag in library.marking.tags()] == [called.new]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_in_whatever_order_a_library_stands_as_its_model(tmp_path: Path, seed: int) -> None:
+    library, model = Library.open(tmp_path / "library.db", tmp_path / "index"), Model()
+    with closing(library), library._database.read() as connection:
+        # nobody kills this one
+        connection.execute("PRAGMA synchronous=OFF")
+        fill(library)
+        chance, moment = Random(seed), [START]  # noqa: S311 — not to hide behind
+        hand = Hand(library, lambda: moment[0])
+        for step in islice(any_deeds(seed), 500):
+            back = Step(chance.choice(["take_back", "do_again"]), (chance.randint(0, 9),))
+            for deed in (step, back):
+                # all of a deed at one moment, as in the model
+                moment[0] += timedelta(seconds=1)
+                assert deed.by(hand) == deed.by(model), deed
+                assert standing(library) == model.held, deed

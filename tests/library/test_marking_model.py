@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -42,9 +41,7 @@ class UserActions(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        seconds = count()
-        start = datetime(2025, 9, 4, tzinfo=UTC)
-        self.clock: Callable[[], datetime] = lambda: start + timedelta(seconds=next(seconds))
+        self.moment = datetime(2025, 9, 4, tzinfo=UTC)
         self.model = Model()
         self.imported = count()
         self.open()
@@ -52,7 +49,7 @@ class UserActions(RuleBasedStateMachine):
 
     def open(self) -> None:
         self.library = Library.open(self.folder / "library.db", self.folder / "index")
-        self.hand = Hand(self.library, self.clock)
+        self.hand = Hand(self.library, lambda: self.moment)
 
     def teardown(self) -> None:
         self.library.close()
@@ -60,6 +57,8 @@ class UserActions(RuleBasedStateMachine):
 
     def do(self, name: str, *given: Any) -> None:
         deed = Deed(name, given)
+        # all of a deed at one moment, as in the model
+        self.moment += timedelta(seconds=1)
         assert deed.by(self.hand) == deed.by(self.model)
 
     @rule(mark=A_MARK, ids=IDS, on=st.booleans())

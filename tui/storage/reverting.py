@@ -61,24 +61,26 @@ def _queued_since(
     connection: sqlite3.Connection, action_id: int, changes: Sequence[Change]
 ) -> set[Key]:
     """Those put on the reading list that were on it ever since, wherever they were moved there."""
-    put = {key(c): c.paper_id for c in changes if c.kind is Mark.QUEUE and c.before is None}
+    put = {c.paper_id: c for c in changes if c.kind is Mark.QUEUE and c.before is None}
     if not put:
         return set()
     cursor = connection.execute(
         "SELECT coalesce(a.into_id, c.paper_id), before, before_at, after, after_at FROM changes c"
         " JOIN actions ON actions.id = c.action_id LEFT JOIN absorbed a ON a.id = c.paper_id"
-        " WHERE c.action_id > ? AND state = 0 AND kind = 'queue'"
+        " WHERE c.action_id >= ? AND state = 0 AND kind = 'queue'"
         " AND (before IS NULL OR after IS NULL) ORDER BY c.action_id, place",
         (action_id,),
     )
-    taken_off: dict[int, tuple[str, str]] = {}
+    # what gives one of these is no other time on the list: it takes back that the paper went
+    own = {paper_id: {change.after} for paper_id, change in put.items()}
+    queued: set[int | None] = set()
     for paper_id, before, before_at, after, after_at in cursor:
-        if after is None:
-            taken_off.setdefault(paper_id, (before, before_at))
-        elif taken_off.get(paper_id) == (after, after_at):
-            # not put on again, but what took it off was taken back
-            del taken_off[paper_id]
-    return {of for of, paper_id in put.items() if paper_id not in taken_off}
+        if after is None and paper_id in queued:
+            own[paper_id].add(Held(before, before_at))
+            queued.discard(paper_id)
+        elif after is not None and Held(after, after_at) in own.get(paper_id, ()):
+            queued.add(paper_id)
+    return {key(change) for paper_id, change in put.items() if paper_id in queued}
 
 
 def _in_order(connection: sqlite3.Connection, targets: Sequence[Target]) -> list[Target]:
