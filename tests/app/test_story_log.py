@@ -44,7 +44,7 @@ async def test_enter_takes_any_of_it_back_and_undo_gives_it_again(
         await log(at)
         await at.press("j", "enter")
         await at.until(lambda: at.library.browsing.counts()[1] == 0)
-        await at.until(lambda: "Took back what was done" in at.status)
+        await at.until(lambda: "Took back: bookmarked “" in at.status)
         assert [tag.name for tag in at.library.marking.tags()] == ["rl"]
         await at.press("u")
         await at.until(lambda: at.library.browsing.counts()[1] == 1)
@@ -70,7 +70,7 @@ async def test_what_is_undone_says_so_and_is_done_again_also_later(
         await at.until(lambda: "Enter does it again" in at.screen)
         await at.press("enter")
         await at.until(lambda: at.library.browsing.counts()[1] == 1)
-        await at.until(lambda: at.status.startswith("Did again what was undone: “"))
+        await at.until(lambda: at.status.startswith("Did again: bookmarked “"))
 
 
 async def test_what_was_changed_again_since_is_left_as_it_is(

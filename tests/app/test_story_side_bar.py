@@ -206,7 +206,11 @@ async def test_what_is_on_show_stays_on_show_by_whatever_name(
         await at.press("U")
         await at.until(lambda: isinstance(at.app.screen, LogScreen))
         await at.press("enter")
-        await on_show("Thesis", "Took back")
+        await on_show("Thesis", "Took back: renamed")
+        await at.press("u")
+        await on_show("Book", "Undone: took back: renamed")
+        await at.press("R")
+        await on_show("Thesis", "Done again: took back: renamed")
 
 
 async def test_a_name_that_is_refused_leaves_what_is_on_show(

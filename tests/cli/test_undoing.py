@@ -44,7 +44,7 @@ def test_what_was_undone_is_done_again_by_its_number(quire: Quire) -> None:
     quire("undo")
     quire("bookmark", "add", 5)
     assert quire("redo").code == 1
-    assert quire("redo", 1).out.startswith("Did again what was undone: “")
+    assert quire("redo", 1).out.startswith("Did again: noted on “")
     assert quire("note", "show", 3).out == "Precious.\n"
     assert quire("redo", 1).code == 1
     assert quire("redo", 99).code == 1

@@ -1,7 +1,7 @@
-"""What a user does with papers: as data, as calls on a library, and as a plain model of it all.
+"""What a user does with papers: as data, and as calls on a library.
 
-`Hand` and `Model` know the same deeds by the same names; whatever is done with both, the library
-must stand as the model does.
+`Hand` and the `Model` of it all know the same deeds by the same names; whatever is done with both,
+the library must stand as the model does.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from typing import Any
 
 from tui.domain.edition import Page
 from tui.domain.errors import BadName
-from tui.domain.marks import Mark, Thing
+from tui.domain.marks import Mark
 from tui.domain.merging import Quality
-from tui.domain.names import ancestors, is_within
 from tui.domain.paper import Paper
 from tui.library.filing import Filing
 from tui.library.library import Library
@@ -25,9 +24,6 @@ from tui.library.marking import Marking, now
 
 Key = tuple[str, str, int | None]
 """Kind, name, paper; a thing has no paper."""
-
-Delta = dict[Key, tuple[str | None, str | None]]
-"""What an action changed: from key to the value before and after."""
 
 PAPERS = 6
 TAGS = ("rl", "vision", "to read")
@@ -58,7 +54,7 @@ class Deed:
     name: str
     given: tuple[Any, ...] = ()
 
-    def by(self, who: Hand | Model) -> object:
+    def by(self, who: object) -> object:
         return getattr(who, self.name)(*self.given)
 
 
@@ -142,120 +138,13 @@ class Hand:
     def redo(self) -> bool:
         return self._marking.redo() is not None
 
+    def take_back(self, place: int) -> bool:
+        return self._marking.take_back(self._number(place)) is not None
 
-class Model:
-    """What stands, and how to go back."""
+    def do_again(self, place: int) -> bool:
+        return self._marking.do_again(self._number(place)) is not None
 
-    def __init__(self) -> None:
-        self.held: dict[Key, str] = {}
-        self.done: list[Delta] = []
-        self.undone: list[Delta] = []
-
-    def mark(self, mark: Mark, ids: list[int], on: bool) -> None:
-        self._do({(mark, "", id_): "" if on else None for id_ in ids})
-
-    def rate(self, ids: list[int], rating: int | None) -> None:
-        self._do({(Mark.RATING, "", id_): str(rating) if rating else None for id_ in ids})
-
-    def note(self, id_: int, text: str) -> None:
-        self._do({(Mark.NOTE, "", id_): text.strip() or None})
-
-    def tag(self, ids: list[int], tag: str, on: bool) -> None:
-        self._do({(Mark.TAG, tag, id_): "" if on else None for id_ in ids})
-
-    def rename_tag(self, old: str, new: str) -> None:
-        if old != new:
-            tagged = self._papers_with(Mark.TAG, old)
-            wanted: dict[Key, str | None] = {(Mark.TAG, old, id_): None for id_ in tagged}
-            self._do(wanted | {(Mark.TAG, new, id_): "" for id_ in tagged})
-
-    def file(self, ids: list[int], path: str, on: bool) -> None:
-        wanted = self._made(path) if on else {}
-        self._do(wanted | {(Mark.COLLECTION, path, id_): "" if on else None for id_ in ids})
-
-    def rename_collection(self, old: str, new: str) -> None:
-        if old not in self._paths() or is_within(new, old):
-            return
-        gone, made = self._within(old), self._made(new)
-        for kind, path, id_ in gone:
-            made[kind, new + path[len(old) :], id_] = ""
-        self._do({**dict.fromkeys(gone), **made})
-
-    def remove_collection(self, path: str) -> None:
-        if path in self._paths():
-            self._do(dict.fromkeys(self._within(path)))
-
-    def queue(self, ids: list[int], on: bool) -> None:
-        places = self._places()
-        last = max(places.values(), default=0.0)
-        new = [id_ for id_ in ids if id_ not in places]
-        if on:
-            self._do(
-                {(Mark.QUEUE, "", id_): repr(last + at) for at, id_ in enumerate(new, start=1)}
-            )
-        else:
-            self._do({(Mark.QUEUE, "", id_): None for id_ in ids})
-
-    def move(self, id_: int, by: int) -> None:
-        places = self._places()
-        order = sorted(places, key=lambda one: (places[one], one))
-        if id_ in order:
-            at = order.index(id_)
-            order.insert(max(0, min(len(order) - 1, at + by)), order.pop(at))
-            free = zip(order, sorted(places.values()), strict=True)
-            self._do({(Mark.QUEUE, "", moved): repr(place) for moved, place in free})
-
-    def save_search(self, name: str, query: str) -> None:
-        self._do({(Thing.SAVED, name, None): query})
-
-    def remove_search(self, name: str) -> None:
-        self._do({(Thing.SAVED, name, None): None})
-
-    def undo(self) -> bool:
-        return self._step(self.done, self.undone, 0)
-
-    def redo(self) -> bool:
-        return self._step(self.undone, self.done, 1)
-
-    def _do(self, wanted: dict[Key, str | None]) -> None:
-        delta = {
-            key: (self.held.get(key), value)
-            for key, value in wanted.items()
-            if self.held.get(key) != value
-        }
-        if delta:
-            self._go(delta, 1)
-            self.done.append(delta)
-            self.undone.clear()
-
-    def _step(self, source: list[Delta], target: list[Delta], side: int) -> bool:
-        if not source:
-            return False
-        delta = source.pop()
-        self._go(delta, side)
-        target.append(delta)
-        return True
-
-    def _go(self, delta: Delta, side: int) -> None:
-        for key, values in delta.items():
-            if (value := values[side]) is None:
-                self.held.pop(key, None)
-            else:
-                self.held[key] = value
-
-    def _papers_with(self, kind: str, name: str) -> list[int]:
-        return [id_ for k, n, id_ in self.held if (k, n) == (kind, name) and id_ is not None]
-
-    def _paths(self) -> list[str]:
-        return [name for kind, name, id_ in self.held if kind == Thing.COLLECTION and id_ is None]
-
-    def _made(self, path: str) -> dict[Key, str | None]:
-        return {(Thing.COLLECTION, step, None): "" for step in ancestors(path)}
-
-    def _within(self, path: str) -> list[Key]:
-        """The collection and those nested in it, and what lies in any of them."""
-        return [key for key in self.held if key[0] == "collection" and is_within(key[1], path)]
-
-    def _places(self) -> dict[int, float]:
-        queued = self._papers_with(Mark.QUEUE, "")
-        return {id_: float(self.held[Mark.QUEUE, "", id_]) for id_ in queued}
+    def _number(self, place: int) -> int:
+        """That of the action at a place of the log, the newest at 0."""
+        log = self._marking.actions()
+        return log[place].id if place < len(log) else 0

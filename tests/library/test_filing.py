@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import count
+from typing import NoReturn
 
 import pytest
 
@@ -150,6 +151,32 @@ def test_a_saved_search_by_another_name_has_no_more_new_papers(library: Library)
     library.marking.undo()
     (saved,) = library.overview.shelves().saved
     assert (saved.name, saved.new) == ("rl", 0)
+
+
+def test_a_search_does_not_inherit_what_a_removed_one_of_its_new_name_had_shown(
+    library: Library,
+) -> None:
+    library.filing.save_search("rl", "reinforcement")
+    library.browsing.note_opened("rl")
+    library.filing.remove_search("rl")
+    library.filing.save_search("learning", "reinforcement")
+    library.filing.rename_search("learning", "rl")
+    (saved,) = library.overview.shelves().saved
+    assert saved.new == saved.papers > 0
+
+
+def test_a_renaming_that_fails_leaves_what_is_new_to_a_search(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise OSError("disk")
+
+    library.filing.save_search("rl", "reinforcement")
+    monkeypatch.setattr(library._marks, "rename_opened", refuse)
+    with pytest.raises(Exception, match="disk"):
+        library.filing.rename_search("rl", "learning")
+    assert list(library.filing.searches()) == ["rl"]
+    assert [action.about for action in library.marking.actions()] == ["rl"]
 
 
 def test_searches_are_saved_under_names(library: Library) -> None:

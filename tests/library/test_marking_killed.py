@@ -16,7 +16,8 @@ from typing import IO
 
 import pytest
 
-from tests.library.deeds import Hand, Model, any_deeds, fill, standing
+from tests.library.deeds import Hand, any_deeds, fill, standing
+from tests.library.marking_model import Model
 from tui.library.library import Library
 
 ROOT = Path(__file__).parents[2]

@@ -1,6 +1,6 @@
 """Whatever a user does, in whatever order, the library stands as a plain model of it does.
 
-The model keeps a dictionary of marks and a stack of what each action changed. Between the actions
+Between the actions
 papers are imported, two rows prove to be one, and quire is started anew.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -20,7 +19,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.library.deeds import NAMES, PAPERS, PATHS, TAGS, Deed, Hand, Model, fill, standing
+from tests.library.deeds import NAMES, PAPERS, PATHS, TAGS, Deed, Hand, fill, standing
+from tests.library.marking_model import Model
 from tui.domain.document import Place
 from tui.domain.edition import Page
 from tui.domain.marks import Mark
@@ -31,6 +31,7 @@ from tui.library.library import Library
 IDS = st.lists(st.integers(1, PAPERS), min_size=1, max_size=4, unique=True)
 A_PAPER = st.integers(1, PAPERS)
 A_MARK = st.sampled_from([Mark.BOOKMARK, Mark.READ])
+A_PLACE = st.integers(0, 5)
 A_TAG, A_PATH, A_NAME = map(st.sampled_from, (TAGS, PATHS, NAMES))
 
 
@@ -40,9 +41,7 @@ class UserActions(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        seconds = count()
-        start = datetime(2025, 9, 4, tzinfo=UTC)
-        self.clock: Callable[[], datetime] = lambda: start + timedelta(seconds=next(seconds))
+        self.moment = datetime(2025, 9, 4, tzinfo=UTC)
         self.model = Model()
         self.imported = count()
         self.open()
@@ -50,7 +49,7 @@ class UserActions(RuleBasedStateMachine):
 
     def open(self) -> None:
         self.library = Library.open(self.folder / "library.db", self.folder / "index")
-        self.hand = Hand(self.library, self.clock)
+        self.hand = Hand(self.library, lambda: self.moment)
 
     def teardown(self) -> None:
         self.library.close()
@@ -58,6 +57,8 @@ class UserActions(RuleBasedStateMachine):
 
     def do(self, name: str, *given: Any) -> None:
         deed = Deed(name, given)
+        # all of a deed at one moment, as in the model
+        self.moment += timedelta(seconds=1)
         assert deed.by(self.hand) == deed.by(self.model)
 
     @rule(mark=A_MARK, ids=IDS, on=st.booleans())
@@ -115,6 +116,14 @@ class UserActions(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         self.do("redo")
+
+    @rule(place=A_PLACE)
+    def take_back(self, place: int) -> None:
+        self.do("take_back", place)
+
+    @rule(place=A_PLACE)
+    def do_again(self, place: int) -> None:
+        self.do("do_again", place)
 
     @rule(number=A_PAPER)
     def import_what_is_held_and_something_new(self, number: int) -> None:

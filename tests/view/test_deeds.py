@@ -10,8 +10,8 @@ from tui.view import deeds
 NOON = datetime(2025, 9, 4, 12, tzinfo=UTC)
 
 
-def action(deed: Deed, papers: int = 1, about: str = "") -> Action:
-    return Action(1, NOON, deed, about, papers)
+def action(deed: Deed, papers: int = 1, about: str = "", of: Deed | None = None) -> Action:
+    return Action(1, NOON, deed, about, papers, of=of)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,20 @@ def test_what_undo_and_redo_did() -> None:
 
 
 def test_what_came_of_an_action_that_was_not_the_last() -> None:
+    back, again = action(Deed.TAKE_BACK, 2, "rl", Deed.TAG), action(Deed.DO_AGAIN, of=Deed.READ)
+    assert deeds.gone_to(back) == "Took back: tagged “rl”: 2 papers. u undoes."
+    assert deeds.gone_to(again, "A title") == "Did again: read: “A title”. u undoes."
+    of_a_name = action(Deed.TAKE_BACK, 7, "a → b", Deed.RENAME_TAG)
+    assert deeds.told(of_a_name) == "Took back: renamed the tag “a → b”"
+    assert "changed again since" in deeds.gone_to(None)
+
+
+def test_what_an_older_quire_took_back_is_told_as_far_as_is_known() -> None:
     back, again = action(Deed.TAKE_BACK), action(Deed.DO_AGAIN, 2, "rl")
     assert deeds.gone_to(back, "A title") == "Took back what was done to “A title”. u undoes."
     assert deeds.gone_to(again) == "Did again what was undone: 2 papers. u undoes."
     of_a_search = action(Deed.TAKE_BACK, 0, "Graphs")
     assert deeds.gone_to(of_a_search).startswith("Took back what was done to “Graphs”.")
-    assert "changed again since" in deeds.gone_to(None)
 
 
 def test_every_deed_has_its_words() -> None:

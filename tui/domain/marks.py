@@ -120,6 +120,8 @@ _RENAMED: dict[Deed, Mark | Thing] = {
     Deed.RENAME_COLLECTION: Mark.COLLECTION,
     Deed.RENAME_SEARCH: Thing.SAVED,
 }
+_BETWEEN = "\t→ "
+"""No name holds a tab; the arrow alone may stand in one."""
 _ARROW = " → "
 
 
@@ -128,6 +130,7 @@ class Action:
     """One thing the user did: to how many papers, the first of them, and about what name.
 
     `about` is a tag, a collection, a saved search, or `old → new`; `undone`: it was taken back.
+    `of`: what was done that it took back or did again; `names`: the old and the new one.
     """
 
     id: int
@@ -137,20 +140,41 @@ class Action:
     papers: int = 0
     paper_id: int | None = None
     undone: bool = False
+    of: Deed | None = None
+    names: tuple[str, str] | None = None
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether what stands since is what was there before."""
+        return self.undone is not (self.deed is Deed.TAKE_BACK)
 
     @property
     def renaming(self) -> Renaming | None:
         """What it calls otherwise as it stands: undone, it gives the old name back."""
-        if self.deed not in _RENAMED:
+        kind = _RENAMED.get(self.of or self.deed)
+        if kind is None or self.names is None:
             return None
-        old, _, new = self.about.partition(_ARROW)
-        done = Renaming(_RENAMED[self.deed], old, new)
-        return done.back if self.undone else done
+        done = Renaming(kind, *self.names)
+        return done.back if self.goes_back else done
 
 
 def renamed(old: str, new: str) -> str:
     """What an action that calls something otherwise is about."""
-    return f"{old}{_ARROW}{new}"
+    return f"{old}{_BETWEEN}{new}"
+
+
+def names_of(deed: Deed, about: str) -> tuple[str, str] | None:
+    """The old and the new name in what `renamed` gave; None where nothing is called otherwise."""
+    if deed not in _RENAMED:
+        return None
+    # quire once wrote the arrow alone
+    old, _, new = about.partition(_BETWEEN if _BETWEEN in about else _ARROW)
+    return old, new
+
+
+def shown(about: str) -> str:
+    """What an action is about, to be read."""
+    return about.replace(_BETWEEN, _ARROW)
 
 
 @dataclass(frozen=True, slots=True)

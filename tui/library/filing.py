@@ -193,9 +193,12 @@ class Filing:
         if taken in self.searches() and taken != known_as(search_name(old), self.searches()):
             raise BadName(f"Another search is called “{taken}”.", "Choose another name.")
         name = known_as(search_name(old), self.searches())
-        self._marks.rename_opened(name, called)
         targets = [Target(Thing.SAVED, name, None, None), Target(Thing.SAVED, called, None, held)]
-        return self._do(Deed.RENAME_SEARCH, targets, renamed(name, called))
+        with self._actions.as_one():
+            action = self._do(Deed.RENAME_SEARCH, targets, renamed(name, called))
+            if action is not None:
+                self._marks.rename_opened(name, called)
+        return action
 
     def remove_search(self, name: str) -> Action | None:
         """Forget a saved search.

@@ -7,23 +7,29 @@ too. It lies in the library's own file, so it goes on in the next run and in a s
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import groupby
 
-from tui.domain.marks import Action, Change, Deed, Held, Mark, Target, Thing
+from tui.domain.marks import Action, Change, Deed, Held, Mark, Target, Thing, names_of, shown
 from tui.storage import rows
 from tui.storage.database import Database
+from tui.storage.reverting import repeating, reversing
+from tui.storage.standing import key, standing
 
 KEPT_DAYS = 90
 
 _DONE, _UNDONE, _SUPERSEDED = range(3)
-_ALL_AT_ONCE = 200
-"""Marks of one name from which on all of that name are read instead of one by one."""
+_ACTION = (
+    "SELECT id, at, deed, about, papers, paper_id, of_deed,"
+    # what was undone and then done again, not by redo but by an action of its own, stands
+    " state <> 0 AND NOT EXISTS (SELECT 1 FROM actions later WHERE later.of_id = actions.id"
+    " AND later.state = 0 AND (later.deed = 'take back') = (actions.deed = 'take back'))"
+    " FROM actions"
+)
 
-_ACTION = "SELECT id, at, deed, about, papers, paper_id, state FROM actions"
-
-_Key = tuple[str, str, int | None]
+_GOING = (Deed.TAKE_BACK, Deed.DO_AGAIN)
 _KINDS: dict[str, Mark] = {mark.value: mark for mark in Mark}
 _THINGS: dict[str, Thing] = {thing.value: thing for thing in Thing}
 
@@ -52,14 +58,13 @@ class Actions:
             changes = _changes(connection, targets)
             if newer_only:
                 changes = [change for change in changes if _is_newer(change)]
-            if not changes:
-                return None
-            _apply(connection, changes)
-            connection.execute(
-                "UPDATE actions SET state = ? WHERE state = ?", (_SUPERSEDED, _UNDONE)
-            )
-            _forget(connection, now - timedelta(days=KEPT_DAYS))
-            return _logged(connection, deed, changes, now, about)
+            return _done(connection, deed, changes, now, about)
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """Whatever is done and written within is on disk together, or not at all."""
+        with self._database.write():
+            yield
 
     def undo(self) -> Action | None:
         """Take back the last action that stands; None when there is none.
@@ -74,14 +79,14 @@ class Actions:
 
     def take_back(self, action_id: int, now: datetime) -> Action | None:
         """Put back what stood before any action, as a new one; None when nothing is left of it."""
-        return self._go_to(action_id, Deed.TAKE_BACK, now)
+        return self._go_to(action_id, back=True, now=now)
 
     def do_again(self, action_id: int, now: datetime) -> Action | None:
         """Do any action again that was undone, as a new one; None where something else stands.
 
         What was undone once can be got back so even where redo has nothing left.
         """
-        return self._go_to(action_id, Deed.DO_AGAIN, now)
+        return self._go_to(action_id, back=False, now=now)
 
     def newest(self, limit: int = 200) -> list[Action]:
         """The last `limit` actions, the newest first, those taken back among them."""
@@ -89,43 +94,51 @@ class Actions:
             cursor = connection.execute(f"{_ACTION} ORDER BY id DESC LIMIT ?", (limit,))
             return [_action(row) for row in cursor]
 
-    def _go_to(self, action_id: int, deed: Deed, now: datetime) -> Action | None:
-        back = deed is Deed.TAKE_BACK
+    def _go_to(self, action_id: int, *, back: bool, now: datetime) -> Action | None:
         with self._database.write() as connection:
             found = connection.execute(f"{_ACTION} WHERE id = ?", (action_id,)).fetchone()
-            if found is None or (found[-1] == _DONE) is not back:
+            if found is None or (action := _action(found)).undone is back:
                 return None
-            changes = _changes_of(connection, action_id)
-            targets = _reversed(connection, changes) if back else _repeated(connection, changes)
-            return self.do(deed, targets, now, _action(found).about)
+            changes = _changes(connection, _targets(connection, action_id, back=back))
+            # to take back what was taken back is to do it again
+            back = back is not (action.deed is Deed.TAKE_BACK)
+            deed = Deed.TAKE_BACK if back else Deed.DO_AGAIN
+            return _done(connection, deed, changes, now, found[3], of=action)
 
     def _step(self, which: str, state: int) -> Action | None:
         with self._database.write() as connection:
             row = connection.execute(f"{_ACTION} WHERE {which} LIMIT 1").fetchone()
             if row is None:
                 return None
-            changes = _changes_of(connection, row[0])
-            targets = (
-                _reversed(connection, changes)
-                if state == _UNDONE
-                else _repeated(connection, changes)
-            )
+            back = state == _UNDONE
+            targets = _targets(connection, row[0], back=back)
             _apply(connection, _changes(connection, targets, exactly=True))
             connection.execute("UPDATE actions SET state = ? WHERE id = ?", (state, row[0]))
-            return _action((*row[:-1], state))
+            return replace(_action(row), undone=back)
 
 
 def _action(row: Sequence[object]) -> Action:
-    id_, at, deed, about, papers, paper_id, state = row
+    id_, at, kind, about, papers, paper_id, origin, undone = row
+    deed, of = Deed(str(kind)), Deed(str(origin)) if origin else None
     return Action(
         int(str(id_)),
         datetime.fromisoformat(str(at)),
-        Deed(str(deed)),
-        str(about),
+        deed,
+        shown(str(about)),
         int(str(papers)),
         None if paper_id is None else int(str(paper_id)),
-        undone=state != _DONE,
+        undone=bool(undone),
+        of=of,
+        names=names_of(of or deed, str(about)),
     )
+
+
+def _targets(connection: sqlite3.Connection, action_id: int, *, back: bool) -> list[Target]:
+    """What takes an action back, or does it again."""
+    changes = _changes_of(connection, action_id)
+    if back:
+        return reversing(connection, action_id, changes)
+    return repeating(connection, changes)
 
 
 def _changes(
@@ -136,12 +149,12 @@ def _changes(
     A mark that holds the same value already keeps its time, unless it shall stand `exactly` so.
     """
     # the last word on a mark counts
-    wanted = {_key(target): target for target in targets}
-    held = _held(connection, [(t.kind, t.name, t.paper_id) for t in targets])
+    wanted = {key(target): target for target in targets}
+    held = standing(connection, targets)
     papers = _papers_among(connection, {t.paper_id for t in targets if t.after})
     changes = []
-    for key, target in wanted.items():
-        before, after = held.get(key), target.after
+    for of, target in wanted.items():
+        before, after = held.get(of), target.after
         same = before == after if exactly else (before and before.value) == (after and after.value)
         unknown = after and target.paper_id is not None and target.paper_id not in papers
         if not same and not unknown:
@@ -151,39 +164,6 @@ def _changes(
 
 def _is_newer(change: Change) -> bool:
     return change.before is None or bool(change.after and change.after.at > change.before.at)
-
-
-def _key(item: Target | Change) -> _Key:
-    # a collection that is a thing and a mark of papers in it have one kind and name
-    return item.kind.value, item.name, item.paper_id
-
-
-def _held(
-    connection: sqlite3.Connection, keys: Iterable[tuple[Mark | Thing, str, int | None]]
-) -> dict[_Key, Held]:
-    """What stands now, by kind, name and paper."""
-    found: dict[_Key, Held] = {}
-    ordered = sorted(
-        {(kind.value, name, paper_id) for kind, name, paper_id in keys},
-        key=lambda key: (key[0], key[1], key[2] is not None, key[2] or 0),
-    )
-    for (kind, name), group in groupby(ordered, key=lambda key: key[:2]):
-        papers = [paper_id for _, _, paper_id in group]
-        if papers[0] is None:
-            papers = papers[1:]
-            query = "SELECT value, at FROM things WHERE kind = ? AND name = ?"
-            for value, at in connection.execute(query, (kind, name)):
-                found[kind, name, None] = Held(value, at)
-        query = "SELECT paper_id, value, at FROM marks WHERE kind = ? AND name = ?"
-        if len(papers) > _ALL_AT_ONCE:
-            for id_, value, at in connection.execute(query, (kind, name)):
-                found[kind, name, id_] = Held(value, at)
-            continue
-        for paper_id in papers:
-            cursor = connection.execute(f"{query} AND paper_id = ?", (kind, name, paper_id))
-            for id_, value, at in cursor:
-                found[kind, name, id_] = Held(value, at)
-    return found
 
 
 def _papers_among(connection: sqlite3.Connection, ids: set[int | None]) -> set[int]:
@@ -223,16 +203,41 @@ def _apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
             )
 
 
-def _logged(
-    connection: sqlite3.Connection, deed: Deed, changes: list[Change], now: datetime, about: str
-) -> Action:
+def _done(
+    connection: sqlite3.Connection,
+    deed: Deed,
+    changes: Sequence[Change],
+    now: datetime,
+    about: str,
+    *,
+    of: Action | None = None,
+) -> Action | None:
+    """Make the changes and write down that they were made; None when there are none.
+
+    `of` is the action that is taken back or done again by them.
+    """
+    if not changes:
+        return None
+    _apply(connection, changes)
+    connection.execute("UPDATE actions SET state = ? WHERE state = ?", (_SUPERSEDED, _UNDONE))
+    _forget(connection, now - timedelta(days=KEPT_DAYS))
     papers = list(dict.fromkeys(c.paper_id for c in changes if c.paper_id is not None))
-    first = papers[0] if papers else None
+    origin = (of.of or of.deed) if of else None
     cursor = connection.execute(
-        "INSERT INTO actions (at, deed, about, papers, paper_id, state) VALUES (?, ?, ?, ?, ?, ?)",
-        (now.isoformat(timespec="milliseconds"), deed, about, len(papers), first, _DONE),
+        "INSERT INTO actions (at, deed, about, papers, paper_id, state, of_id, of_deed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(now.isoformat(timespec="milliseconds"), deed, about),
+            *(len(papers), papers[0] if papers else None, _DONE),
+            *(of.id if of else None, "" if origin in _GOING else origin or ""),
+        ),
     )
     id_ = int(cursor.lastrowid or 0)
+    _log(connection, id_, changes)
+    return _action(connection.execute(f"{_ACTION} WHERE id = ?", (id_,)).fetchone())
+
+
+def _log(connection: sqlite3.Connection, id_: int, changes: Sequence[Change]) -> None:
     connection.executemany(
         "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -244,7 +249,6 @@ def _logged(
             for place, c in enumerate(changes)
         ],
     )
-    return Action(id_, now, deed, about, len(papers), first)
 
 
 def _changes_of(connection: sqlite3.Connection, action_id: int) -> list[Change]:
@@ -264,29 +268,6 @@ def _changes_of(connection: sqlite3.Connection, action_id: int) -> list[Change]:
             None if after is None else Held(after, after_at),
         )
         for kind, name, paper_id, before, before_at, after, after_at in cursor
-    ]
-
-
-def _reversed(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Target]:
-    """What brings back what was before, wherever what the action left still stands.
-
-    A paper that was put on the reading list is still on it when it was moved there since.
-    """
-    held = _held(connection, [(c.kind, c.name, c.paper_id) for c in changes])
-    return [
-        Target(c.kind, c.name, c.paper_id, c.before)
-        for c in changes
-        if held.get(_key(c)) == c.after or (c.kind is Mark.QUEUE and not c.before)
-    ]
-
-
-def _repeated(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Target]:
-    """What does an action again, wherever what it found stands again."""
-    held = _held(connection, [(c.kind, c.name, c.paper_id) for c in changes])
-    return [
-        Target(c.kind, c.name, c.paper_id, c.after)
-        for c in changes
-        if held.get(_key(c)) == c.before
     ]
 
 

@@ -200,9 +200,11 @@ class Marks:
     def rename_opened(self, old: str, new: str) -> None:
         """A saved search is called otherwise: what is new to it is the same."""
         with self._database.write() as connection:
+            # of a search that was removed and had that name
+            connection.execute("DELETE FROM openings WHERE name = ?", (new,))
             # the old name keeps its own, for undo
             connection.execute(
-                "INSERT OR REPLACE INTO openings SELECT ?, paper_id FROM openings WHERE name = ?",
+                "INSERT INTO openings SELECT ?, paper_id FROM openings WHERE name = ?",
                 (new, old),
             )
 

@@ -208,6 +208,15 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE INDEX bodies_by_change ON bodies (changed)",
         ),
     ),
+    Migration(
+        "which action took back or did again which",
+        (
+            # no reference: the log may have forgotten the older one
+            "ALTER TABLE actions ADD COLUMN of_id INTEGER",
+            "ALTER TABLE actions ADD COLUMN of_deed TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX actions_by_origin ON actions (of_id) WHERE of_id IS NOT NULL",
+        ),
+    ),
 )
 
 

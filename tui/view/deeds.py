@@ -37,7 +37,8 @@ _PATTERNS: dict[Deed, str] = {
     Deed.TAKE_BACK: "Took back what was done to {papers}",
     Deed.DO_AGAIN: "Did again what was undone: {papers}",
 }
-
+_GONE = {Deed.TAKE_BACK: "Took back", Deed.DO_AGAIN: "Did again"}
+"""What was done to an action, before what that did; older ones do not know it."""
 
 _TAKING = {
     *(Deed.UNBOOKMARK, Deed.UNRATE, Deed.UNNOTE, Deed.UNTAG, Deed.UNFILE, Deed.UNQUEUE),
@@ -54,7 +55,9 @@ def told(action: Action, title: str = "", quoted: int = _QUOTED) -> str:
     elif not action.papers and action.about:
         # it was about no paper but a search, an empty collection
         papers = name
-    return _PATTERNS[action.deed].format(papers=papers, about=clean_line(action.about), name=name)
+    pattern = _PATTERNS[action.of or action.deed]
+    sentence = pattern.format(papers=papers, about=clean_line(action.about), name=name)
+    return f"{_GONE[action.deed]}: {_lower(sentence)}" if action.of else sentence
 
 
 def done(action: Action | None, title: str = "") -> str:

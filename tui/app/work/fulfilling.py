@@ -34,18 +34,17 @@ def fulfil(library: Library, wish: Wish) -> Action | None:
     return _HOW[type(wish)](library, wish)
 
 
-def renaming(library: Library, wish: Wish, action: Action | None) -> Renaming | None:
-    """What a fulfilled wish called otherwise; None when it is no name, or stays in use.
+def renaming(library: Library, action: Action | None) -> Renaming | None:
+    """What an action called otherwise; None when it is no name, or stays in use.
 
     Who takes back that two became one has both again, and goes on looking at the same one.
     """
-    if action is None:
+    called = action.renaming if action else None
+    if action is None or called is None:
         return None
-    taken_back = wish.action.renaming if isinstance(wish, TakeBack) else None
-    done = taken_back.back if taken_back else action.renaming
-    if done is None or not (taken_back or action.undone):
-        return done
-    return None if done.old in _names(library, done.kind) else done
+    if action.of is None and not action.undone:
+        return called
+    return None if called.old in _names(library, called.kind) else called
 
 
 def _names(library: Library, kind: Mark | Thing) -> Container[str]:

@@ -50,7 +50,7 @@ class Keeping:
 
         def change() -> Marked:
             action = fulfil(self._library, wish)
-            called = renaming(self._library, wish, action)
+            called = renaming(self._library, action)
             told = _told(wish, action, self._title_of(action))
             return Marked(action, told, self._library.browsing.counts(), called)
 
