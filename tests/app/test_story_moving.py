@@ -84,7 +84,7 @@ async def test_a_line_of_the_paper(reader: OpenReader, down: str, up: str) -> No
 async def test_half_a_page_of_the_paper(reader: OpenReader, down: str, up: str) -> None:
     async with reader((40, 12)) as at:
         await at.press("enter")
-        await at.until(lambda: at.detail.max_scroll_y > 20)
+        await at.until(lambda: at.detail.size.height >= 8 and at.detail.max_scroll_y > 20)
         half = at.detail.size.height // 2
         await at.press(down, down)
         await at.until(lambda: at.detail.scroll_offset.y == 2 * half)
