@@ -88,27 +88,31 @@ class Detail(VerticalScroll, can_focus=True):
 
     def action_down(self) -> None:
         """A line down."""
-        self.scroll_relative(y=1, animate=False)
+        self._scroll_by(1)
 
     def action_up(self) -> None:
         """A line up."""
-        self.scroll_relative(y=-1, animate=False)
+        self._scroll_by(-1)
 
     def action_half_page_down(self) -> None:
         """Half a screen down."""
-        self.scroll_relative(y=max(1, self.size.height // 2), animate=False)
+        self._scroll_by(max(1, self.size.height // 2))
 
     def action_half_page_up(self) -> None:
         """Half a screen up."""
-        self.scroll_relative(y=-max(1, self.size.height // 2), animate=False)
+        self._scroll_by(-max(1, self.size.height // 2))
 
     def action_first(self) -> None:
         """The top."""
-        self.scroll_home(animate=False)
+        self.scroll_home(animate=False, immediate=True)
 
     def action_last(self) -> None:
         """The end."""
-        self.scroll_end(animate=False)
+        self.scroll_end(animate=False, immediate=True)
+
+    def _scroll_by(self, lines: int) -> None:
+        # at once: of two keys within a frame the second would begin where the first did
+        self.scroll_relative(y=lines, animate=False, immediate=True)
 
     def go_to_hit(self, by: int) -> None:
         """Mark the hit `by` further on and bring it into sight; after the last comes the first."""
