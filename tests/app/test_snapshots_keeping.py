@@ -137,7 +137,8 @@ async def rating(at: Reader) -> None:
 async def log(at: Reader) -> None:
     await at.press("u")
     await at.until(lambda: "Undone" in at.status)
-    await opened(at, LogScreen, "U", "j")
+    await opened(at, LogScreen, "U")
+    await at.press("j")
 
 
 async def log_of_what_is_undone(at: Reader) -> None:
@@ -154,7 +155,8 @@ async def log_of_nothing(at: Reader) -> None:
 
 
 async def cite(at: Reader) -> None:
-    await opened(at, CiteScreen, "Y", "j")
+    await opened(at, CiteScreen, "Y")
+    await at.press("j")
     await at.until(lambda: "(n.d.)" in at.screen)
 
 
@@ -170,7 +172,8 @@ async def export_over_a_file(at: Reader) -> None:
 
 
 async def alike(at: Reader) -> None:
-    await opened(at, OffersScreen, "r", "j")
+    await opened(at, OffersScreen, "r")
+    await at.press("j")
 
 
 async def for_you(at: Reader) -> None:
