@@ -73,6 +73,19 @@ async def test_a_search_meanwhile_is_answered_again_when_all_can_be_found(
         await at.until(lambda: "indexing" not in at.status)
 
 
+async def test_what_was_done_meanwhile_stays_told_when_it_is_done(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = SlowIndex(monkeypatch)
+    async with reader() as at:
+        await at.until(lambda: TOLD in at.status)
+        await at.press("b")
+        await at.until(lambda: "Bookmarked" in at.status)
+        index.go.set()
+        await at.until(lambda: at.main._telling._progress is None)
+        assert "Bookmarked" in at.status
+
+
 async def test_a_few_papers_are_indexed_without_a_word(
     reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

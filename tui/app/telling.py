@@ -21,9 +21,12 @@ class Telling:
         self._progress: Progress | None = None
         self._told: Listing | None = None
         self._over: tuple[Query, str, bool] | None = None
+        self._of_answer = False
+        """Whether what is said now is about the answer on show, and not about a deed."""
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next one."""
+        self._of_answer = False
         self._status.say(sentence, failed=failed)
 
     def say_over(self, query: Query, sentence: str, *, failed: bool = False) -> None:
@@ -56,7 +59,16 @@ class Telling:
         sentence = sentences.found(listing, state)
         if self._progress is not None:
             sentence = sentences.meanwhile(sentence, self._progress, listing.total)
-        self._status.say(sentence)
+        self.say(sentence)
+        self._of_answer = True
+
+    def meanwhile(self, listing: Listing, state: ViewState) -> None:
+        """Say how far the index is, unless a deed is told: the index goes on without being asked.
+
+        A sentence about a deed says how to undo it, and stood for less than a frame here.
+        """
+        if self._of_answer:
+            self.found(listing, state)
 
     def leave(self, listing: Listing) -> None:
         """Leave what is said, about a deed that led to this answer; also when it comes again."""

@@ -241,7 +241,7 @@ class BrowseScreen(Screen[None]):
     @on(IndexMoved)
     def _index_moved(self, event: IndexMoved) -> None:
         self._telling.index_at(event.progress)
-        self._say_found()
+        self._telling.meanwhile(self.listing, self.state)
 
     @on(IndexReady)
     def _index_ready(self, event: IndexReady) -> None:
@@ -252,7 +252,7 @@ class BrowseScreen(Screen[None]):
         if self.state.searching and not self.listing.complete:
             self.ask()
         elif told:
-            self._say_found()
+            self._telling.meanwhile(self.listing, self.state)
 
     @on(Elsewhere)
     def _elsewhere(self, event: Elsewhere) -> None:
