@@ -68,6 +68,8 @@ class Paper:
 
     def link_to(self, *kinds: LinkKind) -> str | None:
         """The first link of the first of these kinds that there is one of, or None."""
+        if not self.links:  # of most papers; an index asks each
+            return None
         found = (link.url for kind in kinds for link in self.links if link.kind is kind)
         return next(found, None)
 

@@ -100,24 +100,24 @@ class LabelGatherer:
     """Gathers the labels of papers as they come."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._of = array("i")
+        self._labels: list[str] = []
         self._counts = array("i")
 
     def add(self, labels: Sequence[str]) -> None:
         """Take in the labels of the next paper, the first hundred; each counts once."""
-        numbers = self._numbers
-        found = {numbers.setdefault(label, len(numbers)): None for label in labels[:_MOST] if label}
-        self._of.extend(found)
+        found = dict.fromkeys(filter(None, labels[:_MOST])) if labels else ()
+        self._labels += found
         self._counts.append(len(found))
 
     def arrays(self, kind: str) -> Arrays:
         """The arrays `<kind>_text …`, `<kind>_ptr` and `<kind>_of`."""
-        encoded = [label.encode(errors="replace") for label in self._numbers]
-        ordered, (places,) = united([encoded])
-        of = np.frombuffer(self._of, dtype=np.int32)
+        encoded = {label: label.encode(errors="replace") for label in set(self._labels)}
+        ordered = sorted(set(encoded.values()))
+        place = {text: at for at, text in enumerate(ordered)}
+        numbers = {label: place[text] for label, text in encoded.items()}
+        of = np.fromiter(map(numbers.__getitem__, self._labels), np.int64, len(self._labels))
         counts = np.frombuffer(self._counts, dtype=np.int32)
-        return packed_labels(kind, ordered, pointers(counts, np.int32), places[of])
+        return packed_labels(kind, ordered, pointers(counts, np.int32), of)
 
 
 class SoughtGatherer(LabelGatherer):
@@ -137,7 +137,8 @@ class SoughtGatherer(LabelGatherer):
             alike, kept = self._kept[label]
             if alike:
                 found.setdefault(alike, kept)
-        super().add([*found.values()])
+        self._labels += found.values()
+        self._counts.append(len(found))
 
 
 class _Kept(dict[str, tuple[str, str]]):

@@ -34,6 +34,17 @@ class Laid(NamedTuple):
     starts: Numbers
     sizes: Numbers
 
+    def packed(self) -> tuple[bytes, Numbers]:
+        """The texts without what is between them, and where each ends."""
+        return self.whole[self.whole != END].tobytes(), np.cumsum(self.sizes)
+
+    def strings(self, at: Numbers) -> list[str]:
+        """The texts at these places, each followed by an end of line in the array."""
+        sizes = self.sizes[at] + 1
+        ends = np.cumsum(sizes)
+        inner = np.arange(int(ends[-1])) + np.repeat(self.starts[at] - ends + sizes, sizes)
+        return self.whole[inner].tobytes().decode().split("\n")[:-1]
+
 
 def laid(texts: Sequence[str]) -> Laid:
     """Texts without an end of line, laid one after another."""

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.analysis import spelled
+from tui.search.analysis import is_one_word
 from tui.search.numbering import END, Laid, Numbering, hashes_of
 from tui.search.vocabulary import Vocabulary
-from tui.text.pieces import parted_runs
+from tui.text.pieces import parted_runs, spellings
 
 MOST_WORDS = 60_000
 """Words of a text that are indexed, and of a paper; positions are 16 bits wide."""
@@ -67,12 +67,22 @@ class Runs:
 
     def _numbered(self, texts: Laid) -> NDArray[np.int32]:
         numbers, new = self._numbers.numbered(hashes_of(texts))
-        spans = zip(texts.starts[new].tolist(), texts.sizes[new].tolist(), strict=True)
-        words: list[str] = []
-        for start, size in spans:
-            found = spelled(texts.whole[start : start + size].tobytes().decode())
-            self.sizes.append(len(found))
-            words += [word for word, _ in found]
-            self.own.extend([own for _, own in found])
-        self.words.frombytes(self.vocabulary.numbers(words).tobytes())
+        if len(new):
+            self._learn(texts.strings(new))
         return numbers
+
+    def _learn(self, runs: Sequence[str]) -> None:
+        """Take in the runs with the next numbers."""
+        words: list[str] = []
+        for run in runs:
+            if is_one_word(run):  # two of three, even of those that were never met before
+                words.append(run.lower())
+                self.sizes.append(1)
+                self.own.append(True)
+                continue
+            found = spellings(run)
+            self.sizes.append(len(found))
+            for word, own in found:
+                words.append(word)
+                self.own.append(own)
+        self.words.frombytes(self.vocabulary.numbers(words).tobytes())

@@ -29,9 +29,9 @@ class _Growing:
 
     def add(self, texts: Sequence[str]) -> None:
         """Take in more texts."""
-        for text in texts:
-            self._text += text.encode()
-            self._ends.append(len(self._text))
+        text, ends = laid(texts).packed()
+        self._ends.frombytes((ends + len(self._text)).tobytes())
+        self._text += text
 
     def sorted(self, at: Numbers) -> tuple[PackedTexts, NDArray[np.int32]]:
         """Those at these places in order, and the number each has then."""
