@@ -29,6 +29,8 @@ _ENDED = re.compile(
     r"""(?P<accent>\\["'`^~=.])?(\\(?:ss|SS|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j))[ ]+(?=[A-Za-z])"""
 )
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")
+_FOLDED_ASCII = bytes(ord(chr(at).lower() if chr(at).isalnum() else " ") for at in range(128))
+_FOLDED_ASCII += bytes(128)
 _SPECIALS = re.compile(SPECIAL)
 _SWITCH = re.compile(r"\\(?:it|bf|em|rm|sc|sf|tt|cal)\b")
 # Commands that only style what follows. Pages copied from the web have lost the backslashes, so
@@ -88,8 +90,8 @@ def fold_title(title: str) -> str:
     """
     folded: list[str]
     if title.isascii() and "\\" not in title:
-        # a third of the time; a million titles are folded by an import
-        folded = _PLAIN_WORD.findall(title.lower())
+        # a tenth of the time; a million titles are folded by an import
+        folded = title.encode().translate(_FOLDED_ASCII).decode().split()
     else:
         joined = _ENDED.sub(_joined, _SWITCH.sub(" ", title)) if "\\" in title else title
         folded = [word.folded for word in words(joined)]

@@ -42,6 +42,8 @@ _SIGNS_WITH_SLASH = (
     *("http://", "https://"),
     *sorted({f".{host.rpartition('.')[2]}/" for host in _BARE_HOSTS}),
 )
+# An address begins no further before the end of its first sign: `<63 letters>.github.io`.
+_LONGEST_BEFORE = 63 + len(".github.io")
 # Every address has one of these; most abstracts have none, which is thrice as fast to see again.
 _DOT_AND_LETTER = re.compile(r"\.[A-Za-z]")
 # What an address may consist of, brackets excepted: those are counted. Letters of any script are
@@ -102,8 +104,12 @@ def find(text: str) -> tuple[FoundLink, ...]:
     if "://" not in text and not _DOT_AND_LETTER.search(text):
         return ()
     lower = text.lower()
-    signs = _SIGNS + _SIGNS_WITH_SLASH if "/" in text else _SIGNS
-    return tuple(_scan(text)) if any(sign in lower for sign in signs) else ()
+    sign = min(filter(None, (_first_sign(lower), _first_slashed_sign(lower))), default=0)
+    if not sign:
+        return ()
+    # a letter may be two in lower case, and then the places differ
+    far = len(lower) == len(text) and sign > _LONGEST_BEFORE
+    return tuple(_scan(text, sign - _LONGEST_BEFORE if far else 0))
 
 
 def links_in(text: str) -> tuple[Link, ...]:
@@ -148,8 +154,23 @@ def safe_url(text: str) -> str | None:
     return text if _SAFE.fullmatch(text) else None
 
 
-def _scan(text: str) -> Iterator[FoundLink]:
-    position = 0
+def _first_sign(lower: str) -> int:
+    """Where the first of `_SIGNS` ends; 0 if there is none."""
+    found = [at + len(sign) for sign in _SIGNS if (at := lower.find(sign)) >= 0]
+    return min(found, default=0)
+
+
+def _first_slashed_sign(lower: str) -> int:
+    """Where the first of `_SIGNS_WITH_SLASH` ends; 0 if there is none."""
+    # what stands before the few strokes of a text is sooner seen than a dozen signs sought
+    at = lower.find("/") + 1
+    while at and not lower.endswith(_SIGNS_WITH_SLASH, 0, at):
+        at = lower.find("/", at) + 1
+    return at
+
+
+def _scan(text: str, position: int) -> Iterator[FoundLink]:
+    """The addresses from that position on."""
     while match := _START.search(text, position):
         start = match.start()
         scanned, end = _extent(text, match.end())
