@@ -14,6 +14,7 @@ from tui.domain.paper import Paper
 from tui.domain.reasons import Reason
 from tui.domain.results import Progress
 from tui.domain.states import States
+from tui.library.collecting import seldom_collecting
 
 if TYPE_CHECKING:
     from tui.domain.offers import Offer
@@ -227,13 +228,14 @@ class Indexing:
             if cancelled() or self._closing.is_set():
                 raise SearchCancelled("The index is not finished; the next start goes on.")
 
-        return index.update(
-            self._papers.changed_since(held),
-            self._papers.removed_since(held),
-            wanted,
-            on_batch=lambda done: on_progress(Progress(done, total)),
-            check=check,
-        )
+        with seldom_collecting():
+            return index.update(
+                self._papers.changed_since(held),
+                self._papers.removed_since(held),
+                wanted,
+                on_batch=lambda done: on_progress(Progress(done, total)),
+                check=check,
+            )
 
     def _with_index(self, use: Callable[[Index], T]) -> T:
         """Use the index; if it proves unusable, replace it, fill it and use it once more.

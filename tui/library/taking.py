@@ -12,6 +12,7 @@ from tui.domain.errors import BadSource
 from tui.domain.merging import qualities_of
 from tui.domain.records import Found, Skipped
 from tui.domain.results import Imported
+from tui.library.collecting import seldom_collecting
 from tui.sources import daily_page
 from tui.sources.recognise import Reading
 from tui.storage.database import Database
@@ -74,7 +75,7 @@ class Taking:
 
     def take(self, told: Told) -> Imported:
         """Store what the file has, as far as it can be read and is wanted; each batch is whole."""
-        with self._shelves.database.many_writes():
+        with self._shelves.database.many_writes(), seldom_collecting():
             for batch in self._batches(told):
                 if told.cancelled():
                     return self._report(stopped=True)

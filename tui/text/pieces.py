@@ -117,7 +117,7 @@ def spellings(run: str) -> list[tuple[str, bool]]:
     if _HYPHENED.fullmatch(run):  # what most compounds are
         words = run.lower().split("-")
         return [("".join(words), False), *((word, True) for word in words)]
-    if run.isascii() and run.isalnum():
+    if run.isascii() and run.isalnum():  # `GPUs`, `DeepSeek`, `gpt4`
         group = _group(run, 0)
         joined = [(word.folded, False) for word in group.joined]
         return [*joined, *((word.folded, True) for word in group.words)]
