@@ -21,7 +21,7 @@ from tui.storage.papers import Papers
 from tui.storage.putting import Outcome, Record, Rows
 from tui.text.folding import fold_title
 
-BATCH = 2_500
+BATCH = 5_000
 """Records to a transaction: a third of a second, in which nobody else can write. A commit writes
 each page of the indexes that was touched: of fewer papers it costs each of them more."""
 

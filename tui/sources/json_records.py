@@ -58,7 +58,10 @@ def _read(line: str) -> Record | str:
     if len(line) > LONGEST_LINE:
         return f"the line is longer than {LONGEST_LINE:,} characters"
     try:
-        value: object = json.loads(line)
+        value: object
+        value, end = _DECODER.raw_decode(line)
+        if end < len(line):  # `json.loads` says what it finds wrong with the rest
+            value = json.loads(line)
     except (ValueError, RecursionError) as error:
         return _reason_of(error)
     return value if isinstance(value, dict) else _NO_OBJECT

@@ -31,6 +31,7 @@ Names = tuple[str | None, str | None, str]
 """What they hold."""
 
 _INSERTED = (*rows.COLUMNS, "folded_title", "qualities", "source", "day", "added_at", "changed")
+_PUBLISHED = rows.COLUMNS.index("published")
 _INSERTION = (
     f"INSERT INTO papers ({', '.join(_INSERTED)}) VALUES ({', '.join('?' * len(_INSERTED))})"
 )
@@ -186,14 +187,15 @@ class _Putting:
 
     def _insert(self, record: Record) -> int:
         paper = record.paper
+        written = rows.values(paper)
         cursor = self._connection.execute(
             _INSERTION,
             (
-                *rows.values(paper),
+                *written,
                 record.folded_title,
                 rows.written(record.qualities),
                 record.source,
-                paper.published.isoformat() if paper.published else None,
+                written[_PUBLISHED],
                 self._added_at,
                 self._next(),
             ),

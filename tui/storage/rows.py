@@ -77,11 +77,8 @@ def paper(row: Sequence[Any]) -> Paper:
         doi=doi,
         published=date.fromisoformat(published) if published else None,
         url=url,
-        categories=_read_list(categories),
-        links=tuple(
-            Link(link_url, _LINK_KINDS.get(kind, LinkKind.PROJECT))
-            for link_url, kind in _read_list(links)
-        ),
+        categories=_read_categories(categories),
+        links=_read_links(links) if links != "[]" else (),
         keywords=_read_list(keywords),
         summary=summary,
         organization=organization,
@@ -183,6 +180,16 @@ def _as_json(qualities: tuple[tuple[str, int], ...]) -> str:
 def _read_list(text: str) -> tuple[Any, ...]:
     # what this room wrote has nothing before and behind it that `json.loads` would look for
     return tuple(_DECODER.raw_decode(text)[0]) if text != "[]" else ()
+
+
+# thousands of papers have the same few
+_read_categories = lru_cache(maxsize=1024)(_read_list)
+
+
+def _read_links(text: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(url, _LINK_KINDS.get(kind, LinkKind.PROJECT)) for url, kind in _read_list(text)
+    )
 
 
 def _texts(texts: tuple[str, ...]) -> str:
