@@ -19,6 +19,7 @@ class TestLines:
         [
             ('{"title": "x"', "column"),
             ("not JSON", "not JSON at column 1"),
+            ('{"a": 1} x', "not JSON at column 10: Extra data"),
             ("[]", "object"),
             ('"title"', "object"),
             ("3", "object"),

@@ -38,6 +38,15 @@ def urls(text: str) -> list[str]:
     return [found.url for found in find(text)]
 
 
+@pytest.mark.parametrize("before", ["", "x " * 60, "İ " * 60, "a/b " * 30])
+@pytest.mark.parametrize("name", ["a", "a" * 63])
+def test_an_address_is_found_however_far_into_a_text(before: str, name: str) -> None:
+    assert urls(f"{before}see {name}.GitHub.io.") == [f"https://{name}.GitHub.io"]
+    assert urls(f"{before}see {name}a.gitlab.io") == (
+        [f"https://{name}a.gitlab.io"] * (name == "a")
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "url"),
     [

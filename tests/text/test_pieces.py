@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.text.folding import words
-from tui.text.pieces import in_order, pieces, runs, spellings
+from tui.text.pieces import in_order, parted_runs, pieces, runs, spellings
 
 
 def own(text: str) -> list[str]:
@@ -115,6 +115,14 @@ TEXTS = st.lists(
 @given(TEXTS)
 def test_runs_read_alone_have_the_words_of_the_whole_text(text: str) -> None:
     fast = [found for run in runs(text) for found in spellings(run)]
+    assert fast == [(word.folded, own) for piece in pieces(text) for word, own in in_order(piece)]
+
+
+@given(TEXTS)
+def test_runs_parted_by_bytes_have_the_words_of_the_whole_text(text: str) -> None:
+    text = text.encode(errors="replace").decode()
+    parted = parted_runs(text).decode().split("\n")
+    fast = [found for run in parted for found in spellings(run)]
     assert fast == [(word.folded, own) for piece in pieces(text) for word, own in in_order(piece)]
 
 
