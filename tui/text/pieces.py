@@ -98,7 +98,8 @@ def parted_runs(text: str) -> bytes:
     if "\\" in text and _SPECIALS.search(text):
         # a letter written by command may have a blank in it
         return "\n".join(_PIECE.findall(text)).encode()
-    return text.encode().translate(_OTHERS_ENDS)
+    # a lone surrogate is no letter: a question mark in its place ends a run as well
+    return text.encode(errors="replace").translate(_OTHERS_ENDS)
 
 
 def in_order(piece: Piece) -> Iterator[tuple[Word, bool]]:
