@@ -13,9 +13,9 @@ import pytest
 
 from tui.domain.errors import IndexUnusable
 from tui.domain.paper import Paper
-from tui.search import arrays, building
+from tui.search import arrays
 from tui.search.index import Index
-from tui.search.merge import MOST_APART, MOST_SEGMENTS
+from tui.search.merge import MOST_SEGMENTS
 
 ROOT = Path(__file__).parents[2]
 OpenIndex = Callable[..., Index]
@@ -64,20 +64,6 @@ def test_many_small_commits_leave_few_segments(open_index: OpenIndex, folder: Pa
         assert segments(folder) <= MOST_SEGMENTS
         assert index.count() == row
     assert rows(index, "graph") == list(range(1, 60))
-
-
-def test_a_build_leaves_segments_apart_until_it_ends(
-    open_index: OpenIndex, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(building, "BATCH", 1)
-    most: list[int] = []
-    count = MOST_APART + 9
-    open_index().update(
-        papers(*["Graph"] * count), (), count, on_batch=lambda _: most.append(segments(folder))
-    )
-    assert max(most) == MOST_APART - 1
-    assert most[-1] <= MOST_SEGMENTS
-    assert rows(open_index(), "graph") == list(range(1, count + 1))
 
 
 def test_papers_changed_over_and_over_leave_nothing_behind(

@@ -24,10 +24,6 @@ from tui.search.texts import unpacked_texts
 from tui.search.uniting import PackedTexts, in_order, in_ranges, joined, united
 
 MOST_SEGMENTS = 10
-MOST_APART = 20
-"""Segments while more batches come at once: each merge before the last moves papers once more, a
-fortieth of what it takes to make 100,000 searchable, and no search has them for long."""
-
 FACTOR = 2.0
 FACTOR_AT_END = 4.0
 """The same when a build in several commits ends: then the index stays as it is for long."""

@@ -52,7 +52,7 @@ class PaperWriter(SegmentWriter):
         self._factor = merge.FACTOR_AT_END if last else merge.FACTOR
         kept = [s for s in self.segments if s.doc_count()]
         if len(made["rows"]):
-            apart = more and len(kept) + 1 < merge.MOST_APART
+            apart = more and len(kept) + 1 < merge.MOST_SEGMENTS
             segments = [*kept, self._stored(made)] if apart else self._merged(kept, Part(made))
         else:
             segments = kept if more else self._settled(kept)
