@@ -107,11 +107,15 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture that a terminal cannot show: what is written below it, and where it is."""
+    """Pictures: what is written below them, and where they are.
+
+    `alt` is what they show in words, for who cannot see them; only where there is no caption.
+    """
 
     caption: Runs = ()
     urls: tuple[str, ...] = ()
     anchor: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

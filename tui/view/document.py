@@ -177,7 +177,9 @@ class _Setter:
         first = Text("▣ ", style="", end="")
         first.stylize(self._look.dim)
         rest = Text("  ", end="")
-        caption = self._pieces(block.caption) or [Piece("A picture", self._look.dim)]
+        caption = self._pieces(block.caption) or [
+            Piece(self._text(Run(block.alt or "A picture")), self._look.dim)
+        ]
         yield from wrapped(caption, self._width, first, rest)
         for url in block.urls:
             yield from wrapped([self._link(url)], self._width, rest, rest)
