@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ADD_UNDER_WAY = "Papers are being fetched already; try again when they are here."
 ATTACH_UNDER_WAY = "A file is being read already; try again when that is done."
-NO_PAPER = "A PDF is attached to the paper under the cursor, and there is none."
+NO_PAPER = "A full text is attached to the paper under the cursor, and there is none."
 IMPORT_UNDER_WAY = "A file is being taken in already; try again when that is done."
 NO_NAMES = "That is neither a file nor the name of a paper, so nothing was done with it."
 _TITLE = 40

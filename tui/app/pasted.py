@@ -16,6 +16,8 @@ _LONGEST = 4096
 """Characters of a path, at most; a longer paste is a text."""
 
 
+_TEXTS = frozenset((".pdf", ".md", ".markdown", ".html", ".htm"))
+
 _BETWEEN = re.compile(r"[,;]?\s+|[,;]$|,(?=\d{4}\.\d{4})")
 """What parts names; a DOI may hold a comma."""
 
@@ -48,6 +50,11 @@ def names_a_paper(word: str) -> bool:
     """Whether it is an arXiv id, a DOI or a link with one."""
     named = reference(word)
     return named is not None and named.kind in {ReferenceKind.ARXIV, ReferenceKind.DOI}
+
+
+def holds_one_text(file: Path) -> bool:
+    """Whether a file is the text of one paper, by its name: no list of papers comes in these."""
+    return file.suffix.lower() in _TEXTS
 
 
 def size_of(file: Path) -> int:
