@@ -14,20 +14,20 @@ from tui.domain.errors import (
     PaperNotFound,
     SearchCancelled,
 )
-from tui.domain.identity import Reference, ReferenceKind
-from tui.domain.marks import Mark
 from tui.domain.paper import Paper
 from tui.domain.results import Fetching
 from tui.library.bodies import Bodies
 from tui.library.bringing import MakeWeb, now
+from tui.library.figures import Figures
 from tui.library.text_asking import TextAsker
+from tui.library.text_keeping import TextKeeping
 from tui.sources import fulltexts as sources
 from tui.sources.arxiv import PACE, Pace
 from tui.sources.web import Timeouts, Web
 from tui.storage.fulltexts import Attached, FullTexts
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
-from tui.storage.text_cache import TextCache, arxiv_id_of, key_of
+from tui.storage.text_cache import TextCache, key_of
 
 
 def _web(cancelled: Callable[[], bool]) -> Web:
@@ -58,9 +58,11 @@ class Reading:
         now: Callable[[], datetime] = now,
     ) -> None:
         self._papers = papers
-        self._marks = marks
         self._texts = texts
         self._cache = cache
+        self._keeping = TextKeeping(papers, marks, texts, cache)
+        self.figures = Figures(papers, self._keeping, make_web, pace)
+        """The pictures of the texts."""
         self._bodies = bodies
         self._make_web = make_web
         self._pace = pace
@@ -195,19 +197,9 @@ class Reading:
 
     def _keep(self, id_: int, paper: Paper, document: Document) -> None:
         """Put a text into the cache; where the disk refuses, it is fetched again another time."""
-        bookmarked = self._papers.entries(self._marks.ids(Mark.BOOKMARK))
-        try:
-            gone = self._cache.put(
-                key_of(paper), document, {key_of(entry.paper) for entry in bookmarked}
-            )
-        except OSError:
-            return
-        found = (
-            self._papers.find(Reference(ReferenceKind.ARXIV, arxiv_id_of(key))) for key in gone
-        )
-        self._texts.note_gone(row for row in found if row is not None)
-        self._texts.note_came(id_)
-        self._came(id_)
+        if self._keeping.keep(paper, document):
+            self._texts.note_came(id_)
+            self._came(id_)
 
 
 def _stamp(file: Path) -> str:
