@@ -38,10 +38,11 @@ def test_lines_of_the_text_are_counted_as_without_pictures() -> None:
     assert text.total == len(LINES)
     assert text.text_lines(len(text.laid.lines)) == len(LINES)
     for number, said in enumerate(LINES):
-        line = text.line_of_text(number)
-        assert text.text_lines(line) == number
+        line, top = text.line_of(number), text.top_of(number)
+        assert text.laid.lines[line].plain == said
+        assert text.text_lines(line) == text.text_lines(top) == number
         # where a picture came, it is what is looked at, and not what stands below it
-        assert text.is_picture(line) or text.laid.lines[line].plain == said
+        assert text.is_picture(top) == (said == "▣ Figure") == (top != line)
     assert text.text_lines(3) == text.text_lines(2) == 2
 
 

@@ -40,8 +40,12 @@ class Pictured:
         over = (min(max(0, line - one.line), one.count) for one in self.inserted)
         return line - sum(over)
 
-    def line_of_text(self, number: int) -> int:
-        """Where line `number` of the text stands: its picture, if it is what stands below one."""
+    def line_of(self, number: int) -> int:
+        """Where line `number` of the text stands."""
+        return _below(self.inserted, number)
+
+    def top_of(self, number: int) -> int:
+        """What to look at from, to read on at line `number` of the text: also its picture."""
         line = number
         for one in self.inserted:
             if line <= one.line:
@@ -100,7 +104,7 @@ def _row(pictures: Sequence[Sequence[Text]], used: int, width: int) -> list[Text
 
 
 def _below(inserted: Sequence[Inserted], line: int) -> int:
-    """Where a line of the text stands, below the picture that its block begins with."""
+    """Where a line of the text stands, below all pictures before it."""
     for one in inserted:
         if line < one.line:
             break
