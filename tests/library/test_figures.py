@@ -52,7 +52,7 @@ def test_what_cannot_be_shown_is_told_and_not_kept(
     id_ = put_paper()
     hub.answer("/x1.png", Reply(bomb()), PNG)
     figure = Figure((), (f"{hub.url}/x1.png",))
-    with pytest.raises(BadSource, match="more than quire decodes"):
+    with pytest.raises(BadSource, match="too many to decode"):
         read.figures.drawn(id_, figure, ROOM, Way.BLOCKS)
     assert read.figures.drawn(id_, figure, ROOM, Way.BLOCKS)
 

@@ -69,7 +69,7 @@ def test_a_terminal_that_draws_by_itself_is_sent_no_more_than_it_can_show() -> N
         (encoded(four(), "TIFF"), "neither PNG"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "neither PNG"),
         (encoded(four())[:20], "neither PNG"),
-        (bomb(), "more than quire decodes"),
+        (bomb(), "too many to decode"),
         (bytes(pictures.BYTES_LIMIT + 1), "more than 12 MB"),
     ],
 )

@@ -21,9 +21,8 @@ from tui.domain.results import Imported, ImportProgress, Listing, Progress, Row
 if TYPE_CHECKING:
     # thirty classes that no start needs
     from tui.domain.adding import AddReport
-    from tui.domain.document import Document, Place
+    from tui.domain.document import Document
     from tui.domain.offers import Offers
-    from tui.domain.results import Fetching
     from tui.domain.syncing import SyncProgress, SyncReport
 
 _FIRST = 40
@@ -225,28 +224,6 @@ class Explained(Message):
     query: Query
     title: str
     reasons: tuple[Reason, ...]
-
-
-@dataclass
-class TextMoved(Message):
-    """A full text is being fetched."""
-
-    progress: Fetching
-
-
-@dataclass
-class TextCame(Message):
-    """A full text is here, and where it was read last."""
-
-    document: Document
-    place: Place | None
-
-
-@dataclass
-class TextFailed(Message):
-    """There is no full text."""
-
-    error: QuireError
 
 
 @dataclass

@@ -36,7 +36,7 @@ _KINDS = "image/png, image/jpeg, image/webp, image/gif"
 _CELL = (16, 32)
 """Pixels of a cell of a fine screen: a terminal is sent no more of a picture."""
 _LONGEST_NAME = 40
-_BY_ITS_LINK = "Its link opens it: l chooses that, Enter opens."
+_BY_ITS_LINK = "l and Enter open it."
 _BROKEN = (
     *(OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, OverflowError),
     *(MemoryError, AttributeError, struct.error, zlib.error),
@@ -127,7 +127,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
     except _BROKEN as error:
         raise BadSource(name, None, _wrong_with(data), _BY_ITS_LINK) from error
     if width * height > PIXELS_LIMIT:
-        reason = f"{width:,} by {height:,} pixels are more than quire decodes"
+        reason = f"{width:,} by {height:,} pixels are too many to decode"
         raise BadSource(name, None, reason, _BY_ITS_LINK)
     return image
 
@@ -137,7 +137,7 @@ def _pillow() -> ModuleType:
         from PIL import Image  # noqa: PLC0415 — an extra, and 30 ms
     except ImportError as error:
         raise ExtraMissing(
-            "Pictures need Pillow, which is not installed.",
+            "Pictures need Pillow, which is not here.",
             "pip install 'quire[figures]' brings it.",
         ) from error
     # it would warn of what is refused here by a bound of our own
