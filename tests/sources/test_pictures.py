@@ -63,7 +63,7 @@ def test_a_terminal_that_draws_by_itself_is_sent_no_more_than_it_can_show() -> N
         (b"some text that is no picture at all", "neither PNG"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
         (b"<?xml version='1.0'?>\n<svg/>", "SVG"),
-        (b"%PDF-1.5", "PDF"),
+        (b"%PDF-1.5", "a PDF is not shown"),
         (b"<!doctype html><html>", "web page"),
         (encoded(four(), "BMP"), "neither PNG"),
         (encoded(four(), "TIFF"), "neither PNG"),

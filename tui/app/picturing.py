@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -172,8 +173,10 @@ def picturing(screen: Screen[Any], library: Library, row_id: int, setting: str) 
 
     def send(data: str) -> None:
         driver = app._driver  # noqa: SLF001 — Textual has no other way for what is no text
-        if data and driver is not None and not app._exit:  # noqa: SLF001 — the driver is closing
-            driver.write(data)
+        # one that has let go of the terminal takes nothing any longer, and says so like this
+        with suppress(AssertionError):
+            if data and driver is not None:
+                driver.write(data)
 
     colours = app.console.color_system
     way = way_of(setting, colours, os.environ, no_color=app.no_color)

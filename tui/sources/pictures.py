@@ -161,9 +161,9 @@ def _on_white(pillow: ModuleType, image: Image.Image) -> Image.Image:
 def _wrong_with(data: bytes) -> str:
     head = data[:1_000].lstrip().lower()
     if b"<svg" in head or b"!doctype svg" in head:
-        return "it is drawn in lines (SVG), which quire does not show"
+        return "drawings in SVG are not shown here"
     if head.startswith(b"%pdf"):
-        return "it is a PDF, which quire does not show inside of a text"
+        return "a PDF is not shown inside of a text"
     if head.startswith((b"<", b"\xef\xbb\xbf<")):
         return "a web page came instead of a picture"
     return "it is neither PNG, JPEG, GIF nor WebP, or it is broken"

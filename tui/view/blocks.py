@@ -29,8 +29,8 @@ _SPLITS: Final[tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...]] = (
 )
 _FLAT = 40
 """Sum of the squared distances to the mean below which four pixels are one colour."""
-_STEPS = 0xF8
-"""The bits of a colour that count: 32 steps each of red, green and blue, which none sees."""
+_STEPS = 0xFC
+"""The bits of a colour that count: 64 steps each of red, green and blue."""
 
 
 def block_lines(picture: Picture) -> list[Text]:
@@ -110,7 +110,7 @@ def _style(front: _Colour, back: _Colour) -> Style:
 
 
 def _stepped(colour: _Colour) -> _Colour:
-    red, green, blue = (value & _STEPS | value >> 5 for value in colour)
+    red, green, blue = (value & _STEPS | value >> 6 for value in colour)
     return red, green, blue
 
 

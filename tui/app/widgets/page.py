@@ -76,7 +76,7 @@ class Page(ScrollView, can_focus=True):
 
         It is 0 where a line of the figure is on the screen, and less where it stands above.
         """
-        if self._document is None:
+        if self._document is None or not self._laid.starts:
             return []
         blocks = enumerate(self._document.blocks)
         far = [(at, self._distance(at)) for at, block in blocks if isinstance(block, Figure)]
