@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import sys
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -87,6 +89,20 @@ def test_a_picture_that_breaks_off_is_broken_and_nothing_worse(format_: str) -> 
     for part in range(1, 20):
         with pytest.raises(BadSource, match="broken"):
             pictures.drawn(data[: len(data) * part // 20], NAME, CELL, Way.BLOCKS)
+
+
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_whatever_byte_is_wrong_it_is_a_picture_or_a_sentence(format_: str) -> None:
+    chance = random.Random(format_)  # noqa: S311 — the same each time
+    good = encoded(Image.effect_noise((40, 30), 90).convert("RGB"), format_)
+    for _ in range(150):
+        data = bytearray(good)
+        for _ in range(chance.choice((1, 3, 9))):
+            # the head more often than its share
+            data[chance.randrange(chance.choice((60, len(data))))] = chance.randrange(256)
+        with suppress(BadSource):
+            picture = pictures.drawn(bytes(data), NAME, CELL, chance.choice(list(Way)))
+            assert picture.png or len(picture.pixels) == 12
 
 
 def test_without_pillow_it_is_said_what_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
