@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from typing import Any
+
+from msgspec import Struct
 
 from tui.domain.edition import Page
 from tui.domain.errors import BadName
@@ -47,8 +48,7 @@ def standing(library: Library) -> dict[Key, str]:
     return held | {(kind, name, None): of.value for (kind, name), of in things}
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One thing a user does: the name of a method of `Hand` and `Model`, and what it is given."""
 
     name: str

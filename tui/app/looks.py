@@ -5,8 +5,7 @@ Each role has a component class `role--<name>`, styled in `styles/roles.tcss`.
 
 from __future__ import annotations
 
-from dataclasses import fields
-
+from msgspec.structs import fields
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tui.view.drawing import Drawn
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TextMoved(Message):
     """A full text is being fetched."""
 
     progress: Fetching
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TextCame(Message):
     """A full text is here, and where it was read last."""
 
@@ -31,14 +31,14 @@ class TextCame(Message):
     place: Place | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TextFailed(Message):
     """There is no full text."""
 
     error: QuireError
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FigureCame(Message):
     """The figure of a block is drawn, for so much room."""
 
@@ -47,7 +47,7 @@ class FigureCame(Message):
     drawn: Drawn
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FigureFailed(Message):
     """The figure of a block cannot be shown."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from datetime import date
 from enum import IntEnum
 from operator import attrgetter
+
+from msgspec.structs import fields, replace
 
 from tui.domain.paper import Paper
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
+
+from msgspec import Struct
 
 _WIDE = 2.0
 """How many times as wide as high a picture is that stands in a row of its own."""
@@ -22,16 +23,14 @@ class Way(StrEnum):
     KITTY = "kitty"
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """So many cells."""
 
     columns: int
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture that fills `room`.
 
     `pixels` are two by two to a cell, row by row, three bytes each (red, green, blue); `png` is the

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.domain.document import Figure
 from tui.domain.errors import BadSource, Offline, PaperNotFound, Stopped, Unreachable
@@ -23,8 +24,7 @@ MOST = 16
 """Pictures of one figure that are fetched."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Got:
+class _Got(Struct, frozen=True):
     """The bytes of a picture; `fresh` where they are not in the cache yet."""
 
     url: str

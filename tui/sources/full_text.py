@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 from urllib.parse import urljoin
+
+from msgspec.structs import replace
 
 from tui.domain.document import (
     Block,

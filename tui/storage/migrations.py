@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.domain.errors import LibraryDamaged, LibraryTooNew
 
@@ -17,8 +18,7 @@ APPLICATION_ID = 0x71756972
 """`quir` in ASCII, in the file's header: tells a quire library from any other database."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """A named step; its statements run in one transaction."""
 
     name: str

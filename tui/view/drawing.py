@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.text import Text
 
 from tui.domain.pictures import Picture, Way
@@ -13,8 +13,7 @@ from tui.view.kitty import forgetting, placeholder_lines, sending
 from tui.view.pictured import side_by_side
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The lines of a figure; before they are shown the terminal gets `sent`, after that `gone`."""
 
     lines: tuple[Text, ...]

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from rich.text import Text
 
 from tui.domain.pictures import GAP
 from tui.view.document import Laid
 
 
-@dataclass(frozen=True, slots=True)
-class Inserted:
+class Inserted(Struct, frozen=True):
     """So many lines of pictures, of which the first stands at `line` of all."""
 
     line: int
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pictured:
+class Pictured(Struct, frozen=True):
     """A text with pictures, as lines; without any it is the text itself.
 
     What is told in percent, or kept when pictures come and go, counts the lines of the text alone.
