@@ -64,7 +64,8 @@ def redo(number: int | None) -> int:
     "--json",
     "as_json",
     is_flag=True,
-    help="A JSON object each: number, at, deed, about, papers, paper, undone.",
+    help="A JSON object each: number, at, deed, of (what it took back or did again),"
+    " about, papers, paper, undone.",
 )
 def log(limit: int, *, as_json: bool) -> int:
     """List what was done, the newest first: number, when, what. It is kept for 90 days.
@@ -114,6 +115,7 @@ def _fields(action: Action) -> dict[str, object]:
         "number": action.id,
         "at": action.at.isoformat(timespec="milliseconds"),
         "deed": action.deed.value,
+        "of": action.of.value if action.of else None,
         "about": action.about or None,
         "papers": action.papers,
         "paper": action.paper_id,

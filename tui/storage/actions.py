@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from tui.domain.marks import Action, Change, Deed, Held, Mark, Target, Thing, names_of, shown
 from tui.storage import rows
 from tui.storage.database import Database
+from tui.storage.fulltexts import note_body
 from tui.storage.reverting import repeating, reversing
 from tui.storage.standing import key, standing
 
@@ -29,6 +30,7 @@ _ACTION = (
     " FROM actions"
 )
 
+_RENAMING = (Deed.RENAME_TAG, Deed.RENAME_COLLECTION)
 _GOING = (Deed.TAKE_BACK, Deed.DO_AGAIN)
 _KINDS: dict[str, Mark] = {mark.value: mark for mark in Mark}
 _THINGS: dict[str, Thing] = {thing.value: thing for thing in Thing}
@@ -58,6 +60,8 @@ class Actions:
             changes = _changes(connection, targets)
             if newer_only:
                 changes = [change for change in changes if _is_newer(change)]
+            if deed in _RENAMING and changes:
+                changes += _had_already(connection, targets)
             return _done(connection, deed, changes, now, about)
 
     @contextmanager
@@ -162,8 +166,26 @@ def _changes(
     return changes
 
 
+def _had_already(connection: sqlite3.Connection, targets: Sequence[Target]) -> list[Change]:
+    """What papers hold already of that which they shall be given, as changes that change nothing.
+
+    Of a paper that had both names, the old one comes back only while it still has the new one.
+    """
+    held = standing(connection, targets)
+    return [
+        Change(t.kind, t.name, t.paper_id, before, before)
+        for t in targets
+        if t.after and t.paper_id is not None and (before := held.get(key(t))) is not None
+    ]
+
+
 def _is_newer(change: Change) -> bool:
-    return change.before is None or bool(change.after and change.after.at > change.before.at)
+    # a place comes as what both know together
+    return (
+        change.kind is Mark.PLACE
+        or change.before is None
+        or bool(change.after and change.after.at > change.before.at)
+    )
 
 
 def _papers_among(connection: sqlite3.Connection, ids: set[int | None]) -> set[int]:
@@ -176,6 +198,7 @@ def _papers_among(connection: sqlite3.Connection, ids: set[int | None]) -> set[i
 
 
 def _apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    changes = [change for change in changes if change.before != change.after]
     marks = [change for change in changes if change.paper_id is not None]
     things = [change for change in changes if change.paper_id is None]
     connection.executemany(
@@ -195,6 +218,8 @@ def _apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
         [(c.kind, c.name, c.after.value, c.after.at) for c in things if c.after],
     )
     for change in changes:
+        if change.kind is Mark.ATTACHED and change.paper_id is not None:
+            note_body(connection, change.paper_id)
         if change.kind is Mark.NOTE:
             # a search finds notes too
             connection.execute(
