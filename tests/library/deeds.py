@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from msgspec import Struct
 
 from tests.library.shelf import reading
 from tui.domain.document import Place
@@ -50,8 +51,7 @@ def standing(library: Library) -> dict[Key, str]:
     return held | {(kind, name, None): of.value for (kind, name), of in things}
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One thing a user does: the name of a method of `Hand` and `Model`, and what it is given."""
 
     name: str

@@ -5,7 +5,8 @@ It holds a dictionary of marks and the log of what each action changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tests.library.deeds import Key
 from tui.domain.document import Place
@@ -13,8 +14,7 @@ from tui.domain.marks import Mark, Thing
 from tui.domain.names import ancestors, is_within
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A value, the action that gave it, and that since which the mark was never off."""
 
     value: str
@@ -28,8 +28,7 @@ Delta = dict[Key, tuple[Given | None, Given | None]]
 Wanted = dict[Key, Given | None]
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """An action in the log: what it changed, and what did it again."""
 
     delta: Delta

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from tui.domain.identity import ReferenceKind, reference
 from tui.text.clean import clean_line
@@ -20,8 +21,7 @@ _BETWEEN = re.compile(r"[,;]?\s+|[,;]$|,(?=\d{4}\.\d{4})")
 """What parts names; a DOI may hold a comma."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """A file that is there, or the papers named; neither when it is just a text."""
 
     file: Path | None = None

@@ -11,9 +11,10 @@ rl = "cat:cs.LG AND abs:reinforcement"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tui.domain.arxiv import ArxivSearch
@@ -23,8 +24,7 @@ LEAST_MEGABYTES, MOST_MEGABYTES = 10, 1_000_000
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The preferences in force; `searches` are those of arXiv that have a name.
 
     `text_bytes` is how much room full texts may take; None leaves it to the library.

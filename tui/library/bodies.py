@@ -12,9 +12,10 @@ import re
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from tui.domain.paper import Paper
 from tui.domain.results import Listing, Progress, Snippet

@@ -19,10 +19,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, field
 from datetime import date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, astuple
 
 from tui.domain import identity
 from tui.domain.document import Place, Since
@@ -47,8 +49,7 @@ Marked = tuple[Mark, str, Held]
 """A mark on a paper: kind, name, what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class DumpedPaper:
+class DumpedPaper(Struct, frozen=True):
     """A paper with what the user has of it; `attached` is the name of a file, from `~/` maybe."""
 
     paper: Paper
@@ -57,8 +58,7 @@ class DumpedPaper:
     place: Since[Place] | None = None
 
 
-@dataclass(slots=True)
-class Dumped:
+class Dumped(Struct):
     """What a dump holds: things by (kind, name), searches oldest first, papers."""
 
     things: dict[tuple[Thing, str], Held] = field(default_factory=dict)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.domain.document import Place, Since
 from tui.domain.marks import Action, Deed, Held, Mark, Target, Thing
@@ -27,8 +28,7 @@ from tui.text.folding import fold_title
 SOURCE = "a dump"
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What a restore did: papers in the dump, those the library had to be given, and the action.
 
     `action` is None when everything stood so already. `files` are the full texts of the user's own

@@ -11,10 +11,10 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec.structs import replace
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 

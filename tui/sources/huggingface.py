@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain import identity
 from tui.domain.errors import BadSource
@@ -58,8 +60,7 @@ _SIGNS = ('"paper"', '"publishedAt"', '"submittedOnDailyAt"', '"discussionId"', 
 """Names that nobody else gives to the fields of a paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A JSON object that should be a paper, and the day of the list that it stands in."""
 
     record: dict[str, object]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
+
+from msgspec.structs import replace
 
 from tui.domain.document import (
     Block,

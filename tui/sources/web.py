@@ -13,11 +13,12 @@ import random
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from tui import __version__
 from tui.domain.errors import Offline, Stopped, Unreachable
@@ -50,8 +51,7 @@ _LATER = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529}
 """What is worth another try, with what Cloudflare adds to the standard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeouts:
+class Timeouts(Struct, frozen=True):
     """Seconds for a connection, between two pieces of an answer, for all of one try."""
 
     connect: float = 10.0
@@ -59,8 +59,7 @@ class Timeouts:
     total: float = 120.0
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server said: status 2xx, 304, 404 or 410.
 
     `kind` is the media type in lower case, without parameters; `url` where the answer came from in
@@ -85,6 +84,9 @@ class Answer:
         return self.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
+_PATIENT: Final = Timeouts()
+
+
 class Web:
     """An HTTP client, to be used from any number of threads.
 
@@ -98,7 +100,7 @@ class Web:
         cancelled: Callable[[], bool] = lambda: False,
         sleep: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
-        timeouts: Timeouts = Timeouts(),
+        timeouts: Timeouts = _PATIENT,
     ) -> None:
         self._cancelled = cancelled
         self._sleep = sleep

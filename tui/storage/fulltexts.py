@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.storage import rows
 from tui.storage.database import Database
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from tui.domain.document import Document, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """A file of the user's that belongs to a paper; `stamp` tells whether it has changed since."""
 
     path: Path

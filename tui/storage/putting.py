@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from operator import contains
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.identity import Identity
 from tui.domain.merging import COUNTS, FieldQualities, merged, unrelated
@@ -44,8 +46,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A paper on its way in: what its source said, and how far that is to be trusted."""
 
     paper: Paper
@@ -54,8 +55,7 @@ class Record:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """The row a paper now has, and what became of it."""
 
     id: int

@@ -5,11 +5,10 @@ A step is never edited once released: a library in somebody's home has taken it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """A named step; its statements run in one transaction."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.style import Style
 from rich.text import Text
 
@@ -43,8 +44,7 @@ _AT_WHICH = re.compile(r"(?<!\\)&")
 _ROW_END = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A document in lines.
 
     `starts` is the first line of each block, the empty one before it excepted; `spots` are the

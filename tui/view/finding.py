@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tui.text.folding import fold
 from tui.view.document import Laid
@@ -15,8 +16,7 @@ _MOST = 10_000
 """Hits that are looked for: no one steps through more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A part of a hit: characters `start` to `end` of a line."""
 
     line: int

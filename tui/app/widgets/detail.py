@@ -29,14 +29,14 @@ class Detail(VerticalScroll, can_focus=True):
     row: reactive[Row | None] = reactive(None)
     """The paper on show, with its hits."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class AtHit(Message):
         """The hit `at` of `total` is in sight, counted from 1; both 0 when there is none."""
 
         at: int
         total: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class LinkWanted(Message):
         """The user wants to see a link of the paper in the browser."""
 

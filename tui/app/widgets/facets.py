@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -22,8 +23,7 @@ from tui.domain.facets import Facet, FacetValue
 _DIGITS = "123456789"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A heading (no value), an empty line (neither), or the value `number` of facet `facet`."""
 
     facet: int
@@ -38,7 +38,7 @@ class FacetPanel(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE) + bindings_of(Owner.FACETS)
     COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Narrowed(Message):
         """The user wants this clause in the query, or out of it."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
+from msgspec import Struct
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -22,8 +23,7 @@ from tui.view.look import Look
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Line(Generic[T]):
+class Line(Struct, Generic[T], frozen=True):
     """How a line is drawn in a width, and what it stands for; None: the cursor passes it by."""
 
     draw: Callable[[int, Look], Text]
@@ -39,7 +39,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
     class Moved(Message):
         """The cursor is on another line."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Clicked(Message):
         """The mouse chose the line under the cursor."""
 

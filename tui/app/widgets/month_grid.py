@@ -26,7 +26,7 @@ class MonthGrid(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor")
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Picked(Message):
         """A day was clicked; with `open_it`, twice."""
 

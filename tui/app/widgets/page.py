@@ -31,7 +31,7 @@ class Page(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = role_classes()
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """Another part of the text is on the screen: the block at its top, and how far it goes.
 

@@ -34,19 +34,19 @@ class PaperList(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE)
     COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """The cursor is on another paper; `row_id` None when the list is empty."""
 
         row_id: int | None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """The user wants to read the paper under the cursor."""
 
         row_id: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class RowsWanted(Message):
         """The rows from `first` on, `after` excluded, come into sight and are not here."""
 
