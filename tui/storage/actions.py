@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from tui.domain.marks import Action, Change, Deed, Held, Mark, Target, Thing, names_of, shown
-from tui.storage import rows
+from tui.domain.marks import Action, Change, Deed, Mark, Target, names_of, shown
+from tui.storage import change_log, rows
 from tui.storage.database import Database
 from tui.storage.fulltexts import note_body
 from tui.storage.reverting import repeating, reversing
@@ -33,8 +33,6 @@ _ACTION = (
 
 _RENAMING = (Deed.RENAME_TAG, Deed.RENAME_COLLECTION)
 _GOING = (Deed.TAKE_BACK, Deed.DO_AGAIN)
-_KINDS: dict[str, Mark] = {mark.value: mark for mark in Mark}
-_THINGS: dict[str, Thing] = {thing.value: thing for thing in Thing}
 
 
 class Actions:
@@ -140,7 +138,7 @@ def _action(row: Sequence[object]) -> Action:
 
 def _targets(connection: sqlite3.Connection, action_id: int, *, back: bool) -> list[Target]:
     """What takes an action back, or does it again."""
-    changes = _changes_of(connection, action_id)
+    changes = change_log.changes_of(connection, action_id)
     if back:
         return reversing(connection, action_id, changes)
     return repeating(connection, changes)
@@ -246,7 +244,7 @@ def _done(
         return None
     _apply(connection, changes)
     connection.execute("UPDATE actions SET state = ? WHERE state = ?", (_SUPERSEDED, _UNDONE))
-    _forget(connection, now - timedelta(days=KEPT_DAYS))
+    change_log.forget_before(connection, now - timedelta(days=KEPT_DAYS))
     papers = list(dict.fromkeys(c.paper_id for c in changes if c.paper_id is not None))
     origin = (of.of or of.deed) if of else None
     cursor = connection.execute(
@@ -259,45 +257,5 @@ def _done(
         ),
     )
     id_ = int(cursor.lastrowid or 0)
-    _log(connection, id_, changes)
+    change_log.write(connection, id_, changes)
     return _action(connection.execute(f"{_ACTION} WHERE id = ?", (id_,)).fetchone())
-
-
-def _log(connection: sqlite3.Connection, id_: int, changes: Sequence[Change]) -> None:
-    connection.executemany(
-        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(id_, place, c.kind.value, c.name, c.paper_id),
-                *((c.before.value, c.before.at) if c.before else (None, None)),
-                *((c.after.value, c.after.at) if c.after else (None, None)),
-            )
-            for place, c in enumerate(changes)
-        ],
-    )
-
-
-def _changes_of(connection: sqlite3.Connection, action_id: int) -> list[Change]:
-    """The changes of an action; those of a row that became part of another are that one's."""
-    cursor = connection.execute(
-        "SELECT c.kind, c.name, coalesce(a.into_id, c.paper_id), before, before_at, after, after_at"
-        " FROM changes c LEFT JOIN absorbed a ON a.id = c.paper_id"
-        " WHERE action_id = ? ORDER BY place",
-        (action_id,),
-    )
-    return [
-        Change(
-            _THINGS[kind] if paper_id is None else _KINDS[kind],
-            name,
-            paper_id,
-            None if before is None else Held(before, before_at),
-            None if after is None else Held(after, after_at),
-        )
-        for kind, name, paper_id, before, before_at, after, after_at in cursor
-    ]
-
-
-def _forget(connection: sqlite3.Connection, moment: datetime) -> None:
-    connection.execute(
-        "DELETE FROM actions WHERE at < ?", (moment.isoformat(timespec="milliseconds"),)
-    )
