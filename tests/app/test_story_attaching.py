@@ -61,6 +61,9 @@ async def test_a_path_is_asked_for_and_what_is_there_is_the_full_text_until_it_i
         await at.until(lambda: at.status.startswith("The file was let go of"))
         assert at.papers.row_id is not None
         assert at.library.reading.attached(at.papers.row_id) is None
+        await at.press("u")
+        await at.until(lambda: "Undone: let go of “paper.md”" in at.status)
+        assert at.library.reading.attached(at.papers.row_id) == notes
 
 
 async def test_what_is_no_file_keeps_the_dialog_and_what_cannot_be_read_is_told(

@@ -33,7 +33,7 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
 
     def browse(_: Browsing, query: Query) -> Listing:
         listing = Listing(query, (7, 3, 5), (3.0, 2.0, 1.0))
-        return replace(listing, **changes)  # type: ignore[arg-type]
+        return replace(listing, **changes)
 
     monkeypatch.setattr(Browsing, "browse", browse)
 

@@ -154,12 +154,16 @@ def attached(file: Path, text: Document) -> str:
     """What a file became, and how to open it and to let go of it."""
     words = counted(len(text.prose().split()), "word")
     name = cut(clean_line(file.name), _FILE)
-    return f"{name} is the full text now: {words}. F reads it, A changes that."
+    return f"{name} is the full text now: {words}. F reads it, u undoes."
 
 
 def detached(*, done: bool) -> str:
     """That a file was let go of, where there was one."""
-    return "The file was let go of; it stays where it is." if done else "No file was attached."
+    return (
+        "The file was let go of; it stays where it is. u undoes."
+        if done
+        else "No file was attached."
+    )
 
 
 def attach_question(file: Path, size: int, title: str) -> str:

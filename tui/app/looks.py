@@ -5,7 +5,6 @@ Each role has a component class `role--<name>`, styled in `styles/roles.tcss`.
 
 from __future__ import annotations
 
-from msgspec.structs import fields
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -14,7 +13,7 @@ from textual.widget import Widget
 
 from tui.view.look import Look
 
-_ROLES = tuple(field.name for field in fields(Look))
+_ROLES = Look.__struct_fields__
 
 
 def role_classes(*more: str) -> set[str]:

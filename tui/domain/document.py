@@ -11,6 +11,7 @@ from enum import IntFlag, StrEnum
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 T = TypeVar("T")
 
@@ -197,6 +198,25 @@ class Place(Struct, frozen=True):
     block: int
     blocks: int
     progress: int
+
+    @classmethod
+    def read(cls, text: str) -> Place:
+        """The place that was written so.
+
+        Raises:
+            ValueError: none is.
+        """
+        block, blocks, progress = map(int, text.split())
+        return cls(block, blocks, progress)
+
+    @property
+    def written(self) -> str:
+        """In a line, to be kept; the progress stands last."""
+        return f"{self.block} {self.blocks} {self.progress}"
+
+    def merged(self, other: Place) -> Place:
+        """This place, with the most progress of the two."""
+        return replace(self, progress=max(self.progress, other.progress))
 
     def within(self, document: Document) -> int:
         """The block to go on from; by its share of the text where the text has been replaced."""

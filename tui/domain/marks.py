@@ -32,6 +32,10 @@ class Mark(StrEnum):
     """Its name is the collection's path."""
     QUEUE = "queue"
     """The reading list: the value is a number, the list goes from the least to the greatest."""
+    ATTACHED = "attached"
+    """A file of the user's own that is the paper's full text: the value is its whole path."""
+    PLACE = "place"
+    """How far the paper has been read: the value is a `Place` as it is written."""
 
 
 class Thing(StrEnum):
@@ -65,6 +69,8 @@ class Deed(StrEnum):
     QUEUE = "queue"
     UNQUEUE = "unqueue"
     REORDER = "reorder"
+    ATTACH = "attach"
+    DETACH = "detach"
     SAVE_SEARCH = "save search"
     RENAME_SEARCH = "rename search"
     REMOVE_SEARCH = "remove search"

@@ -21,7 +21,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct, field
 from msgspec.structs import asdict, astuple
@@ -38,6 +38,8 @@ from tui.text.links import safe_url
 FORM = 1
 _VALUED = (Mark.RATING, Mark.NOTE, Mark.QUEUE)
 _NAMED = {Mark.TAG: tag_name, Mark.COLLECTION: collection_path}
+APART: Final = (Mark.ATTACHED, Mark.PLACE)
+"""Marks that stand in a line beside the others."""
 _HOME = "~/"
 _ALL = 100
 _MOST_BLOCKS = 10_000_000
@@ -173,6 +175,8 @@ def _take(record: dict[str, Any], dumped: Dumped) -> None:
 
 def _marks(kind: str, value: str | dict[str, str]) -> Iterator[Marked]:
     mark = Mark(kind)
+    if mark in APART:
+        raise ValueError(f"{kind} stands beside the marks")
     if isinstance(value, str):
         if mark in _NAMED or mark in _VALUED:
             raise ValueError(f"a {kind} is more than a time")

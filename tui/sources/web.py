@@ -84,6 +84,9 @@ class Answer(Struct, frozen=True):
         return self.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
+_PATIENT: Final = Timeouts()
+
+
 class Web:
     """An HTTP client, to be used from any number of threads.
 
@@ -97,7 +100,7 @@ class Web:
         cancelled: Callable[[], bool] = lambda: False,
         sleep: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
-        timeouts: Timeouts = Timeouts(),
+        timeouts: Timeouts = _PATIENT,
     ) -> None:
         self._cancelled = cancelled
         self._sleep = sleep

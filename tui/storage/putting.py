@@ -246,12 +246,12 @@ class _Putting:
             " AND other.paper_id = ? AND other.value <> marks.value",
             (into, other),
         )
-        move_texts(self._connection, other, into)
         for table in ("marks", "edition_papers"):
             self._connection.execute(
                 f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
             )
             self._connection.execute(f"DELETE FROM {table} WHERE paper_id = ?", (other,))
+        move_texts(self._connection, other, into)
         self._connection.execute(
             "UPDATE papers SET day = nullif(max(coalesce(day, ''), coalesce("
             " (SELECT day FROM papers WHERE id = ?1), '')), '')"
