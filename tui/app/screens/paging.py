@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner, commands_of
+from tui.app.looks import ROLE_CLASSES
 from tui.app.widgets.lines import StatusLine
 from tui.app.widgets.outline import Outline
 from tui.app.widgets.page import Page
@@ -26,6 +27,7 @@ _ANYWHERE = ("outline", "close_reading", "reading_help")
 class PagingScreen(Screen[None]):
     """A screen with a page of text, its outline, and a line to type into what is to be found."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.READING)
 
     @cached_property

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from tui.app.bindings import bindings_of
 from tui.app.clauses import holds
 from tui.app.commands import Owner
-from tui.app.looks import cursor_of, look_of, role_classes, strip_of
+from tui.app.looks import CURSOR_CLASSES, cursor_of, look_of, strip_of
 from tui.domain.facets import Facet, FacetValue
 
 _DIGITS = "123456789"
@@ -36,7 +36,7 @@ class FacetPanel(ScrollView, can_focus=True):
     """Shows counts and tells which clause the user wants in the query, or out of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE) + bindings_of(Owner.FACETS)
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
+    COMPONENT_CLASSES: ClassVar[set[str]] = CURSOR_CLASSES
 
     @dataclass(eq=False, repr=False)
     class Narrowed(Message):

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
-from tui.app.looks import cursor_of, look_of, role_classes, strip_of
+from tui.app.looks import CURSOR_CLASSES, cursor_of, look_of, strip_of
 from tui.view.look import Look
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ class LineList(ScrollView, Generic[T], can_focus=True):
     """Shows the lines it is given. Whoever holds it says what it means to choose one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE)
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
+    COMPONENT_CLASSES: ClassVar[set[str]] = CURSOR_CLASSES
 
     class Moved(Message):
         """The cursor is on another line."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.looks import look_of, role_classes
+from tui.app.looks import look_of
 from tui.domain.document import Document, Figure, Section
 from tui.domain.pictures import Room
 from tui.view.document import Laid, laid_out
@@ -31,8 +30,6 @@ _MARGIN = 2
 
 class Page(ScrollView, can_focus=True):
     """Shows a document in lines as wide as it has room for, and marks in it what was found."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes()
 
     @dataclass(eq=False, repr=False)
     class Moved(Message):
