@@ -23,7 +23,8 @@ from tui.text.clean import clean_line
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.sources.web import Answer, Web
+    from tui.sources.web import Web
+from tui.sources.web_answer import Answer
 
 _PAGE = 100
 """Papers of one answer, the most that the API gives."""

@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from tui import __version__
 from tui.domain.errors import Offline, Stopped, Unreachable
+from tui.sources.web_answer import Answer
 from tui.sources.web_failures import Again, broken_off, host, named, of_status
 
 if TYPE_CHECKING:
@@ -57,31 +58,6 @@ class Timeouts(Struct, frozen=True):
     connect: float = 10.0
     read: float = 30.0
     total: float = 120.0
-
-
-class Answer(Struct, frozen=True):
-    """What a server said: status 2xx, 304, 404 or 410.
-
-    `kind` is the media type in lower case, without parameters; `url` where the answer came from in
-    the end; `etag` and `modified` are what a later conditional request gives back.
-    """
-
-    status: int
-    body: bytes
-    kind: str
-    url: str
-    etag: str = ""
-    modified: str = ""
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the caller holds the newest state already (304)."""
-        return self.status == HTTPStatus.NOT_MODIFIED
-
-    @property
-    def absent(self) -> bool:
-        """Whether the server has no such thing (404, 410)."""
-        return self.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
 _PATIENT: Final = Timeouts()
