@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from msgspec.structs import replace
 from whoosh import query as wq
 
 from tui.search.nodes import Beginning, Evaluated, IdBeginning, Quoted, Word, said

@@ -13,7 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 # ASCII only: digits of other scripts are digits to Unicode, but make no identifier.
-_ARXIV = r"\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+_ARXIV = r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7}"
 # compiled at their first use: a start needs none
 _ARXIV_ALONE = rf"(?:arxiv:\s*)?({_ARXIV})(?:v\d+)?"
 _ARXIV_LINK = (
