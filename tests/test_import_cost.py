@@ -13,7 +13,7 @@ import pytest
 from tui import __version__
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"textual", "whoosh", "numpy", "requests", "lxml", "markdown_it", "pypdfium2"}
+HEAVY = {"textual", "whoosh", "numpy", "requests", "lxml", "markdown_it", "pypdfium2", "PIL"}
 _IMPORT = re.compile(r"^import time:[\s\d]+\|[\s\d]+\|\s*([\w.]+)$", re.MULTILINE)
 
 

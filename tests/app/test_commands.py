@@ -140,7 +140,7 @@ def test_the_table_needs_no_textual() -> None:
         for name in [getattr(node, "module", None) or node.names[0].name]
     }
     foreign = {name for name in imported if not name.startswith("tui.app.commands.")}
-    assert foreign == {"__future__", "dataclasses", "enum"}
+    assert foreign == {"__future__", "enum", "msgspec"}
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,16 @@ from array import array
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
+from typing import ClassVar
 
 import pytest
 from rich.text import Text
 from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.screen import Screen
 
+from tui.app.looks import ROLE_CLASSES
 from tui.app.widgets import drawing
 from tui.app.widgets.paper_list import PaperList
 from tui.domain.paper import Entry, Paper
@@ -28,6 +31,12 @@ def row(id_: int) -> Row:
     return Row(Entry(id_, Paper(f"Paper number {id_}"), source="Test", edition=date(2025, 9, 3)))
 
 
+class Papered(Screen[None]):
+    """A screen on which papers may be drawn."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
+
+
 class Host(App[None]):
     """Shows a list and answers what it asks, keeping count."""
 
@@ -38,6 +47,9 @@ class Host(App[None]):
         self.wanted: list[tuple[int, int]] = []
         self.highlighted: list[int | None] = []
         self.chosen: list[int] = []
+
+    def get_default_screen(self) -> Screen[None]:
+        return Papered()
 
     def compose(self) -> ComposeResult:
         yield PaperList(id="list")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.pasted import Pasted, names_in, pasted, size_of
+from tui.app.pasted import Pasted, holds_one_text, names_in, pasted, size_of
 
 
 @pytest.fixture
@@ -77,3 +77,12 @@ def test_a_doi_may_hold_a_comma() -> None:
 def test_no_paste_is_an_error(text: str) -> None:
     meant = pasted(text)
     assert meant.file is None or meant.file.is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [("a.pdf", True), ("A.PDF", True), ("a.md", True), ("a.markdown", True), ("a.html", True),
+     ("a.bib", False), ("page.txt", False), ("a.jsonl.gz", False), ("pdf", False)],
+)  # fmt: skip
+def test_what_holds_the_text_of_one_paper_is_told_by_its_name(name: str, one: bool) -> None:
+    assert holds_one_text(Path(name)) == one

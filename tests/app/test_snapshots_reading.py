@@ -17,11 +17,13 @@ from tests.app.hard_papers import (
     RIGHT_TO_LEFT,
     WIDE,
 )
+from tests.pictures import encoded, four
 from tui.app.widgets.lines import StatusLine
 from tui.domain.document import Place
 from tui.domain.edition import Page
 from tui.domain.merging import Quality
 from tui.library.library import Library
+from tui.storage.text_cache import key_of
 
 if TYPE_CHECKING:
     from tests.app.conftest import Picture, Reader, Story
@@ -123,3 +125,24 @@ def test_what_was_found_in_a_full_text(picture: Picture) -> None:
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 def test_tables_code_and_notes_of_a_full_text(picture: Picture, size: tuple[int, int]) -> None:
     assert picture(size, "dark", further_down)
+
+
+def test_a_figure_among_the_lines_of_a_full_text(
+    picture: Picture, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    url = "https://example.org/x1.png"
+    file = tmp_path / "figure.md"
+    file.write_text(f"# A Part\n\nSeen is:\n\n![]({url})\n\nFigure 1: Four colours.\n\nAnd so on.")
+    (first, *_) = library._editions.paper_ids(library.browsing.editions()[-1].id)
+    library.reading.attach(first, file)
+    (entry,) = library._papers.entries([first])
+    library._texts.put_picture(key_of(entry.paper), url, encoded(four(scale=20)))
+
+    async def figure(at: Reader) -> None:
+        await full_text(at)
+        await at.press("f")
+        await at.until(lambda: at.app.screen.query_one(StatusLine).left.startswith("Figure 1"))
+
+    assert picture(SMALL, "dark", figure)

@@ -61,6 +61,9 @@ async def test_a_path_is_asked_for_and_what_is_there_is_the_full_text_until_it_i
         await at.until(lambda: at.status.startswith("The file was let go of"))
         assert at.papers.row_id is not None
         assert at.library.reading.attached(at.papers.row_id) is None
+        await at.press("u")
+        await at.until(lambda: "Undone: let go of “paper.md”" in at.status)
+        assert at.library.reading.attached(at.papers.row_id) == notes
 
 
 async def test_what_is_no_file_keeps_the_dialog_and_what_cannot_be_read_is_told(
@@ -80,18 +83,20 @@ async def test_what_is_no_file_keeps_the_dialog_and_what_cannot_be_read_is_told(
         assert at.library.reading.attached(at.papers.row_id) is None
 
 
-async def test_a_pdf_that_is_dropped_is_offered_to_the_paper_on_show(
-    reader: OpenReader, pdf: Path
+@pytest.mark.parametrize("kind", ["pdf", "notes"])
+async def test_a_text_that_is_dropped_is_offered_to_the_paper_on_show(
+    reader: OpenReader, kind: str, request: pytest.FixtureRequest
 ) -> None:
+    file: Path = request.getfixturevalue(kind)
     async with reader() as at:
-        at.app.post_message(events.Paste(str(pdf)))
+        at.app.post_message(events.Paste(str(file)))
         await at.until(lambda: isinstance(at.app.screen, ConfirmScreen))
-        assert "my paper.pdf" in at.screen
+        assert file.name in at.screen
         assert at.title[:20] in at.screen
         await at.press("enter")
-        await at.until(lambda: at.status.startswith("my paper.pdf is the full text now"))
+        await at.until(lambda: at.status.startswith(f"{file.name} is the full text now"))
         assert at.papers.row_id is not None
-        assert at.library.reading.attached(at.papers.row_id) == pdf
+        assert at.library.reading.attached(at.papers.row_id) == file
 
 
 async def test_without_a_paper_there_is_nothing_to_attach_a_pdf_to(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
+
+from msgspec import Struct
 
 _HELD = 100_000
 """Papers kept in memory."""
@@ -15,8 +16,7 @@ _HELD = 100_000
 _QUERIES = Path(__file__).with_name("queries.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What every engine is given of a paper."""
 
     title: str

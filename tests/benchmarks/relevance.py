@@ -33,9 +33,10 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
+
+from msgspec import Struct
 
 from tests.benchmarks.ndcg import Grading, gains, ndcg
 
@@ -43,8 +44,7 @@ DEPTH = 10
 _WORD = re.compile("[A-Za-z]{5,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document of a set; the title may be empty."""
 
     id: str
@@ -52,8 +52,7 @@ class Document:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedSet:
+class JudgedSet(Struct, frozen=True):
     """Documents, queries by id, and for each query the grades of the documents judged for it."""
 
     name: str

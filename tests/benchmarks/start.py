@@ -26,8 +26,9 @@ import statistics
 import subprocess
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _SIZE = {"LINES": "24", "COLUMNS": "80", "TERM": "xterm-256color"}
 _GIVE_UP_S = 30.0
@@ -42,8 +43,7 @@ Trivial().run()
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A command line, and the text that shows it is there."""
 
     name: str

@@ -33,10 +33,11 @@ import subprocess
 import tempfile
 import termios
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from msgspec.structs import asdict
 
 from tests.benchmarks.corpus import queries, records
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from tui.cli import output
 from tui.cli.explain import reason_fields, reason_lines
@@ -33,7 +33,7 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
 
     def browse(_: Browsing, query: Query) -> Listing:
         listing = Listing(query, (7, 3, 5), (3.0, 2.0, 1.0))
-        return replace(listing, **changes)  # type: ignore[arg-type]
+        return replace(listing, **changes)
 
     monkeypatch.setattr(Browsing, "browse", browse)
 

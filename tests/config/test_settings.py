@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.config.settings import THEMES, Settings, load, save_theme
+from tui.config.settings import FIGURES, THEMES, Settings, load, save_theme
 from tui.domain.arxiv import ArxivSearch
 
 
@@ -144,3 +144,21 @@ def test_saving_where_nothing_may_be_written_says_so(file: Path) -> None:
     file.parent.write_text("a file where the folder should be")
     with pytest.raises(OSError, match="config"):
         save_theme(file, "light")
+
+
+@pytest.mark.parametrize("figures", FIGURES)
+def test_how_figures_are_drawn_is_read(file: Path, figures: str) -> None:
+    text = f'[reading]\nfigures = "{figures}"\n'
+    assert load(written(file, text)) == (Settings(figures=figures), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ('[reading]\nfigures = "sixel"', "reading.figures must be one of auto, blocks, kitty, off"),
+        ("[reading]\nfigures = true", "reading.figures must be one of auto, blocks, kitty, off"),
+        ("reading = 3", "reading must be a table"),
+    ],
+)
+def test_a_way_that_is_none_is_told(file: Path, text: str, wrong: str) -> None:
+    assert load(written(file, text)) == (Settings(), f"{file}: {wrong}.")

@@ -64,6 +64,9 @@ def test_an_old_arxiv_id_loses_its_subject_class(text: str) -> None:
         *(
             "https://notarxiv.org/abs/1706.03762",
             "10.48550/other.1",
+            # the second two digits are the month
+            "9999.99999",
+            "1700.03762",
             "１７０６.０３７６２",
             "٢٠٢٤.٠٣٧٦٢",
         ),

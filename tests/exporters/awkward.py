@@ -81,7 +81,7 @@ NAMES = st.sampled_from(
     )
 )
 DAYS = st.none() | st.dates(date(1000, 1, 1))
-ARXIV_IDS = st.from_regex(r"[0-9]{4}\.[0-9]{5}|math/[0-9]{7}", fullmatch=True)
+ARXIV_IDS = st.from_regex(r"[0-9]{2}(0[1-9]|1[0-2])\.[0-9]{5}|math/[0-9]{7}", fullmatch=True)
 URLS = st.sampled_from((None, "https://a.org/x_(y)?q=1&b=%20#f", "https://b.org/~c"))
 DOIS = st.from_regex(r"10\.[1-9][0-9]{3}/[a-z0-9.()<>_-]{1,20}[a-z0-9]", fullmatch=True)
 

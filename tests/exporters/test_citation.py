@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from tests.exporters.awkward import ATTENTION, BERT, DIPHOTON, controls, papers
 from tui.domain.paper import Paper

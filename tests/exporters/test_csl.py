@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.exporters.awkward import ATTENTION, BERT, DIPHOTON, alone, exported, written
 from tui.domain.exporting import Exported

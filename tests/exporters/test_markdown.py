@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from tests.exporters.awkward import ATTENTION, BERT, DIPHOTON, TEXTS, alone, exported, written
 from tui.domain.exporting import Exported

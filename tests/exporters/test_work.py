@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.exporters.awkward import ATTENTION, BERT, DIPHOTON
 from tui.domain.paper import Paper

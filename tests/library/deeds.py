@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from random import Random
 from typing import Any
 
+from msgspec import Struct
+
+from tests.library.shelf import reading
+from tui.domain.document import Place
 from tui.domain.edition import Page
 from tui.domain.errors import BadName
 from tui.domain.marks import Mark
@@ -47,8 +51,7 @@ def standing(library: Library) -> dict[Key, str]:
     return held | {(kind, name, None): of.value for (kind, name), of in things}
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One thing a user does: the name of a method of `Hand` and `Model`, and what it is given."""
 
     name: str
@@ -76,6 +79,7 @@ def any_deeds(seed: int) -> Iterator[Deed]:
                 Deed("remove_collection", (chance.choice(PATHS),)),
                 Deed("queue", (ids, on)),
                 Deed("move", (ids[0], chance.randint(-2, 2))),
+                Deed("detach", (ids[0],)),
                 Deed("save_search", (chance.choice(NAMES), chance.choice(["graph", "is:new"]))),
                 Deed("remove_search", (chance.choice(NAMES),)),
                 Deed("undo"),
@@ -91,6 +95,7 @@ class Hand:
     def __init__(self, library: Library, clock: Callable[[], datetime] = now) -> None:
         self._marking = Marking(library._marks, library.marking._actions, clock)
         self._filing = Filing(library._marks, library.marking._actions, clock)
+        self._reading = reading(library, clock=clock)
 
     def mark(self, mark: Mark, ids: list[int], on: bool) -> None:
         self._marking.put(mark, ids, on=on)
@@ -124,6 +129,15 @@ class Hand:
 
     def move(self, id_: int, by: int) -> None:
         self._filing.move(id_, by)
+
+    def attach(self, id_: int, path: str) -> None:
+        self._reading.attach(id_, Path(path))
+
+    def detach(self, id_: int) -> None:
+        self._reading.detach(id_)
+
+    def read_on(self, id_: int, place: Place) -> None:
+        self._reading.note_place(id_, place)
 
     def save_search(self, name: str, query: str) -> None:
         self._filing.save_search(name, query)

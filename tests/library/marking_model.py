@@ -5,15 +5,16 @@ It holds a dictionary of marks and the log of what each action changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tests.library.deeds import Key
+from tui.domain.document import Place
 from tui.domain.marks import Mark, Thing
 from tui.domain.names import ancestors, is_within
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A value, the action that gave it, and that since which the mark was never off."""
 
     value: str
@@ -27,8 +28,7 @@ Delta = dict[Key, tuple[Given | None, Given | None]]
 Wanted = dict[Key, Given | None]
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """An action in the log: what it changed, and what did it again."""
 
     delta: Delta
@@ -73,7 +73,7 @@ class Model:
             wanted: Wanted = {(Mark.TAG, old, id_): None for id_ in tagged}
             for id_ in tagged:
                 wanted[Mark.TAG, new, id_] = self._given[Mark.TAG, old, id_]
-            self._do(wanted)
+            self._do(wanted, moving=True)
 
     def file(self, ids: list[int], path: str, on: bool) -> None:
         wanted = self._made(path) if on else {}
@@ -87,7 +87,7 @@ class Model:
         wanted |= {key: self._new(key, "") for key in self._made(new)}
         for kind, path, id_ in gone:
             wanted[kind, new + path[len(old) :], id_] = self._given[kind, path, id_]
-        self._do(wanted)
+        self._do(wanted, moving=True)
 
     def remove_collection(self, path: str) -> None:
         if path in self._paths():
@@ -112,6 +112,21 @@ class Model:
             order.insert(max(0, min(len(order) - 1, at + by)), order.pop(at))
             free = zip(order, sorted(places.values()), strict=True)
             self._put({(Mark.QUEUE, "", moved): repr(place) for moved, place in free})
+
+    def attach(self, id_: int, path: str) -> None:
+        self._put({(Mark.ATTACHED, "", id_): path})
+
+    def detach(self, id_: int) -> None:
+        self._put({(Mark.ATTACHED, "", id_): None})
+
+    def read_on(self, id_: int, place: Place) -> None:
+        """No action: it is noted while somebody reads."""
+        key = Mark.PLACE, "", id_
+        before = self._given.get(key)
+        if before:
+            place = place.merged(Place.read(before.value))
+        self._count += 1
+        self._given[key] = self._new(key, place.written)
 
     def save_search(self, name: str, query: str) -> None:
         self._put({(Thing.SAVED, name, None): query})
@@ -146,13 +161,16 @@ class Model:
         before = self._given.get(key)
         return Given(value, self._count, before.since if before else self._count)
 
-    def _do(self, wanted: Wanted) -> bool:
+    def _do(self, wanted: Wanted, *, moving: bool = False) -> bool:
         self._count += 1
         delta = {
             key: (self._given.get(key), given)
             for key, given in wanted.items()
             if self.held.get(key) != (given and given.value)
         }
+        if moving:
+            had = {key for key, given in wanted.items() if given and key[2] and key not in delta}
+            delta |= {key: (self._given[key], self._given[key]) for key in had}
         if delta:
             self._given = self._with({key: after for key, (_, after) in delta.items()})
             for entry in self._log:
@@ -186,7 +204,10 @@ class Model:
 
     @staticmethod
     def _moved(delta: Delta, keys: set[Key]) -> bool:
-        return all(any(delta[key][side] is None for key in keys) for side in (0, 1))
+        both = [delta[key] for key in keys]
+        return any(after is None for _, after in both) and any(
+            before is None or before == after for before, after in both
+        )
 
     def _in_order(self, wanted: Wanted) -> Wanted:
         """That, and no collection gone or absent that anything lies in."""

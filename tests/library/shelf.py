@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from tests.hub import Reply
 from tests.pdfs import column, made
+from tui.library.bringing import now
 from tui.library.library import Library
 from tui.library.reading import Reading
 from tui.sources.arxiv import Pace
@@ -29,7 +31,9 @@ SHORT = Reply("Only its abstract.", kind="text/markdown")
 EMPTY = Reply("", kind="text/markdown")
 
 
-def reading(library: Library, cache: TextCache | None = None) -> Reading:
+def reading(
+    library: Library, cache: TextCache | None = None, clock: Callable[[], datetime] = now
+) -> Reading:
     """The reading side of a library that waits for nobody."""
     return Reading(
         library._papers,
@@ -37,6 +41,8 @@ def reading(library: Library, cache: TextCache | None = None) -> Reading:
         FullTexts(library._database),
         cache or library._texts,
         library.bodies,
+        actions=library._actions,
         make_web=lambda cancelled: Web(cancelled=cancelled, sleep=lambda _: None),
         pace=Pace(0),
+        now=clock,
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from tui.domain.document import Origin, Place
 from tui.domain.edition import Page
@@ -152,15 +152,38 @@ def test_restoring_again_changes_nothing(marked: Library, other: Library) -> Non
     assert marked.dumping.restore(lines, "dump").action is None
 
 
-def test_all_marks_of_a_restore_are_one_action_that_undo_takes_back(
+def test_all_of_a_restore_is_one_action_that_undo_takes_back(
     marked: Library, other: Library
 ) -> None:
     before = list(other.dumping.dump())
-    other.dumping.restore(list(marked.dumping.dump()), "dump")
+    lines = list(marked.dumping.dump())
+    other.dumping.restore(lines, "dump")
     other.marking.undo()
-    # searches, places and files are no marks
-    kept = [line for line in other.dumping.dump() if '"search"' not in line]
-    assert [line for line in kept if '"marks": {}' not in line] == before
+    # what was searched for is no action
+    assert [line for line in other.dumping.dump() if '"search"' not in line] == before
+    assert other.reading.place(8) is None
+    assert other.reading.attached(7) is None
+    other.marking.redo()
+    assert list(other.dumping.dump()) == lines
+
+
+def test_a_place_that_was_read_on_from_since_stays_when_the_restore_is_undone(
+    marked: Library, other: Library
+) -> None:
+    other.dumping.restore(list(marked.dumping.dump()), "dump")
+    (action, *_) = other.marking.actions()
+    other.reading.note_place(8, Place(99, 230, 50))
+    other.marking.take_back(action.id)
+    assert other.reading.place(8) == Place(99, 230, 50)
+
+
+def test_what_a_restored_search_finds_at_once_is_not_new_to_it(
+    marked: Library, other: Library
+) -> None:
+    other.dumping.restore(list(marked.dumping.dump()), "dump")
+    saved = other.overview.shelves().saved
+    assert saved
+    assert {search.new for search in saved} == {0}
 
 
 def test_what_was_made_later_stays(marked: Library, other: Library) -> None:

@@ -153,6 +153,15 @@ def test_a_saved_search_by_another_name_has_no_more_new_papers(library: Library)
     assert (saved.name, saved.new) == ("rl", 0)
 
 
+def test_what_was_seen_under_a_name_that_is_taken_back_is_not_new_again(library: Library) -> None:
+    library.filing.save_search("rl", "reinforcement")
+    library.filing.rename_search("rl", "RL")
+    library.browsing.note_opened("RL")
+    library.marking.undo()
+    (saved,) = library.overview.shelves().saved
+    assert (saved.name, saved.papers > 0, saved.new) == ("rl", True, 0)
+
+
 def test_a_search_does_not_inherit_what_a_removed_one_of_its_new_name_had_shown(
     library: Library,
 ) -> None:

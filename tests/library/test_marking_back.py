@@ -66,6 +66,29 @@ def test_a_tag_taken_off_since_does_not_come_back_under_its_new_name(library: Li
     assert (tags(library, 1), tags(library, 2)) == ([], ["y"])
 
 
+def test_a_tag_that_became_one_with_another_does_not_come_back_when_that_was_taken_off(
+    library: Library,
+) -> None:
+    library.marking.tag([1, 2], "a")
+    library.marking.tag([1, 2], "b")
+    renamed = done(library.marking.rename_tag("a", "b"))
+    library.marking.tag([1], "b", on=False)
+    library.marking.take_back(renamed)
+    assert (tags(library, 1), tags(library, 2)) == ([], ["a", "b"])
+
+
+def test_a_tag_that_would_become_one_with_another_stays_when_that_was_taken_off(
+    library: Library,
+) -> None:
+    library.marking.tag([1, 2], "a")
+    library.marking.tag([1, 2], "b")
+    renamed = done(library.marking.rename_tag("a", "b"))
+    library.marking.undo()
+    library.marking.tag([1], "b", on=False)
+    library.marking.do_again(renamed)
+    assert (tags(library, 1), tags(library, 2)) == (["a"], ["b"])
+
+
 def test_a_paper_taken_out_since_does_not_come_back_where_it_was_before(library: Library) -> None:
     library.filing.put([1, 2], "A")
     moved = done(library.filing.refile([1, 2], on=["B"], off=["A"]))

@@ -138,13 +138,17 @@ class UserActions(RuleBasedStateMachine):
 
     @rule(id_=A_PAPER, block=st.integers(0, 99), progress=st.integers(0, 100))
     def read_on(self, id_: int, block: int, progress: int) -> None:
-        self.library.reading.note_place(id_, Place(block, 100, progress))
+        self.do("read_on", id_, Place(block, 100, progress))
+
+    @rule(id_=A_PAPER, name=st.sampled_from(["mine.md", "yours.md"]))
+    def attach(self, id_: int, name: str) -> None:
+        file = self.folder / name
+        file.write_text("Words of the user's own.")
+        self.do("attach", id_, str(file))
 
     @rule(id_=A_PAPER)
-    def attach_a_file(self, id_: int) -> None:
-        file = self.folder / "mine.md"
-        file.write_text("Words of the user's own.")
-        self.library.reading.attach(id_, file)
+    def detach(self, id_: int) -> None:
+        self.do("detach", id_)
 
     @rule()
     def dump_and_restore(self) -> None:

@@ -11,6 +11,8 @@ from tests.library.shelf import HTML, MARKDOWN, WORDS, PutPaper
 from tests.pdfs import column, made
 from tui.domain.document import Origin
 from tui.domain.errors import BadSource, NoFullText
+from tui.domain.marks import Deed
+from tui.library.library import Library
 from tui.library.reading import Reading
 
 
@@ -89,3 +91,62 @@ def test_what_was_attached_can_be_let_go_of(
     assert read.attached(id_) is None
     with pytest.raises(NoFullText):
         read.fetch(id_)
+
+
+def test_undo_lets_go_of_a_file_and_redo_takes_it_again(
+    library: Library, read: Reading, put_paper: PutPaper, tmp_path: Path
+) -> None:
+    id_, file = put_paper(arxiv_id=None), file_of(tmp_path)
+    text = read.attach(id_, file)
+    assert library.marking.undo()
+    assert read.attached(id_) is None
+    assert read.held(id_) is None
+    assert id_ not in library._fulltexts.bodies()
+    # its text is kept for that: the file may have gone meanwhile
+    file.unlink()
+    assert library.marking.redo()
+    assert read.attached(id_) == file
+    assert read.fetch(id_) == text
+    assert id_ in library._fulltexts.bodies()
+
+
+def test_undo_brings_back_what_was_let_go_of(
+    library: Library, read: Reading, put_paper: PutPaper, tmp_path: Path
+) -> None:
+    id_ = put_paper()
+    text = read.attach(id_, file_of(tmp_path))
+    read.detach(id_)
+    (action, *_) = library.marking.actions()
+    assert (action.deed, action.about) == (Deed.DETACH, "mine.pdf")
+    library.marking.undo()
+    assert read.held(id_) == text
+
+
+def test_undo_goes_back_to_the_file_that_was_attached_before(
+    library: Library, read: Reading, put_paper: PutPaper, tmp_path: Path
+) -> None:
+    id_, other = put_paper(), tmp_path / "other.md"
+    first = read.attach(id_, file_of(tmp_path))
+    other.write_text(f"# Another copy\n\n{WORDS}")
+    second = read.attach(id_, other)
+    assert read.held(id_) == second
+    library.marking.undo()
+    assert read.held(id_) == first
+    assert library.bodies.prose(id_) == first.prose()
+
+
+def test_the_text_of_a_file_that_no_undo_can_bring_back_is_not_kept(
+    library: Library, read: Reading, put_paper: PutPaper, tmp_path: Path
+) -> None:
+    id_, other = put_paper(), put_paper(title="Another", arxiv_id="2501.00009")
+    read.attach(id_, file_of(tmp_path))
+    read.detach(id_)
+    with library._database.write() as connection:
+        # 90 days later
+        connection.execute("DELETE FROM actions")
+    md = tmp_path / "other.md"
+    md.write_text(f"# Another\n\n{WORDS}")
+    read.attach(other, md)
+    with library._database.read() as connection:
+        kept = connection.execute("SELECT paper_id FROM fulltexts").fetchall()
+    assert kept == [(other,)]

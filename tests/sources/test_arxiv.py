@@ -80,15 +80,15 @@ class TestByIds:
     def test_an_id_that_arxiv_finds_impossible_does_not_spoil_the_others(
         self, hub: Hub, web: Web
     ) -> None:
-        wrong = refusal("incorrect id format for 2599.00001.")
+        wrong = refusal("incorrect id format for 9909.00001.")
         hub.answer("/api/query", wrong, feed([entry("2509.00001")]))
 
-        assert list(fetch_ids(web, ["2599.00001", "2509.00001", "2509.000012"])) == ["2509.00001"]
+        assert list(fetch_ids(web, ["9909.00001", "2509.00001", "2509.000012"])) == ["2509.00001"]
         assert hub.asked[1].query["id_list"] == "2509.00001,2509.000012"
 
     def test_nothing_is_asked_when_all_are_impossible(self, hub: Hub, web: Web) -> None:
-        hub.answer("/api/query", refusal("incorrect id format for 2599.00001"))
-        assert fetch_ids(web, ["2599.00001"]) == {}
+        hub.answer("/api/query", refusal("incorrect id format for 9909.00001"))
+        assert fetch_ids(web, ["9909.00001"]) == {}
         assert len(hub.asked) == 1
 
     def test_another_refusal_is_told_in_arxivs_words(self, hub: Hub, web: Web) -> None:

@@ -172,6 +172,22 @@ def test_figures_have_captions_and_addresses() -> None:
     )
 
 
+def test_pictures_without_captions_are_told_in_words_and_those_amid_words_are_signs() -> None:
+    document = parse(
+        '<figure class="ltx_figure"><img src="x1.png" alt="A cat"><img src="x2.png" alt="Refer to '
+        'caption"></figure><p class="ltx_p"><img src="x3.png" alt="[Uncaptioned image]"></p>'
+        '<p class="ltx_p">We of <img src="logo.png" alt="Company"> say.</p>'
+        '<figure class="ltx_figure"><img src="x4.png" alt="A dog"><figcaption>Figure 1: It'
+        "</figcaption></figure>" + paragraph("a"),
+        '<base href="/html/2501.00001v2/">',
+    )
+    there = "https://arxiv.org/html/2501.00001v2"
+    assert [block for block in document.blocks if isinstance(block, Figure)] == [
+        Figure((), (f"{there}/x1.png", f"{there}/x2.png", f"{there}/x3.png"), alt="A cat"),
+        Figure((Run("Figure 1: It"),), (f"{there}/x4.png",)),
+    ]
+
+
 def test_listings_keep_the_source_that_they_offer() -> None:
     source = base64.b64encode(b"def f():\n    pass").decode()
     (code, _) = blocks(

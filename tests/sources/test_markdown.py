@@ -136,6 +136,23 @@ def test_pictures_carry_their_addresses() -> None:
     assert figure.urls == (f"{PAGE}/x1.png", f"{PAGE}/x2.png")
 
 
+@pytest.mark.parametrize(
+    ("text", "alts"),
+    [
+        ("![Image 4: A cat on $x^2$ mats](a.png)", ["A cat on x^2 mats"]),
+        ("![](a.png)\n\n![Image 2: Refer to caption](b.png)", [""]),
+        ("![Image 7](a.png)\n\n![x1.png](b.png)\n\n![A plot](c.png)", ["A plot"]),
+        ("![One](a.png)\n\n![Two](b.png)\n\nwords\n\n![One](a.png)", ["One; Two", "One"]),
+        ("![A cat](a.png)\n\nFigure 1: A dog.", [""]),
+        ("![\x1bcA \x07cat](a.png)", ["cA cat"]),
+        ("![A lost one](https://[/a.png)", ["A lost one"]),
+    ],
+)
+def test_a_picture_without_a_caption_is_told_in_words(text: str, alts: list[str]) -> None:
+    document = markdown.parse(f"words\n\n{text}", "the text", PAGE)
+    assert [block.alt for block in document.blocks if isinstance(block, Figure)] == alts
+
+
 def test_a_sentence_about_a_figure_is_no_caption() -> None:
     blocks = parse("![a](https://a.org/x.png)\n\nFigure 3 shows more.").blocks
     assert said(blocks) == [("Figure", ""), ("Paragraph", "Figure 3 shows more.")]

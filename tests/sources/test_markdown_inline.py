@@ -78,15 +78,16 @@ def test_what_is_not_safe_to_open_is_no_link(url: str) -> None:
 
 
 def test_pictures_are_told_and_are_no_text() -> None:
-    seen: list[str] = []
-    assert runs_of("![Image 1: a](x1.png) below", seen.append) == (Run("below"),)
-    assert seen == ["x1.png"]
+    seen: list[tuple[str, str]] = []
+    runs = runs_of("![Image 1: a](x1.png) below", lambda *picture: seen.append(picture))
+    assert runs == (Run("below"),)
+    assert seen == [("x1.png", "Image 1: a")]
 
 
 def test_a_picture_in_a_link_is_told_too() -> None:
-    seen: list[str] = []
-    runs_of("[![a](x1.png)](https://b.org)", seen.append)
-    assert seen == ["x1.png"]
+    seen: list[tuple[str, str]] = []
+    runs_of("[![a](x1.png)](https://b.org)", lambda *picture: seen.append(picture))
+    assert seen == [("x1.png", "a")]
 
 
 def test_control_characters_do_not_get_through() -> None:

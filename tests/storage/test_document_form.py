@@ -39,7 +39,7 @@ blocks = st.one_of(
     st.builds(Quote, runs, words),
     st.builds(Table, rows, numbers, runs, words),
     st.builds(Code, words, words, words),
-    st.builds(Figure, runs, st.lists(words).map(tuple), words),
+    st.builds(Figure, runs, st.lists(words).map(tuple), words, words),
     st.builds(Note, st.sampled_from(NoteKind), words, runs, words),
     st.builds(Formula, words, words, words),
 )

@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import MakePaper
 from tests.storage.conftest import OpenDatabase, Put
 from tui.domain.document import Document, Origin, Paragraph, Place, Run
+from tui.domain.marks import Deed, Held, Mark, Target
+from tui.storage.actions import Actions
 from tui.storage.database import Database
 from tui.storage.fulltexts import Attached, FullTexts
 from tui.storage.papers import Papers
@@ -24,58 +26,86 @@ def texts(database: Database) -> FullTexts:
     return FullTexts(database)
 
 
+def attach(database: Database, id_: int, attached: Attached = FILE) -> None:
+    """Make a file that says `TEXT` the full text of a paper, as an action."""
+    FullTexts(database).keep(id_, attached, TEXT)
+    put_mark(database, id_, Held(str(attached.path), NOW.isoformat()))
+
+
+def detach(database: Database, id_: int) -> None:
+    put_mark(database, id_, None)
+
+
+def put_mark(database: Database, id_: int, held: Held | None) -> None:
+    Actions(database).do(Deed.ATTACH, [Target(Mark.ATTACHED, "", id_, held)], NOW)
+
+
 def test_an_attached_text_is_there_when_the_file_has_gone(
-    texts: FullTexts, put: Put, make_paper: MakePaper, open_database: OpenDatabase
+    database: Database, put: Put, make_paper: MakePaper, open_database: OpenDatabase
 ) -> None:
     id_ = put(make_paper())
-    texts.attach(id_, FILE, TEXT, NOW)
+    attach(database, id_)
     again = FullTexts(open_database())
     assert again.attached(id_) == FILE
     assert again.document(id_) == TEXT
 
 
 def test_another_file_takes_the_place_of_the_first(
-    texts: FullTexts, put: Put, make_paper: MakePaper
+    database: Database, texts: FullTexts, put: Put, make_paper: MakePaper
 ) -> None:
     id_ = put(make_paper())
-    texts.attach(id_, FILE, TEXT, NOW)
+    attach(database, id_)
     other = Attached(Path("/papers/b.pdf"), "1-2")
-    texts.attach(id_, other, TEXT, NOW)
+    attach(database, id_, other)
     assert texts.attached(id_) == other
 
 
-def test_what_is_let_go_of_is_gone(texts: FullTexts, put: Put, make_paper: MakePaper) -> None:
+def test_what_is_let_go_of_is_gone(
+    database: Database, texts: FullTexts, put: Put, make_paper: MakePaper
+) -> None:
     id_ = put(make_paper())
-    texts.attach(id_, FILE, TEXT, NOW)
-    assert texts.detach(id_)
-    assert not texts.detach(id_)
+    attach(database, id_)
+    detach(database, id_)
     assert texts.attached(id_) is None
     assert texts.document(id_) is None
 
 
 def test_texts_that_come_and_go_are_counted(
-    texts: FullTexts, put: Put, make_paper: MakePaper
+    database: Database, texts: FullTexts, put: Put, make_paper: MakePaper
 ) -> None:
     id_, other = put(make_paper(0)), put(make_paper(1))
     assert texts.body_generation() == 0
     assert not texts.any_body()
-    texts.attach(id_, FILE, TEXT, NOW)
+    attach(database, id_)
+    attached = texts.body_generation()
     texts.note_came(other)
-    assert texts.bodies_since(0, held=True) == [(1, id_), (2, other)]
+    came = texts.body_generation()
+    assert came > attached
+    assert texts.bodies_since(0, held=True) == [(attached, id_), (came, other)]
     assert sorted(texts.bodies()) == [id_, other]
-    texts.detach(id_)
-    assert texts.body_generation() == 3
-    assert texts.bodies_since(0, held=True) == [(2, other)]
-    assert texts.bodies_since(2, held=False) == [(3, id_)]
+    detach(database, id_)
+    assert texts.bodies_since(0, held=True) == [(came, other)]
+    assert texts.bodies_since(came, held=False) == [(texts.body_generation(), id_)]
 
 
 def test_what_leaves_the_cache_is_still_there_where_it_is_attached(
-    texts: FullTexts, put: Put, make_paper: MakePaper
+    database: Database, texts: FullTexts, put: Put, make_paper: MakePaper
 ) -> None:
     id_, other = put(make_paper(0)), put(make_paper(1))
-    texts.attach(id_, FILE, TEXT, NOW)
+    attach(database, id_)
     texts.note_came(other)
     texts.note_gone([id_, other])
+    assert list(texts.bodies()) == [id_]
+
+
+def test_who_lets_go_of_a_file_has_the_text_in_the_cache_again(
+    database: Database, texts: FullTexts, put: Put, make_paper: MakePaper
+) -> None:
+    id_ = put(make_paper())
+    texts.note_came(id_)
+    attach(database, id_)
+    detach(database, id_)
+    assert texts.document(id_) is None
     assert list(texts.bodies()) == [id_]
 
 
@@ -113,11 +143,11 @@ def test_a_paper_that_is_not_there_has_no_place(texts: FullTexts) -> None:
 
 
 def test_text_and_place_stay_on_a_paper_whose_row_becomes_part_of_another(
-    texts: FullTexts, put: Put, make_paper: MakePaper
+    database: Database, texts: FullTexts, put: Put, make_paper: MakePaper
 ) -> None:
     by_title = put(make_paper(0, title="One Paper in Two Rows", doi="10.1000/x"))
     by_id = put(make_paper(1, title="One Paper, Otherwise", arxiv_id="2501.00001"))
-    texts.attach(by_id, FILE, TEXT, NOW)
+    attach(database, by_id)
     texts.note_place(by_id, Place(3, 9, 30), NOW)
     one = put(make_paper(1, title="One Paper in Two Rows", arxiv_id="2501.00001", doi="10.1000/x"))
     assert one in {by_title, by_id}

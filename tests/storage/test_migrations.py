@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tui.domain.document import Place
 from tui.domain.errors import LibraryDamaged, LibraryError, LibraryTooNew
 from tui.domain.paper import Paper
 from tui.storage import migrations
 from tui.storage.database import Database
-from tui.storage.migrations import APPLICATION_ID, MIGRATIONS, Migration
+from tui.storage.fulltexts import Attached, FullTexts
+from tui.storage.migrations import APPLICATION_ID
 from tui.storage.papers import Papers
 from tui.storage.putting import Record
+from tui.storage.steps import MIGRATIONS, Migration
 
 NOTES = Migration("notes", ("CREATE TABLE notes (paper_id INTEGER, text TEXT)",))
 BROKEN = Migration("broken", ("CREATE TABLE notes (paper_id INTEGER)", "CREATE TABLE notes (x)"))
@@ -129,6 +132,33 @@ def test_the_copy_made_before_an_upgrade_opens_as_a_library(
     copy = Database(filled.parent / "backups" / f"library-form-{len(MIGRATIONS)}.db")
     assert Papers(copy).count() == 1
     copy.close()
+
+
+def test_files_and_places_from_before_they_were_marks_are_kept(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "MIGRATIONS", MIGRATIONS[:7])
+        Database(file).close()
+    connection = sqlite3.connect(file)
+    connection.executescript(
+        "INSERT INTO papers (folded_title, title, abstract, authors, categories, links, source,"
+        " qualities, added_at, changed) VALUES ('a', 'A', '', '[]', '[]', '[]', '', '{}', '', 1),"
+        " ('b', 'B', '', '[]', '[]', '[]', '', '{}', '', 2);"
+        "INSERT INTO fulltexts VALUES (1, '/mine.pdf', '12-34', x'', '2025-09-04T10:00:00+00:00'),"
+        " (2, '/dumped.pdf', '', x'', '2025-09-05T10:00:00+00:00');"
+        "INSERT INTO places VALUES (2, 12, 230, 40, '2025-09-05T11:00:00+00:00');"
+        "INSERT INTO bodies VALUES (1, 1, 1);"
+    )
+    connection.close()
+    database = Database(file)
+    texts = FullTexts(database)
+    assert texts.attached(1) == Attached(Path("/mine.pdf"), "12-34")
+    assert texts.attached(2) == Attached(Path("/dumped.pdf"), "")
+    assert texts.place(2) == Place(12, 230, 40)
+    assert [entry.progress for entry in Papers(database).entries([1, 2])] == [None, 40]
+    assert list(texts.bodies()) == [1]
+    database.close()
 
 
 def test_a_step_that_fails_leaves_the_library_as_it_was(

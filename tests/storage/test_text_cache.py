@@ -131,3 +131,38 @@ def test_what_is_removed_is_gone(cache: TextCache) -> None:
 def test_no_key_leads_out_of_the_folder(cache: TextCache, key: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(key)}$"):
         cache.put(key, text("a"))
+
+
+def test_pictures_belong_to_a_text_and_are_found_by_their_address(cache: TextCache) -> None:
+    cache.put("2501.00001", text("a"))
+    size = cache.size()
+    cache.put_picture("2501.00001", "https://a.org/x1.png", b"a picture")
+    assert TextCache(cache.folder).picture("2501.00001", "https://a.org/x1.png") == b"a picture"
+    assert cache.picture("2501.00001", "https://a.org/x2.png") is None
+    assert cache.picture("2501.00002", "https://a.org/x1.png") is None
+    assert cache.keys() == {"2501.00001"}
+    assert cache.size() == size + len(b"a picture")
+
+
+def test_pictures_and_texts_have_one_room_together(small: TextCache) -> None:
+    for key in ("a", "b", "c"):
+        small.put(key, text(key))
+    aged(small, "a", "b", "c")
+    half = small.size() // 2
+    assert small.put_picture("c", "https://a.org/1.png", bytes(half)) == {"a"}
+    os.utime(small._picture("c", "https://a.org/1.png"), (900, 900))
+    assert small.put("d", text("d")) == set()
+    assert small.picture("c", "https://a.org/1.png") is None
+    assert small.keys() == {"b", "c", "d"}
+
+
+def test_the_pictures_of_precious_papers_go_last_and_the_newest_never(small: TextCache) -> None:
+    room = small._limit
+    small.put_picture("old", "https://a.org/1.png", bytes(room // 2))
+    os.utime(small._picture("old", "https://a.org/1.png"), (900, 900))
+    small.put_picture("b", "https://a.org/1.png", bytes(room // 2), {"old"})
+    small.put_picture("c", "https://a.org/1.png", bytes(room // 2), {"old"})
+    assert small.picture("old", "https://a.org/1.png") is not None
+    assert small.picture("b", "https://a.org/1.png") is None
+    small.put_picture("d", "https://a.org/1.png", bytes(2 * room))
+    assert small.size() == 2 * room

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import unicodedata
@@ -135,6 +136,18 @@ def test_a_text_without_markup_is_itself(text: str) -> None:
     assert not has_markup(text)
     assert readable(text) is text
     assert styled(text) == Readable(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["q", "eq", "leq", "a geq b", "qq leq", "sequence geq", "-", "--", "a-b-", "-a--", "a - b", "",
+     "1024times1024", "times 5", "5 times", "sim5", "sim 5", "٣times", "infty", "rightarrow",
+     "an equal-sized technique of 7 steps"],
+)  # fmt: skip
+def test_a_cheap_first_look_sees_what_the_words_themselves_tell(text: str) -> None:
+    words = ("leq", "geq", "rightarrow", "infty", "--")
+    sought = any(word in text for word in words) or re.search("[0-9]times|sim[0-9]", text)
+    assert has_markup(text) == bool(sought)
 
 
 def test_who_reads_no_latex_loads_no_tables() -> None:

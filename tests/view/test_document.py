@@ -53,6 +53,7 @@ def shown(*blocks: Block, width: int = 40) -> list[str]:
         (Code("def f():\n    pass"), ["  def f():", "      pass"]),
         (Code("a" * 20), ["  " + "a" * 10, "  " + "a" * 10]),
         (Figure(words("Figure 1: it")), ["▣ Figure 1:", "  it"]),
+        (Figure((), (), alt="A cat"), ["▣ A cat"]),
         (Figure((), ("https://a.org",)), ["▣ A picture", "  https://", "  a.org"]),
         (
             Note(NoteKind.REFERENCE, "[1]", words("A. Roe. A title.")),

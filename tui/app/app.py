@@ -40,10 +40,12 @@ class QuireApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.APP)
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
-    def __init__(self, library: Library, *, theme: str = "") -> None:
+    def __init__(self, library: Library, *, theme: str = "", figures: str = "auto") -> None:
+        """`figures` is the setting of how they are drawn."""
         # Textual chooses here, not with the theme, between no colours and greys
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._library = library
+        self._figures = figures
         self.farewell = ""
         self.fault: BaseException | None = None
         self.complaint = ""
@@ -63,7 +65,7 @@ class QuireApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
-        return MainScreen(self._library)
+        return MainScreen(self._library, figures=self._figures)
 
     def on_mount(self) -> None:
         """Leave in good order when told to go."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ADD_UNDER_WAY = "Papers are being fetched already; try again when they are here."
 ATTACH_UNDER_WAY = "A file is being read already; try again when that is done."
-NO_PAPER = "A PDF is attached to the paper under the cursor, and there is none."
+NO_PAPER = "A full text is attached to the paper under the cursor, and there is none."
 IMPORT_UNDER_WAY = "A file is being taken in already; try again when that is done."
 NO_NAMES = "That is neither a file nor the name of a paper, so nothing was done with it."
 _TITLE = 40
@@ -154,12 +154,16 @@ def attached(file: Path, text: Document) -> str:
     """What a file became, and how to open it and to let go of it."""
     words = counted(len(text.prose().split()), "word")
     name = cut(clean_line(file.name), _FILE)
-    return f"{name} is the full text now: {words}. F reads it, A changes that."
+    return f"{name} is the full text now: {words}. F reads it, u undoes."
 
 
 def detached(*, done: bool) -> str:
     """That a file was let go of, where there was one."""
-    return "The file was let go of; it stays where it is." if done else "No file was attached."
+    return (
+        "The file was let go of; it stays where it is. u undoes."
+        if done
+        else "No file was attached."
+    )
 
 
 def attach_question(file: Path, size: int, title: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.edition import Edition
 from tui.domain.period import month_moved, moved
 from tui.view.calendar import Day, Month
 
 
-@dataclass(frozen=True, slots=True)
-class DayChosen:
+class DayChosen(Struct, frozen=True):
     """The day that the user wants to see, and its edition if one is held."""
 
     day: date
@@ -23,8 +24,7 @@ ALL = ""
 """The name of all sources together."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarState:
+class CalendarState(Struct, frozen=True):
     """A chosen day. `source` narrows the calendar to one; of several, `preferred` comes first."""
 
     editions: tuple[Edition, ...]

@@ -6,10 +6,10 @@ import os
 import shlex
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from textual.app import App, SuspendNotSupported
 
 from tui.app.messages import Noticed
@@ -17,8 +17,7 @@ from tui.app.messages import Noticed
 _VARIABLES = ("VISUAL", "EDITOR")
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """What came of it: the text, or a sentence about why there is none."""
 
     text: str = ""

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tui.domain.marks import Shelves
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Asked(Message):
     """Somebody needs to know something; the answer comes by message too."""
 
     question: Question
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Told(Message):
     """What a dialog was waiting for: `found` are the values that it is made with."""
 
@@ -31,28 +31,28 @@ class Told(Message):
     found: tuple[Any, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Wished(Message):
     """The user wants something changed."""
 
     wish: Wish
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ShelvesRead(Message):
     """What is kept where."""
 
     shelves: Shelves
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SpotChosen(Message):
     """The user wants to see this place."""
 
     spot: Spot
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SpotToChange(Message):
     """The user wants another name for this place, or to `remove` it."""
 
@@ -60,7 +60,7 @@ class SpotToChange(Message):
     remove: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SavedRead(Message):
     """The query of a saved search that the user wants to see."""
 
@@ -68,7 +68,7 @@ class SavedRead(Message):
     query: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CitationMade(Message):
     """Papers as they are cited: a text for the clipboard, and what to call it."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.message import Message
 
 from tui.domain.edition import Edition
@@ -21,16 +22,15 @@ from tui.domain.results import Imported, ImportProgress, Listing, Progress, Row
 if TYPE_CHECKING:
     # thirty classes that no start needs
     from tui.domain.adding import AddReport
-    from tui.domain.document import Document, Place
+    from tui.domain.document import Document
     from tui.domain.offers import Offers
-    from tui.domain.results import Fetching
     from tui.domain.syncing import SyncProgress, SyncReport
 
 _FIRST = 40
 """Rows read for the first frame, when nobody knows yet how many there is room for."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Answered(Message):
     """A query was answered: the ids, the rows around `place`, and where the cursor belongs.
 
@@ -43,8 +43,7 @@ class Answered(Message):
     new: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where the cursor stands when something is asked.
 
     It is kept on paper `paper` (None: the user never moved it), or at the place `fallback` when
@@ -58,7 +57,7 @@ class Stand:
     around: int = _FIRST
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowsRead(Message):
     """The rows of a listing from `start` on."""
 
@@ -67,7 +66,7 @@ class RowsRead(Message):
     rows: list[Row]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PaperRead(Message):
     """A paper in full, or None when it is gone."""
 
@@ -75,7 +74,7 @@ class PaperRead(Message):
     row: Row | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Marked(Message):
     """Marks are on disk; `sentence` tells the user, `counts` how many papers and bookmarks are.
 
@@ -92,7 +91,7 @@ class LeaveWanted(Message):
     """The user wants to leave. It takes the way that wishes take, and comes behind them."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Noticed(Message):
     """Something to tell the user."""
 
@@ -100,35 +99,35 @@ class Noticed(Message):
     failed: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Failed(Message):
     """A piece of work did not succeed."""
 
     error: QuireError
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Faulted(Message):
     """A piece of work ended with an error of quire's own."""
 
     error: Exception
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class IndexMoved(Message):
     """The index is being built."""
 
     progress: Progress
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class IndexReady(Message):
     """The index is complete, or `elsewhere`: another quire is working on it."""
 
     elsewhere: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Elsewhere(Message):
     """Another quire, or another thread of this one, has changed the library."""
 
@@ -136,14 +135,14 @@ class Elsewhere(Message):
     counts: tuple[int, int]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditionsRead(Message):
     """The editions as they are now, for the calendar."""
 
     editions: tuple[Edition, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SyncMoved(Message):
     """How far a sync is, and how many papers come in a second."""
 
@@ -151,7 +150,7 @@ class SyncMoved(Message):
     rate: float
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Synced(Message):
     """A sync is over. `days` are those that were asked for by name; `error` ended it early."""
 
@@ -160,14 +159,14 @@ class Synced(Message):
     error: QuireError | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AddMoved(Message):
     """How many of the papers named have come."""
 
     progress: Progress
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Added(Message):
     """All papers named have come, or will not; `error` ended it early."""
 
@@ -175,7 +174,7 @@ class Added(Message):
     error: QuireError | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ImportMoved(Message):
     """How far the import of a file is."""
 
@@ -186,7 +185,7 @@ class BringingEnded(Message):
     """Something that brought papers in is over."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FileTaken(Message):
     """A file was taken in, or not; of an archive there is a report for each file in it."""
 
@@ -195,14 +194,14 @@ class FileTaken(Message):
     error: QuireError | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EarlierRead(Message):
     """The searches of earlier runs, the newest first."""
 
     texts: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Completed(Message):
     """What a typed line may become, the likeliest first."""
 
@@ -210,7 +209,7 @@ class Completed(Message):
     longer: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FacetsRead(Message):
     """What a listing is made of."""
 
@@ -218,7 +217,7 @@ class FacetsRead(Message):
     facets: tuple[Facet, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Explained(Message):
     """Why a paper ranks where it does in the answer to a query."""
 
@@ -227,29 +226,7 @@ class Explained(Message):
     reasons: tuple[Reason, ...]
 
 
-@dataclass
-class TextMoved(Message):
-    """A full text is being fetched."""
-
-    progress: Fetching
-
-
-@dataclass
-class TextCame(Message):
-    """A full text is here, and where it was read last."""
-
-    document: Document
-    place: Place | None
-
-
-@dataclass
-class TextFailed(Message):
-    """There is no full text."""
-
-    error: QuireError
-
-
-@dataclass
+@dataclass(eq=False, repr=False)
 class AttachWanted(Message):
     """The user wants this file to be the full text of a paper; without one, none any longer."""
 
@@ -257,7 +234,7 @@ class AttachWanted(Message):
     file: Path | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Attached(Message):
     """A file of the user's is the full text of a paper now, unless there was an `error`."""
 
@@ -266,7 +243,7 @@ class Attached(Message):
     error: QuireError | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Detached(Message):
     """A file of the user's is the full text of a paper no longer; `done` is False without one."""
 
@@ -278,7 +255,7 @@ class PlaceNoted(Message):
     """It is written down how far a paper was read."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Offered(Message):
     """Papers that are offered, with their titles by row id; `about` says of what."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from tui.domain.identity import ReferenceKind, reference
 from tui.text.clean import clean_line
@@ -16,12 +17,13 @@ _LONGEST = 4096
 """Characters of a path, at most; a longer paste is a text."""
 
 
+_TEXTS = frozenset((".pdf", ".md", ".markdown", ".html", ".htm"))
+
 _BETWEEN = re.compile(r"[,;]?\s+|[,;]$|,(?=\d{4}\.\d{4})")
 """What parts names; a DOI may hold a comma."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """A file that is there, or the papers named; neither when it is just a text."""
 
     file: Path | None = None
@@ -48,6 +50,11 @@ def names_a_paper(word: str) -> bool:
     """Whether it is an arXiv id, a DOI or a link with one."""
     named = reference(word)
     return named is not None and named.kind in {ReferenceKind.ARXIV, ReferenceKind.DOI}
+
+
+def holds_one_text(file: Path) -> bool:
+    """Whether a file is the text of one paper, by its name: no list of papers comes in these."""
+    return file.suffix.lower() in _TEXTS
 
 
 def size_of(file: Path) -> int:

@@ -7,8 +7,10 @@ behind a minus is taken away.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.domain.marks import Counted
 
@@ -24,8 +26,7 @@ class Carried(StrEnum):
     ALL = "✓"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A known name, the papers of the library that carry it, and how many of these do."""
 
     name: str
@@ -47,8 +48,7 @@ def choices(
     return tuple(Choice(one.name, one.papers, how(one.name)) for one in known)
 
 
-@dataclass(frozen=True, slots=True)
-class Picking:
+class Picking(Struct, frozen=True):
     """What is chosen so far; each step is a new value. `flips` are the names toggled by hand."""
 
     choices: tuple[Choice, ...] = ()

@@ -47,7 +47,7 @@ def _run_with(library: Library, here: Places) -> int:
 
     settings, complaint = load(here.settings)
     library.limit_texts(settings.text_bytes)
-    app = QuireApp(library, theme=NAMES[settings.theme])
+    app = QuireApp(library, theme=NAMES[settings.theme], figures=settings.figures)
     app.complaint = complaint
     app.run()
     if app.fault is not None:

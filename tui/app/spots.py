@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.app.view_state import Place, ViewState
 from tui.domain.edition import Edition
@@ -25,8 +26,7 @@ class SpotKind(StrEnum):
     SAVED = "saved"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place to go to: `scope` of what is kept, `edition`, or the `name` of a saved search."""
 
     kind: SpotKind
@@ -44,8 +44,7 @@ class Spot:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class SpotLine:
+class SpotLine(Struct, frozen=True):
     """A spot as it is listed: its label, the digit that opens it, its papers, the new ones."""
 
     spot: Spot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.app import sentences
 from tui.app.view_state import ViewState
@@ -27,6 +27,7 @@ class Telling:
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence until the next one."""
         self._of_answer = False
+        self._over = None
         self._status.say(sentence, failed=failed)
 
     def say_over(self, query: Query, sentence: str, *, failed: bool = False) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.edition import DAILY, TRENDING, Edition
 from tui.domain.marks import Mark, Renaming, Thing
@@ -27,8 +29,7 @@ class Place(StrEnum):
     KEPT = "kept"
 
 
-@dataclass(frozen=True, slots=True)
-class ViewState:
+class ViewState(Struct, frozen=True):
     """The state of the main screen that a query is made from.
 
     `edition` is the one on show, or the one that the week, month or year on show (`span`) is

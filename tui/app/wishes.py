@@ -7,8 +7,9 @@ fulfils them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.domain.marks import Action, Mark, Thing
 
@@ -16,8 +17,7 @@ Ids = tuple[int, ...]
 """Row ids of papers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a command acts on: the selected papers, or the one under the cursor, with its title."""
 
     ids: Ids = ()
@@ -27,8 +27,7 @@ class Subject:
 # wishes
 
 
-@dataclass(frozen=True, slots=True)
-class Refile:
+class Refile(Struct, frozen=True):
     """Tags (`Mark.TAG`) or collections (`Mark.COLLECTION`): these on, those off."""
 
     kind: Mark
@@ -37,8 +36,7 @@ class Refile:
     off: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(Struct, frozen=True):
     """Call a tag, a collection or a saved search otherwise."""
 
     kind: Mark | Thing
@@ -46,55 +44,48 @@ class Rename:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Struct, frozen=True):
     """A tag, a collection or a saved search is not wanted any longer."""
 
     kind: Mark | Thing
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """A rating from 1 to 5, or none."""
 
     subject: Subject
     rating: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class WriteNote:
+class WriteNote(Struct, frozen=True):
     """This is the note on a single paper; of several, it is added to the notes."""
 
     subject: Subject
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleQueued:
+class ToggleQueued(Struct, frozen=True):
     """On the reading list, or off it."""
 
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True)
-class MoveQueued:
+class MoveQueued(Struct, frozen=True):
     """So many places further down the reading list."""
 
     row_id: int
     by: int
 
 
-@dataclass(frozen=True, slots=True)
-class SaveSearch:
+class SaveSearch(Struct, frozen=True):
     """Save a query under a name."""
 
     name: str
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """Write papers into a file, in a format."""
 
     ids: Sequence[int]
@@ -102,18 +93,15 @@ class Export:
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """Take back what was done last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+class Redo(Struct, frozen=True):
     """Do again what was undone last."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
+class TakeBack(Struct, frozen=True):
     """Put back what stood before an action; one that was undone, do again."""
 
     action: Action
@@ -138,57 +126,49 @@ Wish = (
 # questions
 
 
-@dataclass(frozen=True, slots=True)
-class ChoicesOf:
+class ChoicesOf(Struct, frozen=True):
     """Which tags or collections are there, and which do these papers carry?"""
 
     kind: Mark
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True)
-class NoteOn:
+class NoteOn(Struct, frozen=True):
     """What is noted on this paper? `at_length`: it is to be written in an editor."""
 
     subject: Subject
     at_length: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WhatWasDone:
+class WhatWasDone(Struct, frozen=True):
     """What did the user do, and when?"""
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIsKept:
+class WhatIsKept(Struct, frozen=True):
     """What is kept where, for the side bar?"""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(Struct, frozen=True):
     """What is the query of a saved search: by name, or by its number from 1?"""
 
     name: str = ""
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """How are these papers cited, in a style? Without a style: the first one, in each."""
 
     subject: Subject
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileOf:
+class FileOf(Struct, frozen=True):
     """Which file of the user's is the full text of this paper?"""
 
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True)
-class WhichFormats:
+class WhichFormats(Struct, frozen=True):
     """In which formats can papers be exported?"""
 
 

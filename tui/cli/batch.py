@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.cli import output
 from tui.cli.references import STDIN
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from tui.library.browsing import Browsing
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is wanted of each query: at most `limit` papers (0: all), in which order, how told."""
 
     limit: int

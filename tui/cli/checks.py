@@ -7,9 +7,10 @@ import stat
 import sys
 import webbrowser
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui import __version__
 from tui.config.paths import Places, bundled_page
@@ -22,8 +23,7 @@ _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _OTHERS_ANYTHING = stat.S_IRWXG | stat.S_IRWXO
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing looked at: what was found, and what to do if that is a problem."""
 
     name: str

@@ -6,8 +6,9 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from tui.cli.explain import ground_fields, ground_lines, reason_fields, reason_lines
 from tui.cli.faults import say
@@ -65,8 +66,7 @@ def json_line(value: dict[str, Any]) -> str:
     return line if visible(line) == line else json.dumps(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A paper of a listing; `partial`: it has not all that was typed.
 
     `reasons` for its rank, or why it is offered without a search, if asked for.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from tui.cli import faults, output
 from tui.cli.opening import opened

@@ -26,8 +26,9 @@ def block_fields(block: Block) -> dict[str, Any]:  # noqa: PLR0911 — a line fo
             return {"kind": "table", "caption": _said(caption), "head": head, "rows": cells}
         case d.Code(code, language):
             return {"kind": "code", "language": language or None, "text": code}
-        case d.Figure(caption, urls):
-            return {"kind": "figure", "caption": _said(caption), "urls": list(urls)}
+        case d.Figure(caption, urls, _, alt):
+            told = {"kind": "figure", "caption": _said(caption), "urls": list(urls)}
+            return {**told, "alt": alt} if alt else told
         case d.Note(kind, label, text):
             return {"kind": kind.value, "label": label or None, "text": _said(text)}
         case d.Formula(tex, number):

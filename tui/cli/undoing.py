@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,10 @@ from tui.view.plain import tabbed, visible
 
 if TYPE_CHECKING:
     from tui.domain.marks import Action
-    from tui.library.library import Library
+    from tui.library.marking import Marking
+
+_Sentence = Callable[..., str]
+"""Of an action, or None, and the title of its paper where it has one."""
 
 _NUMBERS = click.IntRange(1, sys.maxsize)
 """SQLite counts no further."""
@@ -26,16 +30,12 @@ def undo(number: int | None) -> int:
 
     NUMBER, as 'quire log' prints it, takes back just that, as far as it still stands.
     """
-    from tui.view import deeds  # noqa: PLC0415 — not for --help
+    from tui.view.deeds import undone  # noqa: PLC0415 — not for --help
 
-    with opened() as library:
-        if number is None:
-            action = library.marking.undo()
-            return _told(action, deeds.undone(action, _title_of(library, action)))
-        action = library.marking.take_back(number)
-        title = _title_of(library, action)
+    if number is None:
+        return _gone(lambda marking: marking.undo(), undone)
     nothing = f"Nothing of number {number} is left to take back."
-    return _told(action, f"{deeds.told(action, title)}." if action else nothing)
+    return _gone(lambda marking: marking.take_back(number), _telling(nothing))
 
 
 @click.command(short_help="Do again what was taken back last.")
@@ -45,16 +45,12 @@ def redo(number: int | None) -> int:
 
     NUMBER, as 'quire log' prints it, does just that again, also when more was done since.
     """
-    from tui.view import deeds  # noqa: PLC0415 — not for --help
+    from tui.view.deeds import redone  # noqa: PLC0415 — not for --help
 
-    with opened() as library:
-        if number is None:
-            action = library.marking.redo()
-            return _told(action, deeds.redone(action, _title_of(library, action)))
-        action = library.marking.do_again(number)
-        title = _title_of(library, action)
+    if number is None:
+        return _gone(lambda marking: marking.redo(), redone)
     nothing = f"Number {number} is not undone, or something else stands there now."
-    return _told(action, f"{deeds.told(action, title)}." if action else nothing)
+    return _gone(lambda marking: marking.do_again(number), _telling(nothing))
 
 
 @click.command(short_help="List what was done, the newest first.")
@@ -64,7 +60,8 @@ def redo(number: int | None) -> int:
     "--json",
     "as_json",
     is_flag=True,
-    help="A JSON object each: number, at, deed, about, papers, paper, undone.",
+    help="A JSON object each: number, at, deed, of (what it took back or did again),"
+    " about, papers, paper, undone.",
 )
 def log(limit: int, *, as_json: bool) -> int:
     """List what was done, the newest first: number, when, what. It is kept for 90 days.
@@ -95,18 +92,26 @@ def log(limit: int, *, as_json: bool) -> int:
     return faults.OK
 
 
-def _title_of(library: Library, action: Action | None) -> str:
-    if action is None or action.paper_id is None:
-        return ""
-    return library.browsing.titles([action.paper_id]).get(action.paper_id, "")
-
-
-def _told(action: Action | None, sentence: str) -> int:
+def _gone(step: Callable[[Marking], Action | None], sentence: _Sentence) -> int:
+    """Go a step back or on in the log, and tell it."""
+    with opened() as library:
+        action = step(library.marking)
+        titles: dict[int, str] = {}
+        if action is not None and action.paper_id is not None:
+            titles = library.browsing.titles([action.paper_id])
+    told = sentence(action, *titles.values())
     if action is None:
-        faults.say(sentence)
+        faults.say(told)
         return faults.NOTHING_FOUND
-    output.write([visible(sentence)])
+    output.write([visible(told)])
     return faults.OK
+
+
+def _telling(nothing: str) -> _Sentence:
+    """What an action did, or that there was `nothing` to do."""
+    from tui.view.deeds import told  # noqa: PLC0415 — not for --help
+
+    return lambda action, title="": f"{told(action, title)}." if action else nothing
 
 
 def _fields(action: Action) -> dict[str, object]:
@@ -114,6 +119,7 @@ def _fields(action: Action) -> dict[str, object]:
         "number": action.id,
         "at": action.at.isoformat(timespec="milliseconds"),
         "deed": action.deed.value,
+        "of": action.of.value if action.of else None,
         "about": action.about or None,
         "papers": action.papers,
         "paper": action.paper_id,

@@ -5,34 +5,40 @@ theme = "dark"  # or "light", "terminal"
 [fulltext]
 megabytes = 500  # of full texts that are kept
 
+[reading]
+figures = "auto"  # by the terminal; or "blocks", "kitty", "off"
+
 [arxiv.searches]
 rl = "cat:cs.LG AND abs:reinforcement"
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tui.domain.arxiv import ArxivSearch
 
 THEMES = ("dark", "light", "terminal")
+FIGURES = ("auto", "blocks", "kitty", "off")
 LEAST_MEGABYTES, MOST_MEGABYTES = 10, 1_000_000
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The preferences in force; `searches` are those of arXiv that have a name.
 
-    `text_bytes` is how much room full texts may take; None leaves it to the library.
+    `text_bytes` is how much room full texts may take; None leaves it to the library. `figures` is
+    how they are drawn: of coloured blocks, by the terminal itself as kitty does it, or not at all.
     """
 
     theme: str = "dark"
     searches: tuple[ArxivSearch, ...] = ()
     text_bytes: int | None = None
+    figures: str = "auto"
 
 
 def load(file: Path) -> tuple[Settings, str]:
@@ -54,8 +60,19 @@ def load(file: Path) -> tuple[Settings, str]:
         theme = Settings().theme
     searches, wrong = _searches(values.get("arxiv", {}))
     text_bytes, wrong_room = _room(values.get("fulltext", {}))
-    complaints += [f"{file}: {clause}." for clause in (*wrong_room, *wrong)]
-    return Settings(theme, searches, text_bytes), " ".join(complaints)
+    figures, wrong_way = _way(values.get("reading", {}))
+    complaints += [f"{file}: {clause}." for clause in (*wrong_room, *wrong_way, *wrong)]
+    return Settings(theme, searches, text_bytes, figures), " ".join(complaints)
+
+
+def _way(table: Any) -> tuple[str, list[str]]:  # noqa: ANN401 — of TOML
+    """How figures are drawn by `[reading]`, and what is wrong with it: clauses."""
+    if not isinstance(table, dict):
+        return Settings().figures, ["reading must be a table"]
+    figures = table.get("figures", Settings().figures)
+    if figures not in FIGURES:
+        return Settings().figures, [f"reading.figures must be one of {', '.join(FIGURES)}"]
+    return str(figures), []
 
 
 def _room(table: Any) -> tuple[int | None, list[str]]:  # noqa: ANN401 — of TOML

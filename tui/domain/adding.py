@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class AddedPaper:
+class AddedPaper(Struct, frozen=True):
     """A paper that came: how it was named, and what the library now has.
 
     `outcome` is `new`, `merged` or `unchanged`, as an import counts them.
@@ -18,8 +17,7 @@ class AddedPaper:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddFailure:
+class AddFailure(Struct, frozen=True):
     """A name for which no paper came, and why: a sentence; `code` is the command line's."""
 
     text: str
@@ -27,8 +25,7 @@ class AddFailure:
     code: int
 
 
-@dataclass(frozen=True, slots=True)
-class AddReport:
+class AddReport(Struct, frozen=True):
     """Each name's end, in the order given; a paper named twice stands once.
 
     `stopped` says that nobody waited for the rest.

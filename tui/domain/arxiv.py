@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _CATEGORY = re.compile(r"[a-z][a-z-]+(?:\.(?:[A-Za-z-]{2,}|\*))?", re.ASCII)
 _LONGEST_QUERY = 1000
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ArxivSearch:
+class ArxivSearch(Struct, frozen=True):
     """What is asked of arXiv, in its own language; `source` names the editions that come of it.
 
     https://info.arxiv.org/help/api/user-manual.html#query_details

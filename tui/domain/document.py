@@ -7,9 +7,11 @@ shows them decides how.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntFlag, StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 T = TypeVar("T")
 
@@ -24,8 +26,7 @@ class Style(IntFlag):
     MATH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of text in one style.
 
     `url` is an http(s) address that is safe to open, `target` the anchor of a block of the same
@@ -48,8 +49,7 @@ class NoteKind(StrEnum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The title of a section; `level` 1 is a section, 2 a part of one, down to 6."""
 
     level: int
@@ -57,16 +57,14 @@ class Heading:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     text: Runs
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A paragraph of a list, `depth` 0 the outermost.
 
     `marker` is what stands before it ("•", "2."), empty for a further paragraph of the same item.
@@ -78,16 +76,14 @@ class Item:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """What is quoted, or set apart otherwise."""
 
     text: Runs
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells, as many in each; the first `head` rows name the columns."""
 
     rows: tuple[tuple[Runs, ...], ...]
@@ -96,8 +92,7 @@ class Table:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Lines to be left as they are."""
 
     text: str
@@ -105,17 +100,19 @@ class Code:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture that a terminal cannot show: what is written below it, and where it is."""
+class Figure(Struct, frozen=True):
+    """Pictures: what is written below them, and where they are.
+
+    `alt` is what they show in words, for who cannot see them; only where there is no caption.
+    """
 
     caption: Runs = ()
     urls: tuple[str, ...] = ()
     anchor: str = ""
+    alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote or an entry of the references; `label` is what the text calls it ("3", "[12]")."""
 
     kind: NoteKind
@@ -124,8 +121,7 @@ class Note:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula on lines of its own, as TeX; `number` is what the text calls it ("(3)")."""
 
     tex: str
@@ -158,8 +154,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A line of the outline: a heading and the place of its block."""
 
     level: int
@@ -167,8 +162,7 @@ class Section:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A full text. `url` is where a browser finds it, empty for a file of the user's own."""
 
     title: str
@@ -195,8 +189,7 @@ class Document:
         return "\n".join(filter(None, map(_prose, self.blocks)))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """How far somebody has read: the block at the top of the screen, of so many.
 
     `progress` is the furthest that was read, in percent; where one only jumped does not count.
@@ -206,6 +199,25 @@ class Place:
     blocks: int
     progress: int
 
+    @classmethod
+    def read(cls, text: str) -> Place:
+        """The place that was written so.
+
+        Raises:
+            ValueError: none is.
+        """
+        block, blocks, progress = map(int, text.split())
+        return cls(block, blocks, progress)
+
+    @property
+    def written(self) -> str:
+        """In a line, to be kept; the progress stands last."""
+        return f"{self.block} {self.blocks} {self.progress}"
+
+    def merged(self, other: Place) -> Place:
+        """This place, with the most progress of the two."""
+        return replace(self, progress=max(self.progress, other.progress))
+
     def within(self, document: Document) -> int:
         """The block to go on from; by its share of the text where the text has been replaced."""
         last = max(0, len(document.blocks) - 1)
@@ -214,8 +226,7 @@ class Place:
         return min(max(0, self.block * len(document.blocks) // self.blocks), last)
 
 
-@dataclass(frozen=True, slots=True)
-class Since(Generic[T]):
+class Since(Struct, Generic[T], frozen=True):
     """What stands since a moment (ISO 8601, in UTC): a place, a file that belongs to a paper."""
 
     value: T

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,8 +23,7 @@ BUNDLED_DAY: Final = date(2025, 9, 3)
 """The edition of the page that ships with quire; the page itself tells no year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """An edition held in the library: how many papers it lists, how many of them are unseen."""
 
     id: int
@@ -33,8 +33,7 @@ class Edition:
     new: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Synced:
+class Synced(Struct, frozen=True):
     """How a source answered for a day: what a conditional request names, and when (in UTC).
 
     RFC 9110, section 13: `etag` and `modified` are the answer's `ETag` and `Last-Modified`.
@@ -46,8 +45,7 @@ class Synced:
     modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a source read: papers in page order, and the edition's date if it is an edition."""
 
     source: str

@@ -13,6 +13,7 @@ QuireError                  exit code
 │   ├── LibraryDamaged          SQLite says the file is broken, or it is not a library
 │   ├── LibraryBusy             another program holds it
 │   └── LibraryUnwritable       the folder or disk refuses
+├── ExtraMissing            4   an optional part of quire is not installed
 ├── Unreachable             5   the network, or who answers there, did not give what was asked
 │   ├── Offline                 not even a connection came about
 │   └── Stopped                 never shown: the one who asked no longer waits for the answer
@@ -105,6 +106,10 @@ class BadSource(QuireError):
         self.name = name
         self.line = line
         self.reason = reason
+
+
+class ExtraMissing(QuireError):
+    """What was asked for needs a library that quire goes without; the hint says how to get it."""
 
 
 class Unreachable(QuireError):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from tui.domain.paper import Entry, Paper
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A paper of the library on its way out, with what the user has on it.
 
     `key` is the citation key that the library gave the paper among all of its own
@@ -28,8 +28,7 @@ class Exported:
         return self.entry.paper
 
 
-@dataclass(frozen=True, slots=True)
-class ExportFormat:
+class ExportFormat(Struct, frozen=True):
     """A format: its name for the user, what it is in a few words, the ending of its files."""
 
     name: str
@@ -37,16 +36,14 @@ class ExportFormat:
     ending: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What was written: how many papers, and where the file that was there lies now, if any."""
 
     papers: int
     before: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
+class ExportOptions(Struct, frozen=True):
     """How papers are to be written.
 
     `ascii` has BibTeX write accents as LaTeX commands. Without `marks` what the user made of a

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(Struct, frozen=True):
     """A value that papers share: how it is shown, how many have it, what narrows to them.
 
     `clause` is a piece of the query language, as `category:cs.LG`.
@@ -17,8 +16,7 @@ class FacetValue:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One way to part a result, its values with the most papers first (years: the newest)."""
 
     name: str

@@ -7,12 +7,13 @@ identifiers: https://info.arxiv.org/help/arxiv_identifier.html. DOI: https://www
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from msgspec import Struct
+
 # ASCII only: digits of other scripts are digits to Unicode, but make no identifier.
-_ARXIV = r"\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+_ARXIV = r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7}"
 # compiled at their first use: a start needs none
 _ARXIV_ALONE = rf"(?:arxiv:\s*)?({_ARXIV})(?:v\d+)?"
 _ARXIV_LINK = (
@@ -35,16 +36,14 @@ class ReferenceKind(StrEnum):
     URL = "url"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A paper as somebody named it: `value` in the normal form of `kind`."""
 
     kind: ReferenceKind
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """All that a record says about which paper it is."""
 
     arxiv_id: str | None

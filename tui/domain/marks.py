@@ -7,9 +7,10 @@ thing the user did; its *changes* say what stood before and what stands after.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +32,10 @@ class Mark(StrEnum):
     """Its name is the collection's path."""
     QUEUE = "queue"
     """The reading list: the value is a number, the list goes from the least to the greatest."""
+    ATTACHED = "attached"
+    """A file of the user's own that is the paper's full text: the value is its whole path."""
+    PLACE = "place"
+    """How far the paper has been read: the value is a `Place` as it is written."""
 
 
 class Thing(StrEnum):
@@ -64,6 +69,8 @@ class Deed(StrEnum):
     QUEUE = "queue"
     UNQUEUE = "unqueue"
     REORDER = "reorder"
+    ATTACH = "attach"
+    DETACH = "detach"
     SAVE_SEARCH = "save search"
     RENAME_SEARCH = "rename search"
     REMOVE_SEARCH = "remove search"
@@ -72,16 +79,14 @@ class Deed(StrEnum):
     DO_AGAIN = "do again"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What a mark or a thing holds: its value, and when that was given (ISO 8601, in UTC)."""
 
     value: str = ""
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What shall stand: `after` None takes away; a thing has no paper."""
 
     kind: Mark | Thing
@@ -90,8 +95,7 @@ class Target:
     after: Held | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One mark or thing that an action changed: what stood before, and what after."""
 
     kind: Mark | Thing
@@ -101,8 +105,7 @@ class Change:
     after: Held | None
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """A tag, a collection, a saved search is called otherwise from now on."""
 
     kind: Mark | Thing
@@ -125,8 +128,7 @@ _BETWEEN = "\t→ "
 _ARROW = " → "
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing the user did: to how many papers, the first of them, and about what name.
 
     `about` is a tag, a collection, a saved search, or `old → new`; `undone`: it was taken back.
@@ -177,16 +179,14 @@ def shown(about: str) -> str:
     return about.replace(_BETWEEN, _ARROW)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A tag or a collection by its name, and how many papers it has."""
 
     name: str
     papers: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A saved search: how many papers it finds, and how many came since it was last opened."""
 
     name: str
@@ -195,8 +195,7 @@ class Saved:
     new: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shelves:
+class Shelves(Struct, frozen=True):
     """What a library holds, by where it is kept.
 
     `papers`, `bookmarks` and `queued` (on the reading list) are counts. Collections stand in order

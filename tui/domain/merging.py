@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from datetime import date
 from enum import IntEnum
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from tui.domain.paper import Paper
 
@@ -34,7 +35,7 @@ of one title in Cranfield and CISI .5 and less (236 of 244)."""
 FieldQualities = Mapping[str, int]
 """From field name to the quality of the source that the field's value came from."""
 
-_FIELDS = tuple(f.name for f in fields(Paper))
+_FIELDS = Paper.__struct_fields__
 _values = attrgetter(*_FIELDS)
 _UNITED = frozenset({"links"})
 
@@ -84,7 +85,7 @@ def merged(
         elif not _told(getattr(held, name)) or quality >= result.get(name, 0):
             changes[name] = value
             result[name] = quality
-    return replace(held, **changes), result  # type: ignore[arg-type]
+    return replace(held, **changes), result
 
 
 def unrelated(one: str, other: str) -> bool:

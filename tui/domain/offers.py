@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from tui.domain.query import Query
 from tui.domain.results import Listing
@@ -17,8 +18,7 @@ class GroundKind(StrEnum):
     AUTHOR = "author"
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """One ground on which a paper is offered: a word as papers write it, or an author's name.
 
     `points` are its part of the paper's score; of a word that speaks against it they are negative.
@@ -29,8 +29,7 @@ class Ground:
     points: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A paper that is offered, by its row id; its grounds, the strongest first."""
 
     id: int
@@ -38,8 +37,7 @@ class Offer:
     grounds: tuple[Ground, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(Struct, frozen=True):
     """Papers that are offered, the best first, each once.
 
     `complete` is False while the index is still being built: papers may be missing.
@@ -63,8 +61,7 @@ class Offers:
         return next((offer.grounds for offer in self.offers if offer.id == id_), ())
 
 
-@dataclass(frozen=True, slots=True)
-class ForYou(Offers):
+class ForYou(Offers, frozen=True):
     """Papers chosen for the user, and what was learned of them.
 
     `drawn_to` and `put_off_by` are the words that count most for and against a paper, the strongest

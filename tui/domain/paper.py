@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date, datetime
+from msgspec import Struct
 
 
 class LinkKind(StrEnum):
@@ -23,16 +21,14 @@ class LinkKind(StrEnum):
     MEDIA = "media"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An http(s) address that belongs to a paper."""
 
     url: str
     kind: LinkKind
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A paper as a source tells it. Only the title is certain.
 
     `arxiv_id` is without version, `doi` in lower case (see `domain.identity`); `published` is the
@@ -74,8 +70,7 @@ class Paper:
         return next(found, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A paper in the library: its row id, what the user did with it, where it came from.
 
     `edition` is the day of the newest edition that lists the paper; `source` names the source

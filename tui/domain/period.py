@@ -5,9 +5,10 @@ Weeks are those of ISO 8601: they begin on Monday.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Span(StrEnum):
@@ -25,8 +26,7 @@ class Span(StrEnum):
         return spans[(spans.index(self) + 1) % len(spans)]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A day, a week, a month or a year: from `first` to `last`, both included."""
 
     span: Span

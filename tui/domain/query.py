@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.marks import Mark
 
@@ -35,8 +37,7 @@ class ScopeKind(StrEnum):
     MARKED = "marked"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The papers a query is asked of.
 
     `edition_id` only with `ScopeKind.EDITION`; `source`, `first` and `last` (a day, included) only
@@ -83,8 +84,7 @@ BOOKMARKS = Scope(ScopeKind.BOOKMARKS)
 READING_LIST = Scope(ScopeKind.MARKED, mark=Mark.QUEUE)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is asked of the library. An empty `text` means all papers of the scope.
 
     `sort` None is the natural order: relevance where words were typed, else page order (of what

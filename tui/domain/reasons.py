@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One part of a score: `points` for `what` (a term, `"a pair"`, …) found `times` in `field`.
 
     The points of all reasons of a paper sum to its score.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,8 +25,7 @@ class Format(StrEnum):
     CSL = "csl-json"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A paper that a record tells of.
 
     `line` is where the record begins, counted from 1; `edition` the day whose Daily Papers list it,
@@ -37,8 +37,7 @@ class Found:
     edition: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A record that is no paper: where it begins, counted from 1, and what is wrong with it.
 
     `reason` is a clause without a full stop: `the paper has no title`.

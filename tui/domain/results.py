@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from tui.domain.errors import BadSource
 from tui.domain.paper import Entry
@@ -19,8 +20,7 @@ Span = tuple[int, int]
 """Start and end of a hit in a text, in characters, end excluded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Struct, frozen=True):
     """Where the words of a query stand in a paper's own text, in order, without overlaps."""
 
     title: tuple[Span, ...] = ()
@@ -28,8 +28,7 @@ class Hits:
     abstract: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """The sentence of an abstract that matches best, with its hits, in characters of `text`.
 
     `in_body`: it stands in the full text alone.
@@ -40,8 +39,7 @@ class Snippet:
     in_body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A paper with the marks of the query that found it.
 
     `snippet` is there when no hit stands in the title and one in the abstract. `queue`, of a paper
@@ -60,8 +58,7 @@ class Row:
         return self.entry.id
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The answer to a query: row ids in display order; `total` is exact.
 
     `scores` stand beside `ids` (empty where nothing was searched). `elsewhere` counts the hits in
@@ -120,24 +117,21 @@ class Listing:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a long piece of work is, in papers."""
 
     done: int
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fetching:
+class Fetching(Struct, frozen=True):
     """How far the fetching of a text is: who is asked, and the pages of a PDF that are read."""
 
     origin: Origin
     pages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
+class ImportProgress(Struct, frozen=True):
     """How far an import is: papers stored and records skipped of the file `name`.
 
     `done` and `total` are in bytes of the file as it lies on the disk, `total` None for a pipe.
@@ -152,8 +146,7 @@ class ImportProgress:
     checking: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What an import of a file did, in papers.
 
     `edition` is the day that a page became or that all papers were of, `editions` how many days the

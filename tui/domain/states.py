@@ -7,9 +7,10 @@ text; whoever holds the data answers with row ids. What nobody answers is left o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class StateKind(StrEnum):
@@ -29,32 +30,28 @@ class StateKind(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The numbers from `first` to `last`, both included; None: no bound."""
 
     first: int | None = None
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """The days from `first` to `last`, both included, as the user's clock has them."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name: all that begin so, or (`whole`) this one, in any case."""
 
     text: str
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A state that papers may be in; `value` None: whatever value it has.
 
     Counts and the rating are asked by `Numbers`, `BOOKMARKED` by `Days` or None, tags, collections,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 FIRST_DAY: Final = date(2023, 5, 1)
 """Before it there were no Daily Papers."""
 
 
-@dataclass(frozen=True, slots=True)
-class SyncProgress:
+class SyncProgress(Struct, frozen=True):
     """How far a sync is: in days, and the papers that came so far, new ones among them."""
 
     done: int
@@ -20,16 +20,14 @@ class SyncProgress:
     new: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SyncFailure:
+class SyncFailure(Struct, frozen=True):
     """A day that did not come, and why: a sentence."""
 
     day: date
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class SyncReport:
+class SyncReport(Struct, frozen=True):
     """What a sync came to.
 
     `days` were asked for; of those `unchanged` had nothing new to tell and `missing` did not come:

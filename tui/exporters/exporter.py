@@ -7,9 +7,10 @@ the last. They hold no control characters but tabs and line ends, whatever the p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from tui.domain.exporting import ExportOptions
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from tui.domain.exporting import Exported
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format: its name for the user, what it is in a few words, the ending of its files."""
 
     name: str

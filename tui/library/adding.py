@@ -8,7 +8,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.domain.adding import AddedPaper, AddFailure, AddReport
 from tui.domain.errors import BadReference, PaperNotFound, QuireError, Stopped
@@ -28,8 +29,7 @@ _ORDER = (Outcome.UNCHANGED, Outcome.MERGED, Outcome.NEW)
 """Of two outcomes for one paper the later one here tells what became of it."""
 
 
-@dataclass(slots=True)
-class _Wanted:
+class _Wanted(Struct):
     """A paper that somebody named, and what became of that.
 
     `hub`: Hugging Face's page of it was named. `row` is where it is stored.

@@ -10,10 +10,11 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from tui.domain.arxiv import ArxivSearch
 from tui.domain.edition import Synced
@@ -95,8 +96,7 @@ class ArxivSyncing(Bringing):
             self._syncs.note(tally.source, Synced(tally.today, self._now()))
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What a sync of the days from `first` to `today` came to so far; `reached` is how far back."""
 
     source: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.errors import Offline, PaperNotFound
 from tui.domain.identity import Reference, ReferenceKind
@@ -16,8 +18,7 @@ from tui.sources.web import Web
 _HUB = "Hugging Face"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a source told of a paper, and how far that is trusted."""
 
     paper: Paper
@@ -25,8 +26,7 @@ class Told:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question to one source, about some papers.
 
     The answer leaves out a paper of which the source has nothing to tell. What is `optional` only

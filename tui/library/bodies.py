@@ -12,9 +12,10 @@ import re
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from tui.domain.paper import Paper
 from tui.domain.results import Listing, Progress, Snippet
@@ -57,6 +58,7 @@ class Bodies:
         self._texts = texts
         self._cache = cache
         self._prose: OrderedDict[int, str] = OrderedDict()
+        self._prose_of = -1
         self.indexing = Indexing(_Held(papers, texts, self._read), folder, states, _AT_ONCE)
 
     def search(
@@ -154,6 +156,11 @@ class Bodies:
 
     def prose(self, id_: int) -> str:
         """What the full text of a paper says in words, a paragraph a line; empty without one."""
+        generation = self._texts.body_generation()
+        if generation != self._prose_of:
+            # another text of some paper has come
+            self._prose.clear()
+            self._prose_of = generation
         held = self._prose.get(id_)
         if held is None:
             entries = self._papers.entries([id_])
@@ -162,10 +169,6 @@ class Bodies:
             if len(self._prose) > _KEPT:
                 self._prose.popitem(last=False)
         return held
-
-    def forget(self, id_: int) -> None:
-        """Another text of that paper has come."""
-        self._prose.pop(id_, None)
 
     def close(self) -> None:
         """Let the files go."""

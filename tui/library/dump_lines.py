@@ -19,10 +19,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, field
 from datetime import date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, astuple
 
 from tui.domain import identity
 from tui.domain.document import Place, Since
@@ -36,6 +38,8 @@ from tui.text.links import safe_url
 FORM = 1
 _VALUED = (Mark.RATING, Mark.NOTE, Mark.QUEUE)
 _NAMED = {Mark.TAG: tag_name, Mark.COLLECTION: collection_path}
+APART: Final = (Mark.ATTACHED, Mark.PLACE)
+"""Marks that stand in a line beside the others."""
 _HOME = "~/"
 _ALL = 100
 _MOST_BLOCKS = 10_000_000
@@ -45,8 +49,7 @@ Marked = tuple[Mark, str, Held]
 """A mark on a paper: kind, name, what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class DumpedPaper:
+class DumpedPaper(Struct, frozen=True):
     """A paper with what the user has of it; `attached` is the name of a file, from `~/` maybe."""
 
     paper: Paper
@@ -55,8 +58,7 @@ class DumpedPaper:
     place: Since[Place] | None = None
 
 
-@dataclass(slots=True)
-class Dumped:
+class Dumped(Struct):
     """What a dump holds: things by (kind, name), searches oldest first, papers."""
 
     things: dict[tuple[Thing, str], Held] = field(default_factory=dict)
@@ -173,6 +175,8 @@ def _take(record: dict[str, Any], dumped: Dumped) -> None:
 
 def _marks(kind: str, value: str | dict[str, str]) -> Iterator[Marked]:
     mark = Mark(kind)
+    if mark in APART:
+        raise ValueError(f"{kind} stands beside the marks")
     if isinstance(value, str):
         if mark in _NAMED or mark in _VALUED:
             raise ValueError(f"a {kind} is more than a time")

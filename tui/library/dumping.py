@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tui.domain.document import Since
-from tui.domain.marks import Action, Deed, Target
+from msgspec import Struct
+
+from tui.domain.document import Place, Since
+from tui.domain.marks import Action, Deed, Held, Mark, Target, Thing
 from tui.domain.merging import Quality, qualities_of
+from tui.domain.paper import Paper
 from tui.library import dump_lines
 from tui.library.dump_lines import Dumped, DumpedPaper, Marked
 from tui.library.marking import now
@@ -26,8 +28,7 @@ from tui.text.folding import fold_title
 SOURCE = "a dump"
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What a restore did: papers in the dump, those the library had to be given, and the action.
 
     `action` is None when everything stood so already. `files` are the full texts of the user's own
@@ -85,13 +86,17 @@ class Dumping:
                 new += put.outcome is Outcome.NEW
                 targets += [Target(kind, called, put.id, held) for kind, called, held in one.marks]
                 if one.place:
-                    self._texts.put_place(put.id, one.place)
-                if one.attached:
-                    file, at = _here(one.attached.value), one.attached.at
-                    if self._texts.attach_unread(put.id, file, at):
-                        files[put.id] = file
-            moment = self._clock()
+                    targets.append(self._place(put.id, one.place))
+                # one that is attached stays: its text is here, and the other file may not be
+                if one.attached and self._texts.attached(put.id) is None:
+                    files[put.id] = file = _here(one.attached.value)
+                    held = Held(str(file), one.attached.at)
+                    targets.append(Target(Mark.ATTACHED, "", put.id, held))
+            moment, known = self._clock(), self._marks.things(Thing.SAVED)
             action = self._actions.do(Deed.RESTORE, targets, moment, newer_only=True)
+            for search in self._marks.things(Thing.SAVED).keys() - known.keys():
+                # what the dump brought is not what came since the search was last opened
+                self._marks.note_opened(search)
             searches = self._history.put_before(dumped.searches)
         return Restored(len(dumped.papers), new, searches, action, files)
 
@@ -99,19 +104,31 @@ class Dumping:
         by_paper: dict[int, list[Marked]] = {}
         for paper_id, mark, name, held in self._marks.everything():
             by_paper.setdefault(paper_id, []).append((mark, name, held))
-        attached, places = self._texts.all_attached(), self._texts.all_places()
-        ids = list(dict.fromkeys([*by_paper, *attached, *places]))
-        papers = [
-            DumpedPaper(
-                entry.paper,
-                by_paper.get(entry.id, []),
-                Since(_anywhere(file.value), file.at) if (file := attached.get(entry.id)) else None,
-                places.get(entry.id),
-            )
-            for entry in self._papers.entries(ids)
-        ]
+        entries = self._papers.entries(list(by_paper))
+        papers = [_dumped(entry.paper, by_paper[entry.id]) for entry in entries]
         searches = list(reversed(self._history.newest()))
         return Dumped(self._marks.all_things(), searches, papers)
+
+    def _place(self, id_: int, since: Since[Place]) -> Target:
+        """How far a paper was read, here or there: the later place counts, the most progress."""
+        place, at = since.value, since.at
+        here = self._marks.of(Mark.PLACE, id_)
+        if here is not None:
+            held = Place.read(here.value)
+            place = place.merged(held) if at > here.at else held.merged(place)
+        return Target(Mark.PLACE, "", id_, Held(place.written, max(at, here.at if here else at)))
+
+
+def _dumped(paper: Paper, marks: Sequence[Marked]) -> DumpedPaper:
+    """A paper with its marks; those that a dump has apart, apart."""
+    one = {mark: held for mark, _, held in marks}
+    attached, place = one.get(Mark.ATTACHED), one.get(Mark.PLACE)
+    return DumpedPaper(
+        paper,
+        [marked for marked in marks if marked[0] not in dump_lines.APART],
+        Since(_anywhere(Path(attached.value)), attached.at) if attached else None,
+        Since(Place.read(place.value), place.at) if place else None,
+    )
 
 
 def _anywhere(file: Path) -> str:

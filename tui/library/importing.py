@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.edition import Page
 from tui.domain.errors import BadSource
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from tui.sources.recognise import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(Struct, frozen=True):
     """How a file is to be taken in.
 
     In `format`, or else in the one it looks to be in; as the edition of `day`, or else of the day

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from msgspec import Struct
 
 from tui.domain.errors import IndexUnusable, SearchCancelled
 from tui.domain.facets import Facet
@@ -30,8 +31,7 @@ SMALL = 200
 """Papers that a search itself catches up with: a few hundredths of a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexStatus:
+class IndexStatus(Struct, frozen=True):
     """How the index stands: `behind` counts the papers it does not know yet."""
 
     folder: Path | None

@@ -66,9 +66,9 @@ class Library:
         answers = {**answers, StateKind.BODY: self.bodies.having}
         self.indexing = Indexing(papers, index_folder, answers)
         self.browsing = Browsing(papers, editions, marks, self.indexing, self.bodies)
-        actions = Actions(database)
-        self.marking = Marking(marks, actions)
-        self.filing = Filing(marks, actions)
+        self._actions = Actions(database)
+        self.marking = Marking(marks, self._actions)
+        self.filing = Filing(marks, self._actions)
         self.overview = Overview(self.browsing, self.filing, marks)
         self.history = History(history.History(database))
 
@@ -129,7 +129,10 @@ class Library:
         # who reads them takes 15 ms, and asks the net
         from tui.library.reading import Reading  # noqa: PLC0415 — as above
 
-        return Reading(self._papers, self._marks, self._fulltexts, self._texts, self.bodies)
+        return Reading(
+            *(self._papers, self._marks, self._fulltexts, self._texts, self.bodies),
+            actions=self._actions,
+        )
 
     @cached_property
     def recommending(self) -> Recommending:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from tui.domain.errors import BadName
-from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target, renamed
+from tui.domain.marks import Action, Counted, Deed, Held, Mark, Target, Thing, renamed
 from tui.domain.names import known_as, tag_name
 from tui.storage.actions import Actions
 from tui.storage.marks import Marks
@@ -154,23 +154,32 @@ class Marking:
 
     def undo(self) -> Action | None:
         """Take back the last action that stands; None when there is none."""
-        return self._actions.undo()
+        return self._gone(self._actions.undo)
 
     def redo(self) -> Action | None:
         """Do again what was taken back last; None when there is nothing."""
-        return self._actions.redo()
+        return self._gone(self._actions.redo)
 
     def take_back(self, action_id: int) -> Action | None:
         """Put back what stood before any action, where that still stands; itself an action."""
-        return self._actions.take_back(action_id, self._clock())
+        return self._gone(lambda: self._actions.take_back(action_id, self._clock()))
 
     def do_again(self, action_id: int) -> Action | None:
         """Do an action again that was undone, however long ago; itself an action."""
-        return self._actions.do_again(action_id, self._clock())
+        return self._gone(lambda: self._actions.do_again(action_id, self._clock()))
 
     def actions(self, limit: int = 200) -> list[Action]:
         """The last actions, the newest first, those taken back among them."""
         return self._actions.newest(limit)
+
+    def _gone(self, step: Callable[[], Action | None]) -> Action | None:
+        """Go a step back or on; what was new to a saved search is so under its other name."""
+        with self._actions.as_one():
+            action = step()
+            renaming = action.renaming if action else None
+            if renaming and renaming.kind is Thing.SAVED:
+                self._marks.rename_opened(renaming.old, renaming.new)
+        return action
 
     def _tag(self, text: str) -> str:
         return known_as(tag_name(text), (tag.name for tag in self.tags()))

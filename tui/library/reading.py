@@ -14,20 +14,22 @@ from tui.domain.errors import (
     PaperNotFound,
     SearchCancelled,
 )
-from tui.domain.identity import Reference, ReferenceKind
-from tui.domain.marks import Mark
+from tui.domain.marks import Action, Deed, Held, Mark, Target
 from tui.domain.paper import Paper
 from tui.domain.results import Fetching
 from tui.library.bodies import Bodies
 from tui.library.bringing import MakeWeb, now
+from tui.library.figures import Figures
 from tui.library.text_asking import TextAsker
+from tui.library.text_keeping import TextKeeping
 from tui.sources import fulltexts as sources
 from tui.sources.arxiv import PACE, Pace
 from tui.sources.web import Timeouts, Web
+from tui.storage.actions import Actions
 from tui.storage.fulltexts import Attached, FullTexts
 from tui.storage.marks import Marks
 from tui.storage.papers import Papers
-from tui.storage.text_cache import TextCache, arxiv_id_of, key_of
+from tui.storage.text_cache import TextCache, key_of
 
 
 def _web(cancelled: Callable[[], bool]) -> Web:
@@ -53,14 +55,18 @@ class Reading:
         cache: TextCache,
         bodies: Bodies,
         *,
+        actions: Actions,
         make_web: MakeWeb = _web,
         pace: Pace = PACE,
         now: Callable[[], datetime] = now,
     ) -> None:
         self._papers = papers
-        self._marks = marks
+        self._actions = actions
         self._texts = texts
         self._cache = cache
+        self._keeping = TextKeeping(papers, marks, texts, cache)
+        self.figures = Figures(papers, self._keeping, make_web, pace)
+        """The pictures of the texts."""
         self._bodies = bodies
         self._make_web = make_web
         self._pace = pace
@@ -105,7 +111,7 @@ class Reading:
     ) -> Document:
         """Make a file of the user's the full text of a paper: a PDF, Markdown, a saved page.
 
-        The file stays where it is; what is in it is kept with the library.
+        The file stays where it is; what is in it is kept with the library. Undo takes it back.
 
         Raises:
             PaperNotFound: there is no such paper.
@@ -118,17 +124,16 @@ class Reading:
         read = sources.read_file(
             path, lambda pages: on_progress(Fetching(Origin.FILE, pages)), cancelled
         )
-        self._texts.attach(id_, Attached(path, stamp), read, self._now())
-        self._came(id_)
+        with self._actions.as_one():
+            self._texts.keep(id_, Attached(path, stamp), read)
+            self._attach(Deed.ATTACH, id_, path, str(path))
+        self._came()
         return read
 
     def detach(self, id_: int) -> bool:
         """Let go of the attached file; whether there was one. The file itself stays."""
-        done = self._texts.detach(id_)
-        if done and self._cache.prose(key_of(self._paper(id_))) is not None:
-            self._texts.note_came(id_)
-        self._bodies.forget(id_)
-        return done
+        attached = self._texts.attached(id_)
+        return bool(attached and self._attach(Deed.DETACH, id_, attached.path, None))
 
     def attached(self, id_: int) -> Path | None:
         """Where the file lies that the user attached."""
@@ -187,27 +192,21 @@ class Reading:
         what = "cannot be read" if _stamp(attached.path) else "is not there"
         return f"your own file {attached.path} {what}"
 
-    def _came(self, id_: int) -> None:
+    def _attach(self, deed: Deed, id_: int, file: Path, value: str | None) -> Action | None:
+        held = Held(value, self._now().isoformat(timespec="milliseconds")) if value else None
+        target = Target(Mark.ATTACHED, "", id_, held)
+        return self._actions.do(deed, [target], self._now(), file.name)
+
+    def _came(self) -> None:
         """Let a text be found at once; where the index refuses, the next search tries again."""
-        self._bodies.forget(id_)
         with suppress(IndexUnusable, SearchCancelled):
             self._bodies.catch_up()
 
     def _keep(self, id_: int, paper: Paper, document: Document) -> None:
         """Put a text into the cache; where the disk refuses, it is fetched again another time."""
-        bookmarked = self._papers.entries(self._marks.ids(Mark.BOOKMARK))
-        try:
-            gone = self._cache.put(
-                key_of(paper), document, {key_of(entry.paper) for entry in bookmarked}
-            )
-        except OSError:
-            return
-        found = (
-            self._papers.find(Reference(ReferenceKind.ARXIV, arxiv_id_of(key))) for key in gone
-        )
-        self._texts.note_gone(row for row in found if row is not None)
-        self._texts.note_came(id_)
-        self._came(id_)
+        if self._keeping.keep(paper, document):
+            self._texts.note_came(id_)
+            self._came()
 
 
 def _stamp(file: Path) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.errors import NotEnoughToLearn
 from tui.domain.marks import Mark
@@ -36,8 +38,7 @@ _TOLD = 12
 _Key = tuple[int, tuple[object, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """What was chosen for the library and the marks that `key` tells from others."""
 
     key: _Key

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
+
+from msgspec import Struct, field
 
 from tui.domain.errors import Offline, Unreachable
 from tui.domain.syncing import SyncFailure, SyncProgress, SyncReport
@@ -18,8 +19,7 @@ _USELESS = 8
 """Failures in a row after which the rest would fail as well."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What a sync of so many `days` came to so far; `in_a_row` counts the newest failures."""
 
     days: int

@@ -6,8 +6,9 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tui.domain.edition import BUNDLED_DAY, TRENDING, Synced
 from tui.domain.errors import PaperNotFound, Stopped, Unreachable

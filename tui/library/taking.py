@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from tui.domain.errors import BadSource
 from tui.domain.merging import qualities_of
@@ -40,8 +41,7 @@ class Stored(Protocol):
         """Be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelves:
+class Shelves(Struct, frozen=True):
     """Where papers and editions go."""
 
     database: Database
@@ -49,8 +49,7 @@ class Shelves:
     editions: Editions
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Who hears of each batch and of each record skipped, and who may end it all."""
 
     stored: Stored

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from whoosh.query import Every
 
@@ -40,8 +41,7 @@ _BRIEFS = 8 << 20
 """Bytes of answers to first words that are kept: about 2,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The answer to a search: row ids in display order, and their scores.
 
     `everywhere` counts the hits in the whole library; `understood`: there was a word to seek. The

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from tui.search.analysis import STOP_WORDS, placed, stem
 from tui.search.cancelling import Cancelled, give_way
@@ -60,8 +60,7 @@ _SHORTEST = 4
 """Letters of a word that may be a slip: shorter ones have a neighbour whatever they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """The words to seek, in the order typed, and which words were taken for another.
 
     In a long question what is said twice is meant more, so the words may repeat.

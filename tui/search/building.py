@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.domain.paper import Paper
 from tui.search.helpers import HelperGone, Helpers, Record, inverted
@@ -29,8 +30,7 @@ Change = tuple[int, int, Paper]
 Check = Callable[[], None]
 
 
-@dataclass(slots=True)
-class Batch:
+class Batch(Struct):
     """Papers to be committed at once, and the number of the last change among them.
 
     `more`: it is not the last.

@@ -6,17 +6,15 @@ library (its generation) the index is complete; a crash leaves the old commit or
 
 from __future__ import annotations
 
-import re
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
-from whoosh.index import EmptyIndexError, FileIndex, LockError
+from msgspec.structs import replace
+from whoosh.index import LockError
 
 from tui.domain.errors import IndexUnusable, QuireError
 from tui.domain.facets import Facet
@@ -29,7 +27,8 @@ from tui.search.codec import forget_others
 from tui.search.evaluate import Evaluator
 from tui.search.finding import NOBODYS
 from tui.search.language import Parsed, parse
-from tui.search.schema import fingerprint, schema
+from tui.search.place import opened_or_made, storage_in
+from tui.search.schema import fingerprint
 from tui.search.watch import Watch
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ _UNLOAD_EVERY = 32
 over 100,000 papers leave it at 160 MB instead of 280, and take as long."""
 
 T = TypeVar("T")
-
-_OURS = re.compile(r"_?papers_[0-9a-f]{12}_")
 
 
 class Index:
@@ -65,15 +62,13 @@ class Index:
         self._name = f"papers_{fingerprint()}_{library:x}"
         self._lock = threading.Lock()
         self._answering: Answering | None = None
-        self._states = states
-        self._known = frozenset(states)
-        self._seen = -1
-        self._storage = _storage(folder)
+        self._states, self._known = states, frozenset(states)
+        self._seen, self._answered = -1, 0
+        self._storage = storage_in(folder)
         self._watch, self._table_watch = Watch(folder), Watch(folder)
         self._table: list[Any] | None = None
-        self._answered = 0
         try:
-            self._index = self._opened_or_made()
+            self._index = opened_or_made(self._storage, self._name)
             self._answering = self._fresh()
         except Exception as error:
             raise IndexUnusable(f"The search index cannot be read ({error}).") from error
@@ -237,25 +232,6 @@ class Index:
         with self._lock, _broken():
             yield
 
-    def _opened_or_made(self) -> FileIndex:
-        """Our index in the storage, made when there is none; an index of another make goes."""
-        try:
-            return self._storage.open_index(indexname=self._name)
-        except EmptyIndexError:
-            pass
-        # two processes that both find no index must not each make one
-        lock = self._storage.lock(f"{self._name}_MAKING")
-        lock.acquire(blocking=True)
-        try:
-            return self._storage.open_index(indexname=self._name)
-        except EmptyIndexError:
-            for name in self._storage.list():
-                if _OURS.match(name) and self._name not in name:
-                    self._storage.delete_file(name)
-            return self._storage.create_index(schema(), indexname=self._name)
-        finally:
-            lock.release()
-
     def _unload_now_and_then(self) -> None:
         """Keep a process that answers thousands of queries from holding the whole index."""
         self._answered += 1
@@ -321,10 +297,3 @@ def _broken() -> Iterator[None]:
         raise
     except Exception as error:
         raise IndexUnusable(f"The search index broke ({error}).") from error
-
-
-def _storage(folder: Path | None) -> Storage:
-    if folder is None:
-        return RamStorage()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return FileStorage(str(folder))

@@ -28,11 +28,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
 from whoosh import query as wq
 
 from tui.domain.identity import ReferenceKind, reference
@@ -81,8 +81,7 @@ class _Asked(NamedTuple):
     known: frozenset[StateKind]
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """The words (folded) of a query that asks for words, and what else a paper has to meet."""
 
     words: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.domain.results import Span
 from tui.search.analysis import stem
@@ -12,8 +13,7 @@ from tui.text.folding import Word
 from tui.text.pieces import Piece, as_written, in_order, piece_of, pieces
 
 
-@dataclass(frozen=True, slots=True)
-class FieldMatching:
+class FieldMatching(Struct, frozen=True):
     """What is sought in one field: stems, beginnings, phrases of stems, words however spelled."""
 
     stems: frozenset[str] = frozenset()
@@ -90,8 +90,7 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """What a query seeks, by field."""
 
     fields: dict[str, FieldMatching] = field(default_factory=dict)

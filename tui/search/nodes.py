@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
+from msgspec import Struct
 from whoosh import matching
 from whoosh.query import qcore
 
@@ -134,8 +135,7 @@ class IdBeginning(Evaluated):
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What most people type: words that must all be there, the last one unfinished.
 
     `unfinished` is the last word as far as it is typed, folded, empty when all are finished;

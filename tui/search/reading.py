@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from whoosh import query as wq
 
 from tui.domain.query import Sort
@@ -15,8 +15,7 @@ from tui.search.postings import FIELDS
 from tui.search.stated import Statement, meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A query, the order it asks for, and sentences about what of it could not be done.
 
     `stated`: there is a statement in it, if only one that asks nothing yet.

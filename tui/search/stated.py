@@ -7,9 +7,11 @@ in a sentence. What may still become something with the next key says nothing at
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 from whoosh import query as wq
 
 from tui.domain.query import Sort
@@ -105,8 +107,7 @@ class Statement(Evaluated):
         return len(self.value) > 1 and self.value[0] == self.value[-1] == '"'
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a statement says: `query` None asks for nothing; `note` is a sentence for the user.
 
     `as_words`: it says nothing, so its words are sought.

@@ -9,10 +9,10 @@ that nobody has looked at stand in for some of the passed ones: who has just beg
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from tui.domain.offers import Ground, Offer
@@ -52,8 +52,7 @@ _COUNTING = 40
 """Words that are told to count most: not all of them may be found as they are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """The papers that a user liked and passed over, by row ids, the last first."""
 
     liked: Sequence[int]
@@ -65,8 +64,7 @@ class Marked:
         return np.array([*self.liked, *self.passed], dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class Taste:
+class Taste(Struct, frozen=True):
     """The weight of each word, by its stem, for and against a paper.
 
     `drawn_to` and `put_off_by` are the stems that count most in the papers learned from, with how

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.domain.paper import Paper
 from tui.search.analysis import STOP_WORDS, placed, stem
@@ -11,8 +11,7 @@ _TITLE_COUNTS = 2
 """As in `postings.ALL`."""
 
 
-@dataclass(slots=True)
-class Worded:
+class Worded(Struct):
     """A word of a paper: how often it stands there, twice counted in the title, and how written."""
 
     written: str

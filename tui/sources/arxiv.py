@@ -14,10 +14,11 @@ import re
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, cast
+
+from msgspec import Struct
 
 from tui.domain import identity
 from tui.domain.errors import BadSource, Offline, Stopped, Unreachable
@@ -168,13 +169,11 @@ class _Refused(Exception):
         self.failure = Unreachable(f"arXiv does not understand what was asked: {told}.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(Struct, frozen=True):
     total_results: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """A page, by the names under which the library looks at one."""
 
     results: tuple[Paper | None, ...]

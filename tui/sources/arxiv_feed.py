@@ -8,10 +8,11 @@ with entities, external ones or many), hence one that declares any is refused.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, NoReturn
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from tui.domain import identity
 from tui.domain.errors import BadSource
@@ -38,8 +39,7 @@ _INDENTED = re.compile(r"\n[ \t]{2,}(?=\S)")
 """How authors begin a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A page of an answer: one item per entry, None where an entry is no paper.
 
     `total` counts the papers of the whole answer, as far as arXiv says; `errors` are what arXiv

@@ -18,9 +18,10 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from tui.domain.records import Skipped
 from tui.text.clean import clean_line
@@ -62,8 +63,7 @@ _REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry: the line it begins in, its type and its fields with their names in lower case.
 
     Texts are as written, without the braces or quotes around them.
@@ -86,8 +86,7 @@ class _TooMuch(Exception):
     """Names expand to more than a file may say."""
 
 
-@dataclass(slots=True)
-class _Names:
+class _Names(Struct):
     """What `@string` has defined so far, by name in lower case, and how much may yet be said."""
 
     left: int

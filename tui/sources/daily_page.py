@@ -17,9 +17,10 @@ one abstract would vanish without a word.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct, field
 
 from tui.domain.edition import DAILY, Page
 from tui.domain.errors import BadSource
@@ -75,8 +76,7 @@ class _Block(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     line: int
     title: str
     paragraphs: list[str] = field(default_factory=list)

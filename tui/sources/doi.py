@@ -5,10 +5,11 @@ https://citation.doi.org/docs.html. doi.org sends the question on to Crossref, D
 
 from __future__ import annotations
 
-from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from tui.domain.errors import PaperNotFound, Unreachable
 from tui.domain.merging import Quality

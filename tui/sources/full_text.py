@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+from urllib.parse import urljoin
+
+from msgspec.structs import replace
 
 from tui.domain.document import (
     Block,
@@ -20,6 +22,8 @@ from tui.domain.document import (
     Table,
     plain,
 )
+from tui.text.clean import clean_line
+from tui.text.links import safe_url
 
 _REFERENCES = re.compile(
     r"(?:\W|\d|[IVX]+\.)*(?:references?|bibliography|literature cited)\W*", re.IGNORECASE
@@ -36,6 +40,16 @@ _TOPMOST = re.compile(
 _PARTS = ("S", "SS", "SSS", "SSSS", "SSSSS")
 
 LONGEST_CAPTION: Final = 4_000
+LONGEST_ALT: Final = 400
+
+# Hugging Face's converter counts pictures: "Image 3: Refer to caption"
+_NUMBERED = re.compile(r"\A\s*Image \d+(?::|\s*\Z)")
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:(?:refer|see)(?: to)?(?: the)? caption|uncaptioned image|(?:image|img|picture|photo"
+    r"|figure|graphics?|illustration|alt(?:ernative)? text)"
+    r"|\S+\.(?:png|jpe?g|gif|svg|webp|pdf))?\W*",
+    re.IGNORECASE,
+)
 
 
 def finished(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -60,6 +74,20 @@ def level_of(title: str, otherwise: int) -> int:
     if match and (match[1][0].isdigit() or "." in match[1]):
         return min(6, 1 + match[1].count("."))
     return 1 if _TOPMOST.match(title) else min(6, max(1, otherwise))
+
+
+def described(alt: str) -> str:
+    """What a picture shows by its `alt`; empty where that says nothing, or only where to look."""
+    text = clean_line(_NUMBERED.sub("", alt, count=1))[:LONGEST_ALT]
+    return "" if _SAYS_NOTHING.fullmatch(text) else text
+
+
+def resolved(base: str, url: str) -> str | None:
+    """Where a picture is; None where no address is told that may be asked for."""
+    try:
+        return safe_url(urljoin(base, url.strip()))
+    except ValueError:  # brackets that are no host
+        return None
 
 
 def is_references(title: str) -> bool:
@@ -109,14 +137,12 @@ def _gathered(blocks: Sequence[Block], start: int) -> tuple[Figure, int]:
 
     Where no caption comes, only the pictures that follow at once are taken together.
     """
-    urls: list[str] = []
     parts: list[Runs] = []
     at = start
     alone = start + 1
     while at < len(blocks):
         block = blocks[at]
         if isinstance(block, Figure) and not block.caption:
-            urls += block.urls
             if not parts:
                 alone = at + 1
         elif isinstance(block, Paragraph) and _PART_OF_FIGURE.match(plain(block.text[:2])):
@@ -130,9 +156,17 @@ def _gathered(blocks: Sequence[Block], start: int) -> tuple[Figure, int]:
         caption = last.text
         for part in parts:
             caption += (Run(" "), *part)
-        return Figure(caption, tuple(dict.fromkeys(urls)), f"F{match[1]}"), at + 1
-    urls = [url for one in blocks[start:alone] if isinstance(one, Figure) for url in one.urls]
-    return Figure((), tuple(dict.fromkeys(urls))), alone
+        return Figure(caption, _urls(blocks[start:at]), f"F{match[1]}"), at + 1
+    here = blocks[start:alone]
+    alts = dict.fromkeys(one.alt for one in here if isinstance(one, Figure) and one.alt)
+    first = blocks[start]
+    return Figure((), _urls(here), first.anchor, "; ".join(alts)[:LONGEST_ALT]), alone
+
+
+def _urls(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Where the pictures of several figures are, each once."""
+    urls = (url for block in blocks if isinstance(block, Figure) for url in block.urls)
+    return tuple(dict.fromkeys(urls))
 
 
 def _with_references(blocks: Iterable[Block]) -> Iterator[Block]:

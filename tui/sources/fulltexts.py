@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SITE_VARIABLE: Final = "QUIRE_ARXIV_SITE"
 
-_SITE = "https://arxiv.org"
+SITE: Final = "https://arxiv.org"
 _HTML_LIMIT = 40 * MEGABYTE
 _PDF_LIMIT = 80 * MEGABYTE
 _SHORTEST = 1_500
@@ -57,7 +57,7 @@ def fetch_html(web: Web, arxiv_id: str) -> Document | None:
     Raises:
         Unreachable, BadSource: as above.
     """
-    url = f"{endpoint(SITE_VARIABLE, _SITE)}/html/{quote(arxiv_id)}"
+    url = f"{endpoint(SITE_VARIABLE, SITE)}/html/{quote(arxiv_id)}"
     answer = web.get(url, accept="text/html", limit=_HTML_LIMIT)
     if answer.absent:
         return None
@@ -82,7 +82,7 @@ def fetch_pdf(
 def pdf_url(paper: Paper) -> str:
     """Where the PDF of a paper is; empty where nothing tells."""
     if paper.arxiv_id:
-        return f"{endpoint(SITE_VARIABLE, _SITE)}/pdf/{quote(paper.arxiv_id)}"
+        return f"{endpoint(SITE_VARIABLE, SITE)}/pdf/{quote(paper.arxiv_id)}"
     for url in (paper.url or "", *(link.url for link in paper.links)):
         if url.partition("?")[0].lower().endswith(".pdf"):
             return url

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain import identity
 from tui.domain.errors import BadSource
 from tui.domain.merging import Quality
-from tui.domain.paper import Link, LinkKind, Paper
+from tui.domain.paper import Paper
 from tui.domain.records import Found, Skipped
 from tui.sources import daily_page
+from tui.sources.hub_fields import Fields, day_of
 from tui.text.clean import clean_line, clean_text
-from tui.text.links import links_in, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,11 +32,7 @@ SOURCE: Final = daily_page.SOURCE
 """One name with the page, so that a day is one edition, however it came."""
 QUALITY: Final = Quality.HUGGING_FACE
 PAPERS: Final = "https://huggingface.co/papers/"
-HUB: Final = "https://huggingface.co/"
 
-_MOST_LINKED = 20
-"""Models, data sets and spaces kept of each kind: thousands cite a well-known paper."""
-_HIGHEST_COUNT = 10**12
 _DEEPEST = 4
 """Lists in lists that are looked into: days in weeks in months, and one to spare."""
 _LOOKED_AT = 100_000
@@ -42,7 +40,6 @@ _LOOKED_AT = 100_000
 _SPREAD = timedelta(days=2)
 """The items of one day are handed in from the afternoon before to the evening of that day."""
 _SATURDAY = 5
-_REPOSITORY = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?", re.ASCII)
 _BLANK = re.compile(r"[ \t\r\n\ufeff]*")
 _BLANK_OR_COMMA = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -58,8 +55,7 @@ _SIGNS = ('"paper"', '"publishedAt"', '"submittedOnDailyAt"', '"discussionId"', 
 """Names that nobody else gives to the fields of a paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A JSON object that should be a paper, and the day of the list that it stands in."""
 
     record: dict[str, object]
@@ -112,27 +108,27 @@ def papers_in(value: object) -> Iterator[Found | Skipped]:
 
 def paper_of(record: dict[str, object]) -> Paper | None:
     """The paper that an item tells of; None where it has no title."""
-    both = _both(record)
-    title = next(filter(None, (clean_line(_text(part.get("title"))) for part in both)), "")
+    fields = Fields(record)
+    title = next(filter(None, map(clean_line, fields.texts("title"))), "")
     if not title:
         return None
-    abstract = next(filter(None, (clean_text(_text(part.get("summary"))) for part in both)), "")
-    arxiv_id = identity.arxiv_id(clean_line(_text(_field(both, "id"))))
+    abstract = next(filter(None, map(clean_text, fields.texts("summary"))), "")
+    arxiv_id = identity.arxiv_id(clean_line(fields.text("id")))
     return Paper(
         title=title,
         abstract=abstract,
-        authors=_names(_field(both, "authors")),
+        authors=fields.names("authors"),
         arxiv_id=arxiv_id,
-        published=_day(both[0].get("publishedAt")),
+        published=day_of(next(fields.texts("publishedAt"))),
         url=f"{PAPERS}{arxiv_id}" if arxiv_id else None,
-        links=_links(both, abstract),
-        keywords=_names(_field(both, "ai_keywords")),
-        summary=clean_text(_text(_field(both, "ai_summary"))),
-        organization=_who(_field(both, "organization")),
-        submitter=_who(_field(both, "submittedOnDailyBy")) or _who(_field(both, "submittedBy")),
-        upvotes=_count(_field(both, "upvotes")),
-        comments=_count(_field(both, "numComments")),
-        stars=_count(_field(both, "githubStars")),
+        links=fields.links(abstract),
+        keywords=fields.names("ai_keywords"),
+        summary=clean_text(fields.text("ai_summary")),
+        organization=fields.who("organization"),
+        submitter=fields.who("submittedOnDailyBy") or fields.who("submittedBy"),
+        upvotes=fields.count("upvotes"),
+        comments=fields.count("numComments"),
+        stars=fields.count("githubStars"),
     )
 
 
@@ -198,7 +194,7 @@ def _found(item: _Item) -> Found | Skipped:
     paper = paper_of(item.record)
     if paper is None:
         return Skipped(item.line, "the paper has no title")
-    told = _day(_field(_both(item.record), "submittedOnDailyAt"))
+    told = Fields(item.record).day("submittedOnDailyAt")
     return Found(paper, item.line, told or item.day)
 
 
@@ -213,7 +209,8 @@ def _of_one_day(items: Sequence[_Item]) -> date | None:
 
 def _handed_in(item: _Item) -> date | None:
     """The day beside the paper; within it stands the day on which it came out."""
-    return _day(item.record.get("publishedAt")) if "paper" in item.record else None
+    told = item.record.get("publishedAt")
+    return day_of(told) if "paper" in item.record and isinstance(told, str) else None
 
 
 def _workday(day: date | None) -> date | None:
@@ -223,81 +220,5 @@ def _workday(day: date | None) -> date | None:
     return day + timedelta(days=7 - day.weekday())
 
 
-def _both(record: dict[str, object]) -> tuple[dict[str, object], ...]:
-    """The paper, then what surrounds it."""
-    paper = record.get("paper")
-    return (paper, record) if isinstance(paper, dict) else (record,)
-
-
-def _field(both: Sequence[dict[str, object]], name: str) -> object:
-    return next((part[name] for part in both if part.get(name) is not None), None)
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _names(value: object) -> tuple[str, ...]:
-    """The names in a list of strings or of objects with a name, each once."""
-    names = map(_who, value) if isinstance(value, list) else ()
-    return tuple(dict.fromkeys(filter(None, names)))
-
-
-def _who(value: object) -> str:
-    fields = value if isinstance(value, dict) else {"name": value}
-    names = (clean_line(_text(fields.get(key))) for key in ("fullname", "name", "user"))
-    return next(filter(None, names), "")
-
-
-def _count(value: object) -> int | None:
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _HIGHEST_COUNT:
-        return value
-    return None
-
-
-def _day(value: object) -> date | None:
-    """The day in UTC of a moment such as `2025-09-03T02:32:28.813Z`."""
-    try:
-        moment = datetime.fromisoformat(_text(value).strip())
-        return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
-    except (ValueError, OverflowError):
-        return None
-
-
 def _key_day(key: str) -> date | None:
-    return _day(key) if _ISO_DAY.fullmatch(key) else None
-
-
-def _links(both: Sequence[dict[str, object]], abstract: str) -> tuple[Link, ...]:
-    """Code and project first, then what is linked and mentioned, then pictures; each once."""
-    links = [
-        *_addresses(_field(both, "githubRepo"), LinkKind.CODE),
-        *_addresses(_field(both, "projectPage"), LinkKind.PROJECT),
-        *_repositories(_field(both, "linkedModels"), HUB, LinkKind.MODEL),
-        *_repositories(_field(both, "linkedDatasets"), f"{HUB}datasets/", LinkKind.DATA),
-        *_repositories(_field(both, "linkedSpaces"), f"{HUB}spaces/", LinkKind.SPACE),
-        *links_in(abstract),
-        *_addresses(_field(both, "mediaUrls"), LinkKind.MEDIA),
-        *_addresses(_field(both, "mediaUrl"), LinkKind.MEDIA),
-        *_addresses(_field(both, "thumbnail"), LinkKind.THUMBNAIL),
-    ]
-    by_url: dict[str, Link] = {}
-    for link in links:
-        by_url.setdefault(link.url, link)
-    return tuple(by_url.values())
-
-
-def _addresses(value: object, kind: LinkKind) -> Iterator[Link]:
-    """The safe addresses in a string or a list of strings."""
-    for item in value if isinstance(value, list) else [value]:
-        text = _text(item).strip()
-        url = safe_url(text if "://" in text else f"https://{text}")
-        if url is not None:
-            yield Link(url, LinkKind.THUMBNAIL if "/social-thumbnails/" in url else kind)
-
-
-def _repositories(value: object, under: str, kind: LinkKind) -> Iterator[Link]:
-    items = value if isinstance(value, list) else []
-    ids = (_text(item.get("id")) for item in items if isinstance(item, dict))
-    names = [id_ for id_ in ids if _REPOSITORY.fullmatch(id_)]
-    yield from (Link(f"{under}{name}", kind) for name in names[:_MOST_LINKED])
+    return day_of(key) if _ISO_DAY.fullmatch(key) else None

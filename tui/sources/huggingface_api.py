@@ -6,11 +6,12 @@ Thin: what the answers mean is known to `sources.huggingface`.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct
 
 from tui.domain.errors import Unreachable
 from tui.domain.paper import Paper
@@ -22,7 +23,8 @@ from tui.text.clean import clean_line
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.sources.web import Answer, Web
+    from tui.sources.web import Web
+from tui.sources.web_answer import Answer
 
 _PAGE = 100
 """Papers of one answer, the most that the API gives."""
@@ -32,8 +34,7 @@ _NEAR = timedelta(days=3)
 """What is handed in on a Friday evening can be of Monday."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hub:
+class Hub(Struct, frozen=True):
     """Where the API is, and what opens it: `HF_ENDPOINT` and `HF_TOKEN` of the environment."""
 
     endpoint: str = "https://huggingface.co"
@@ -55,8 +56,7 @@ class Hub:
         return cls(endpoint, os.environ.get("HF_TOKEN", "").strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What the API listed, in its order; `skipped` items were no papers.
 
     `unchanged` says that nothing is new since the answer with this `etag` and `modified`; there are

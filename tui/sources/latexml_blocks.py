@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
+
+from msgspec.structs import replace
 
 from tui.domain.document import (
     Block,
@@ -24,13 +24,12 @@ from tui.domain.document import (
     Style,
     plain,
 )
-from tui.sources.full_text import level_of
+from tui.sources.full_text import LONGEST_ALT, described, level_of, resolved
 from tui.sources.gathering import Gathered
 from tui.sources.latexml_inline import DEEPEST, Inline, text_of
 from tui.sources.latexml_tables import formulas_of, kinds, table_in, tables_in, within
 from tui.sources.markdown_inline import anchor_of
 from tui.text.clean import clean_line, clean_lines
-from tui.text.links import safe_url
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -158,8 +157,7 @@ class Blocks:
         caption, anchor = self._caption(element), _anchor(element)
         tables = [table_in(one, self._runs) for one in tables_in(element)]
         held = [table for table in tables if table]
-        urls = (urljoin(self._base, image.get("src") or "") for image in element.iter("img"))
-        pictures = tuple(dict.fromkeys(filter(None, map(safe_url, urls))))
+        pictures = self._pictures(element)
         listings = list(within(element, {"ltx_listing", "pre"}))
         if held:
             self.blocks += [replace(held[0], caption=caption, anchor=anchor), *held[1:]]
@@ -167,11 +165,22 @@ class Blocks:
             self.blocks += [Paragraph(caption, anchor)] if caption else []
             for listing in listings:
                 self._listing(listing)
-        if pictures or not (held or listings):
+        if pictures.urls or not (held or listings):
             own = not (held or listings)
-            if pictures or caption:
-                figure = Figure(caption if own else (), pictures, anchor if own else "")
-                self.blocks.append(figure)
+            if pictures.urls or pictures.alt or caption:
+                named = replace(pictures, caption=caption, anchor=anchor) if own else pictures
+                self.blocks.append(replace(named, alt="") if caption else named)
+
+    def _pictures(self, element: _Element) -> Figure:
+        """The pictures within an element: where they are, and what they show in words."""
+        images = list(element.iter("img"))
+        urls = (resolved(self._base, image.get("src") or "") for image in images)
+        alts = (described(image.get("alt") or "") for image in images)
+        return Figure(
+            (),
+            tuple(dict.fromkeys(filter(None, urls))),
+            alt="; ".join(dict.fromkeys(filter(None, alts)))[:LONGEST_ALT],
+        )
 
     def _caption(self, element: _Element) -> Runs:
         """The caption of all, then those of its parts."""
@@ -198,6 +207,9 @@ class Blocks:
     def _paragraph(self, element: _Element) -> None:
         runs, anchor = self._runs(element), _anchor(element.getparent())
         if not runs:
+            # a picture amid words is a sign, as of a company; one by itself is worth a look
+            picture = self._pictures(element)
+            self.blocks += [picture] if picture.urls or picture.alt else []
             return
         if self._lists:
             self.blocks.append(Item(runs, self._lists - 1, self._marker, anchor))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
 
 from tui.domain.document import (
     Block,
@@ -26,7 +25,7 @@ from tui.domain.document import (
     plain,
 )
 from tui.domain.errors import BadSource
-from tui.sources.full_text import finished, level_of, section_anchor, table_of
+from tui.sources.full_text import described, finished, level_of, resolved, section_anchor, table_of
 from tui.sources.markdown_inline import footnote_anchor, runs_of
 from tui.text.clean import clean_line, clean_lines
 from tui.text.links import safe_url
@@ -196,11 +195,9 @@ class _Reader:
         if opening.type == "paragraph_open" and _FOOTNOTE.match(token.content):
             yield from _footnotes(token.content)
             return
-        pictures: list[str] = []
-        runs = runs_of(token.content, pictures.append)
-        urls = tuple(filter(None, (safe_url(urljoin(self.base, url)) for url in pictures)))
-        if urls:
-            yield Figure((), urls)
+        pictures: list[Figure] = []
+        runs = runs_of(token.content, lambda url, alt: pictures.append(self._picture(url, alt)))
+        yield from (picture for picture in pictures if picture.urls or picture.alt)
         if not runs:
             return
         if opening.type == "heading_open":
@@ -214,6 +211,10 @@ class _Reader:
             yield Quote(runs)
         else:
             yield Paragraph(runs)
+
+    def _picture(self, url: str, alt: str) -> Figure:
+        safe = resolved(self.base, url)
+        return Figure((), (safe,) if safe else (), alt=described(plain(runs_of(alt))))
 
     def _table(self, tokens: Sequence[Token]) -> Table | None:
         rows: list[list[Runs]] = []

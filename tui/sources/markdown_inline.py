@@ -28,11 +28,11 @@ _OPENS_AFTER = frozenset(" \t\n([{\"'“‘—–-/:;,.>*_")
 _PAGE = re.compile(r"https?://(?:www\.)?arxiv\.org/html/[^#\s]+#([\w.]+)", re.IGNORECASE)
 _OF_FLOAT = re.compile(r".*\.([FTE]\d+).*")
 
-Picture = Callable[[str], None]
+Picture = Callable[[str, str], None]
 
 
 class _Scan:
-    """One text being read; `picture` is told the address of each image in it."""
+    """One text being read; `picture` is told address and words of each image in it."""
 
     def __init__(self, text: str, out: Gathered, picture: Picture) -> None:
         self.text = text
@@ -141,7 +141,7 @@ class _Scan:
         if found is None:
             return self._literal(at, 1, style, link)
         if image:
-            self.picture(found[1])
+            self.picture(found[1], self.text[opening + 1 : close])
         else:
             self.run(opening + 1, close, style, _linked(found[1]), depth + 1)
         return found.end()
@@ -156,8 +156,8 @@ class _Scan:
         return at
 
 
-def runs_of(text: str, picture: Picture = lambda _: None) -> Runs:
-    """The runs of a block's Markdown; `picture` is told the address of each image."""
+def runs_of(text: str, picture: Picture = lambda _url, _alt: None) -> Runs:
+    """The runs of a block's Markdown; `picture` is told address and words of each image."""
     out = Gathered()
     _Scan(text, out, picture).run(0, len(text), Style.PLAIN, ("", ""), 0)
     return out.runs()

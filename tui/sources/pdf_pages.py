@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.document import Block, Document, Figure, Heading, Item, Origin, Paragraph, Runs
 from tui.domain.errors import BadSource
@@ -48,8 +50,7 @@ _LONGEST_HEADING: Final = 110
 _ENDS = (".", "!", "?", ":", ".”", '."', ".)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a page: its text and its box in points, the origin at the lower left."""
 
     text: str
@@ -65,8 +66,7 @@ class Line:
         return self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page in points, its lines in reading order."""
 
     width: float

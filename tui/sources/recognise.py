@@ -7,9 +7,10 @@ JSON lines are read as they come, however many there are. The other formats are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from tui.domain.edition import Page
 from tui.domain.errors import BadSource
@@ -39,8 +40,7 @@ Records = Iterator[Found | Skipped]
 _BLANK = "\ufeff \t\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A file that is being read: its name, whose papers they are, how far they are trusted.
 
     A `page` is read already, and taken in as the whole that it is; else `records` come one by one.

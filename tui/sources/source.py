@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
+
+from msgspec import Struct
 
 from tui.domain.errors import BadSource
 
@@ -33,8 +34,7 @@ _LATIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text, and what its reader must know of how it was read; empty when there is nothing."""
 
     text: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 MONTHS: Final = {
     name: number
@@ -60,8 +61,7 @@ _LONGEST = 40
 _YEARS_BACK = 41
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDay:
+class StatedDay(Struct, frozen=True):
     """A day as written, which no calendar may hold; `weekday` counts from Monday, 0."""
 
     month: int

@@ -17,8 +17,9 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from msgspec import Struct
 
 from tui.domain.errors import BadSource
 
@@ -55,8 +56,7 @@ class _Source(Protocol):
     def read(self, size: int, /) -> bytes | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A file that is no archive: its name, its first bytes, and all of it as a stream."""
 
     name: str

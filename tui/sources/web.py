@@ -13,14 +13,16 @@ import random
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
+from msgspec import Struct
+
 from tui import __version__
 from tui.domain.errors import Offline, Stopped, Unreachable
+from tui.sources.web_answer import Answer
 from tui.sources.web_failures import Again, broken_off, host, named, of_status
 
 if TYPE_CHECKING:
@@ -50,8 +52,7 @@ _LATER = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529}
 """What is worth another try, with what Cloudflare adds to the standard."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeouts:
+class Timeouts(Struct, frozen=True):
     """Seconds for a connection, between two pieces of an answer, for all of one try."""
 
     connect: float = 10.0
@@ -59,30 +60,7 @@ class Timeouts:
     total: float = 120.0
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server said: status 2xx, 304, 404 or 410.
-
-    `kind` is the media type in lower case, without parameters; `url` where the answer came from in
-    the end; `etag` and `modified` are what a later conditional request gives back.
-    """
-
-    status: int
-    body: bytes
-    kind: str
-    url: str
-    etag: str = ""
-    modified: str = ""
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the caller holds the newest state already (304)."""
-        return self.status == HTTPStatus.NOT_MODIFIED
-
-    @property
-    def absent(self) -> bool:
-        """Whether the server has no such thing (404, 410)."""
-        return self.status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+_PATIENT: Final = Timeouts()
 
 
 class Web:
@@ -98,7 +76,7 @@ class Web:
         cancelled: Callable[[], bool] = lambda: False,
         sleep: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
-        timeouts: Timeouts = Timeouts(),
+        timeouts: Timeouts = _PATIENT,
     ) -> None:
         self._cancelled = cancelled
         self._sleep = sleep

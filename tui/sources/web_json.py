@@ -9,7 +9,7 @@ from tui.domain.errors import Unreachable
 from tui.sources.web_failures import host
 
 if TYPE_CHECKING:
-    from tui.sources.web import Answer
+    from tui.sources.web_answer import Answer
 
 _PORTAL = "Does the network ask for a login, or is the address wrong?"
 _AGAIN = "Try again later."

@@ -9,12 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tui.domain.marks import Action, Change, Deed, Held, Mark, Target, Thing, names_of, shown
-from tui.storage import rows
+from msgspec.structs import replace
+
+from tui.domain.marks import Action, Change, Deed, Mark, Target, names_of, shown
+from tui.storage import change_log, rows
 from tui.storage.database import Database
+from tui.storage.fulltexts import note_body
 from tui.storage.reverting import repeating, reversing
 from tui.storage.standing import key, standing
 
@@ -29,9 +31,8 @@ _ACTION = (
     " FROM actions"
 )
 
+_RENAMING = (Deed.RENAME_TAG, Deed.RENAME_COLLECTION)
 _GOING = (Deed.TAKE_BACK, Deed.DO_AGAIN)
-_KINDS: dict[str, Mark] = {mark.value: mark for mark in Mark}
-_THINGS: dict[str, Thing] = {thing.value: thing for thing in Thing}
 
 
 class Actions:
@@ -58,6 +59,8 @@ class Actions:
             changes = _changes(connection, targets)
             if newer_only:
                 changes = [change for change in changes if _is_newer(change)]
+            if deed in _RENAMING and changes:
+                changes += _had_already(connection, targets)
             return _done(connection, deed, changes, now, about)
 
     @contextmanager
@@ -135,7 +138,7 @@ def _action(row: Sequence[object]) -> Action:
 
 def _targets(connection: sqlite3.Connection, action_id: int, *, back: bool) -> list[Target]:
     """What takes an action back, or does it again."""
-    changes = _changes_of(connection, action_id)
+    changes = change_log.changes_of(connection, action_id)
     if back:
         return reversing(connection, action_id, changes)
     return repeating(connection, changes)
@@ -162,8 +165,26 @@ def _changes(
     return changes
 
 
+def _had_already(connection: sqlite3.Connection, targets: Sequence[Target]) -> list[Change]:
+    """What papers hold already of that which they shall be given, as changes that change nothing.
+
+    Of a paper that had both names, the old one comes back only while it still has the new one.
+    """
+    held = standing(connection, targets)
+    return [
+        Change(t.kind, t.name, t.paper_id, before, before)
+        for t in targets
+        if t.after and t.paper_id is not None and (before := held.get(key(t))) is not None
+    ]
+
+
 def _is_newer(change: Change) -> bool:
-    return change.before is None or bool(change.after and change.after.at > change.before.at)
+    # a place comes as what both know together
+    return (
+        change.kind is Mark.PLACE
+        or change.before is None
+        or bool(change.after and change.after.at > change.before.at)
+    )
 
 
 def _papers_among(connection: sqlite3.Connection, ids: set[int | None]) -> set[int]:
@@ -176,6 +197,7 @@ def _papers_among(connection: sqlite3.Connection, ids: set[int | None]) -> set[i
 
 
 def _apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    changes = [change for change in changes if change.before != change.after]
     marks = [change for change in changes if change.paper_id is not None]
     things = [change for change in changes if change.paper_id is None]
     connection.executemany(
@@ -195,6 +217,8 @@ def _apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
         [(c.kind, c.name, c.after.value, c.after.at) for c in things if c.after],
     )
     for change in changes:
+        if change.kind is Mark.ATTACHED and change.paper_id is not None:
+            note_body(connection, change.paper_id)
         if change.kind is Mark.NOTE:
             # a search finds notes too
             connection.execute(
@@ -220,7 +244,7 @@ def _done(
         return None
     _apply(connection, changes)
     connection.execute("UPDATE actions SET state = ? WHERE state = ?", (_SUPERSEDED, _UNDONE))
-    _forget(connection, now - timedelta(days=KEPT_DAYS))
+    change_log.forget_before(connection, now - timedelta(days=KEPT_DAYS))
     papers = list(dict.fromkeys(c.paper_id for c in changes if c.paper_id is not None))
     origin = (of.of or of.deed) if of else None
     cursor = connection.execute(
@@ -233,45 +257,5 @@ def _done(
         ),
     )
     id_ = int(cursor.lastrowid or 0)
-    _log(connection, id_, changes)
+    change_log.write(connection, id_, changes)
     return _action(connection.execute(f"{_ACTION} WHERE id = ?", (id_,)).fetchone())
-
-
-def _log(connection: sqlite3.Connection, id_: int, changes: Sequence[Change]) -> None:
-    connection.executemany(
-        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(id_, place, c.kind.value, c.name, c.paper_id),
-                *((c.before.value, c.before.at) if c.before else (None, None)),
-                *((c.after.value, c.after.at) if c.after else (None, None)),
-            )
-            for place, c in enumerate(changes)
-        ],
-    )
-
-
-def _changes_of(connection: sqlite3.Connection, action_id: int) -> list[Change]:
-    """The changes of an action; those of a row that became part of another are that one's."""
-    cursor = connection.execute(
-        "SELECT c.kind, c.name, coalesce(a.into_id, c.paper_id), before, before_at, after, after_at"
-        " FROM changes c LEFT JOIN absorbed a ON a.id = c.paper_id"
-        " WHERE action_id = ? ORDER BY place",
-        (action_id,),
-    )
-    return [
-        Change(
-            _THINGS[kind] if paper_id is None else _KINDS[kind],
-            name,
-            paper_id,
-            None if before is None else Held(before, before_at),
-            None if after is None else Held(after, after_at),
-        )
-        for kind, name, paper_id, before, before_at, after, after_at in cursor
-    ]
-
-
-def _forget(connection: sqlite3.Connection, moment: datetime) -> None:
-    connection.execute(
-        "DELETE FROM actions WHERE at < ?", (moment.isoformat(timespec="milliseconds"),)
-    )

@@ -87,8 +87,9 @@ def _written(block: Block) -> list[Any]:  # noqa: PLR0911 — a line for each ki
             return ["t", anchor, head, _put(caption), cells]
         case Code(code, language, anchor):
             return ["c", anchor, language, code]
-        case Figure(caption, urls, anchor):
-            return ["f", anchor, list(urls), _put(caption)]
+        case Figure(caption, urls, anchor, alt):
+            # without words for it as ever, so that an older quire reads it too
+            return ["f", anchor, list(urls), _put(caption), *filter(None, (alt,))]
         case Note(kind, label, text, anchor):
             return ["n", anchor, kind.value, label, _put(text)]
         case Formula(tex, number, anchor):
@@ -108,7 +109,7 @@ _READERS: Final[dict[str, Callable[..., Block]]] = {
         tuple(tuple(_get(cell) for cell in row) for row in rows), head, _get(caption), anchor
     ),
     "c": lambda anchor, language, code: Code(code, language, anchor),
-    "f": lambda anchor, urls, caption: Figure(_get(caption), tuple(urls), anchor),
+    "f": lambda anchor, urls, caption, alt="": Figure(_get(caption), tuple(urls), anchor, alt),
     "n": lambda anchor, kind, label, text: Note(NoteKind(kind), label, _get(text), anchor),
     "m": lambda anchor, number, tex: Formula(tex, number, anchor),
 }

@@ -111,6 +111,15 @@ class Marks:
             )
             return dict(cursor.fetchall())
 
+    def of(self, mark: Mark, id_: int) -> Held | None:
+        """What the mark of a paper holds; for kinds without names."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT value, at FROM marks WHERE kind = ? AND name = '' AND paper_id = ?",
+                (mark, id_),
+            ).fetchone()
+            return Held(*row) if row else None
+
     def all_held(self, mark: Mark, name: str) -> dict[int, Held]:
         """From row id to what the mark holds, for all papers that carry it."""
         with self._database.read() as connection:
@@ -120,9 +129,9 @@ class Marks:
             return {id_: Held(value, at) for id_, value, at in cursor}
 
     def fingerprint(self) -> tuple[object, ...]:
-        """Values that change with what is marked and made, but not with what was seen."""
+        """Values that change with what is marked and made, not with what was seen and read on."""
         with self._database.read() as connection:
-            marks = "SELECT count(*), max(at) FROM marks WHERE kind <> 'seen'"
+            marks = "SELECT count(*), max(at) FROM marks WHERE kind NOT IN ('seen', 'place')"
             actions = "SELECT max(id), total(state) FROM actions"
             return *connection.execute(marks).fetchone(), *connection.execute(actions).fetchone()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tui.domain.identity import Reference, ReferenceKind
 from tui.domain.paper import Entry, Paper

@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from operator import contains
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.domain.identity import Identity
 from tui.domain.merging import COUNTS, FieldQualities, merged, unrelated
@@ -45,8 +47,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A paper on its way in: what its source said, and how far that is to be trusted."""
 
     paper: Paper
@@ -55,8 +56,7 @@ class Record:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """The row a paper now has, and what became of it."""
 
     id: int
@@ -248,12 +248,12 @@ class _Putting:
             " AND other.paper_id = ? AND other.value <> marks.value",
             (into, other),
         )
-        move_texts(self._connection, other, into)
         for table in ("marks", "edition_papers"):
             self._connection.execute(
                 f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (into, other)
             )
             self._connection.execute(f"DELETE FROM {table} WHERE paper_id = ?", (other,))
+        move_texts(self._connection, other, into)
         self._connection.execute(
             "UPDATE papers SET day = nullif(max(coalesce(day, ''), coalesce("
             " (SELECT day FROM papers WHERE id = ?1), '')), '')"

@@ -54,7 +54,8 @@ def _left(changes: Sequence[Change], stand: set[Key]) -> list[Change]:
 
 def _is_move(changes: Sequence[Change]) -> bool:
     gone = any(change.after is None for change in changes)
-    return gone and any(change.before is None for change in changes)
+    # what was there already, under the new name, is a change that changed nothing
+    return gone and any(c.before is None or c.before == c.after for c in changes)
 
 
 def _queued_since(

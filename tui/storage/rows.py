@@ -26,7 +26,7 @@ ENTRIES = f"""
     SELECT p.id, {PAPER_COLUMNS}, p.source, (
         SELECT max(e.date) FROM edition_papers ep JOIN editions e ON e.id = ep.edition_id
         WHERE ep.paper_id = p.id
-    ), (SELECT progress FROM places WHERE paper_id = p.id)
+    )
     FROM papers p
 """
 """SELECT of everything an `Entry` holds but the marks; add a WHERE on `p`."""
@@ -93,7 +93,7 @@ def paper(row: Sequence[Any]) -> Paper:
 
 def entry(row: Sequence[Any], marks: Sequence[Sequence[str]]) -> Entry:
     """The entry in a row of `ENTRIES`, with its marks: (kind, name, value, at) of each."""
-    source, edition, progress = row[AFTER_PAPER:]
+    source, edition = row[AFTER_PAPER:]
     one = {kind: (value, at) for kind, _, value, at in marks}
 
     def time_of(mark: Mark) -> datetime | None:
@@ -115,7 +115,8 @@ def entry(row: Sequence[Any], marks: Sequence[Sequence[str]]) -> Entry:
         tags=names_of(Mark.TAG),
         collections=names_of(Mark.COLLECTION),
         queued=Mark.QUEUE in one,
-        progress=progress,
+        # the last number of a `Place`, which no start loads
+        progress=int(one[Mark.PLACE][0].rpartition(" ")[2]) if Mark.PLACE in one else None,
     )
 
 

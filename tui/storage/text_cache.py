@@ -1,4 +1,4 @@
-"""The full texts that were fetched, as files in a folder of bounded size.
+"""The full texts that were fetched, and their pictures, as files in a folder of bounded size.
 
 A file holds the prose of a text, packed, before the text itself: to show where words stand in it
 takes the prose of forty papers at once, 1 ms each instead of 15.
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from tui.domain.document import Document
 
 LIMIT: Final = 500_000_000
-"""Bytes of all texts together: some 8,000 papers."""
+"""Bytes of all texts and pictures together: some 8,000 papers, or 1,000 with their pictures."""
 
 _SUFFIX = ".quiretext"
+_PICTURE = ".quirepicture"
+_OF = "~"
+"""Between the key of a text and the name of a picture in it: no key has it."""
 _MARK = b"QTX1"
 _HEAD = len(_MARK) + 4
 _UNFINISHED = ".part"
@@ -36,14 +39,17 @@ _KEY = re.compile(r"[\w.-]{1,120}")
 
 
 class TextCache:
-    """The texts in `folder`, by key; of letters, digits, dots, hyphens and underscores."""
+    """The texts in `folder`, by key; of letters, digits, dots, hyphens and underscores.
+
+    A picture belongs to the text of its key, and goes by its own age.
+    """
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self.folder = folder
         self._limit = limit
 
     def limit(self, size: int) -> None:
-        """Let all texts together have `size` bytes, from the next one on that is put here."""
+        """Let all that is here have `size` bytes, from the next one on that is put here."""
         self._limit = size
 
     def get(self, key: str) -> Document | None:
@@ -79,17 +85,34 @@ class TextCache:
         """
         from tui.storage import document_form  # noqa: PLC0415 — no start needs texts
 
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        prose = zlib.compress(document.prose().encode(errors="replace"))
+        head = _MARK + len(prose).to_bytes(_HEAD - len(_MARK), "big")
         file = self._file(key)
-        unfinished = file.with_suffix(f".{os.getpid()}-{time.monotonic_ns()}{_UNFINISHED}")
+        self._write(file, head + prose + document_form.dumps(document))
+        return self._bounded({key, *precious}, file)
+
+    def picture(self, key: str, url: str) -> bytes | None:
+        """The picture of that address in the text of `key`, now the one used last; None without."""
+        file = self._picture(key, url)
         try:
-            prose = zlib.compress(document.prose().encode(errors="replace"))
-            head = _MARK + len(prose).to_bytes(_HEAD - len(_MARK), "big")
-            unfinished.write_bytes(head + prose + document_form.dumps(document))
-            unfinished.replace(file)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        return self._bounded({key, *precious}, key)
+            data = file.read_bytes()
+        except OSError:
+            return None
+        with suppress(OSError):
+            os.utime(file)
+        return data
+
+    def put_picture(
+        self, key: str, url: str, data: bytes, precious: Collection[str] = ()
+    ) -> set[str]:
+        """Keep a picture in the text of `key`; the keys of the texts that had to go for it.
+
+        Raises:
+            OSError: the folder refuses.
+        """
+        file = self._picture(key, url)
+        self._write(file, data)
+        return self._bounded({key, *precious}, file)
 
     def remove(self, key: str) -> None:
         """Forget a text."""
@@ -98,29 +121,38 @@ class TextCache:
 
     def keys(self) -> set[str]:
         """The keys of all texts that are there."""
-        return {file.name.removesuffix(_SUFFIX) for file in self._files()}
+        return {file.name.removesuffix(_SUFFIX) for file in self._files(_SUFFIX)}
 
     def size(self) -> int:
-        """The bytes of all texts together."""
+        """The bytes of all texts and pictures together."""
         return sum(stat.st_size for _, stat in self._stats())
 
-    def _bounded(self, precious: Collection[str], newest: str) -> set[str]:
-        """Delete what is too much; the keys of what went."""
+    def _write(self, file: Path, data: bytes) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unfinished = file.with_name(f"{file.stem}.{os.getpid()}-{time.monotonic_ns()}{_UNFINISHED}")
+        try:
+            unfinished.write_bytes(data)
+            unfinished.replace(file)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def _bounded(self, precious: Collection[str], newest: Path) -> set[str]:
+        """Delete what is too much; the keys of the texts that went."""
         self._tidy()
         held = [
-            (file.name.removesuffix(_SUFFIX), file, stat.st_mtime_ns, stat.st_size)
-            for file, stat in self._stats()
+            (_key_in(file), file, stat.st_mtime_ns, stat.st_size) for file, stat in self._stats()
         ]
         too_much = sum(size for *_, size in held) - self._limit
         gone: set[str] = set()
         for key, file, _, size in sorted(held, key=lambda one: (one[0] in precious, one[2])):
             if too_much <= 0:
                 break
-            if key != newest:
+            if file != newest:
                 with suppress(OSError):
                     file.unlink()
-                    gone.add(key)
                     too_much -= size
+                    if file.suffix == _SUFFIX:
+                        gone.add(key)
         return gone
 
     def _tidy(self) -> None:
@@ -132,15 +164,18 @@ class TextCache:
                         file.unlink()
 
     def _stats(self) -> Iterator[tuple[Path, os.stat_result]]:
-        for file in self._files():
+        for file in self._files(_SUFFIX, _PICTURE):
             with suppress(OSError):
                 yield file, file.stat()
 
-    def _files(self) -> list[Path]:
+    def _files(self, *suffixes: str) -> list[Path]:
         try:
-            return list(self.folder.glob(f"*{_SUFFIX}"))
+            return [file for suffix in suffixes for file in self.folder.glob(f"*{suffix}")]
         except OSError:
             return []
+
+    def _picture(self, key: str, url: str) -> Path:
+        return self._file(key).with_name(f"{key}{_OF}{_hashed(url)}{_PICTURE}")
 
     def _file(self, key: str) -> Path:
         if not _KEY.fullmatch(key) or key.startswith("."):
@@ -152,15 +187,23 @@ def key_of(paper: Paper) -> str:
     """What the cache calls the text of a paper: not by a row of a library, which may be gone."""
     if paper.arxiv_id:
         return paper.arxiv_id.replace("/", "_")
-    name = paper.doi or paper.url or paper.title
-    import hashlib  # noqa: PLC0415 — 7 ms of a start
-
-    return f"other-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:24]}"
+    return f"other-{_hashed(paper.doi or paper.url or paper.title)}"
 
 
 def arxiv_id_of(key: str) -> str:
     """The arXiv id that a key was made of."""
     return key.replace("_", "/")
+
+
+def _hashed(name: str) -> str:
+    import hashlib  # noqa: PLC0415 — 7 ms of a start
+
+    return hashlib.sha256(name.encode(errors="replace")).hexdigest()[:24]
+
+
+def _key_in(file: Path) -> str:
+    """The key of the text that a file is, or belongs to."""
+    return file.name.removesuffix(_SUFFIX).partition(_OF)[0]
 
 
 def _length(data: bytes) -> int:

@@ -8,8 +8,9 @@ each character a bounded number of times, whatever the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from tui.domain.paper import Link, LinkKind
 
@@ -87,8 +88,7 @@ _BY_FIRST_STEP = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLink:
+class FoundLink(Struct, frozen=True):
     r"""An address and where it stands in the text, in characters, end excluded.
 
     `url` is ready to open; the text may spell it otherwise (`www.…` without a scheme, `\_`).

@@ -8,8 +8,9 @@ the guess. A group (`CMS Collaboration`), and whatever else is no person, stays 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 # Words before a family name that are nearly always written small.
 _PARTICLES = frozenset(
@@ -52,8 +53,7 @@ _JOINING = frozenset(("and", "others", "for", "on", "et", "the", "&"))
 _NO_NAME = re.compile(r"[;/&]|\bAI\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """The parts of a name, each empty where there is none; a group is all `family`."""
 
     family: str

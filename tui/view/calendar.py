@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct, field
 from rich.style import Style
 from rich.text import Text
 
@@ -20,16 +20,14 @@ _TALL = 7
 NEW, HELD = "◆", "•"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """What is held of a day: papers, and how many of them are new."""
 
     papers: int
     new: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The month around `chosen`, and what is held of its days."""
 
     chosen: date

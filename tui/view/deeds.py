@@ -30,6 +30,8 @@ _PATTERNS: dict[Deed, str] = {
     Deed.QUEUE: "On the reading list: {papers}",
     Deed.UNQUEUE: "Off the reading list: {papers}",
     Deed.REORDER: "Reordered the reading list",
+    Deed.ATTACH: "Attached {name}: {papers}",
+    Deed.DETACH: "Let go of {name}: {papers}",
     Deed.SAVE_SEARCH: "Saved the search {name}",
     Deed.RENAME_SEARCH: "Renamed the search {name}",
     Deed.REMOVE_SEARCH: "Removed the search {name}",
@@ -42,7 +44,13 @@ _GONE = {Deed.TAKE_BACK: "Took back", Deed.DO_AGAIN: "Did again"}
 
 _TAKING = {
     *(Deed.UNBOOKMARK, Deed.UNRATE, Deed.UNNOTE, Deed.UNTAG, Deed.UNFILE, Deed.UNQUEUE),
-    *(Deed.REMOVE_COLLECTION, Deed.REMOVE_SEARCH, Deed.RENAME_TAG, Deed.RENAME_COLLECTION),
+    *(
+        Deed.DETACH,
+        Deed.REMOVE_COLLECTION,
+        Deed.REMOVE_SEARCH,
+        Deed.RENAME_TAG,
+        Deed.RENAME_COLLECTION,
+    ),
 }
 """What somebody may want back at once."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.style import Style
 from rich.text import Text
 
@@ -43,8 +44,7 @@ _AT_WHICH = re.compile(r"(?<!\\)&")
 _ROW_END = re.compile(r"\\\\(?:\[[^\]]*\])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A document in lines.
 
     `starts` is the first line of each block, the empty one before it excepted; `spots` are the
@@ -177,7 +177,9 @@ class _Setter:
         first = Text("▣ ", style="", end="")
         first.stylize(self._look.dim)
         rest = Text("  ", end="")
-        caption = self._pieces(block.caption) or [Piece("A picture", self._look.dim)]
+        caption = self._pieces(block.caption) or [
+            Piece(self._text(Run(block.alt or "A picture")), self._look.dim)
+        ]
         yield from wrapped(caption, self._width, first, rest)
         for url in block.urls:
             yield from wrapped([self._link(url)], self._width, rest, rest)

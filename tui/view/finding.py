@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tui.text.folding import fold
 from tui.view.document import Laid
@@ -15,8 +16,7 @@ _MOST = 10_000
 """Hits that are looked for: no one steps through more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A part of a hit: characters `start` to `end` of a line."""
 
     line: int
@@ -72,6 +72,52 @@ class Finder:
                 marks.append(Mark(line, a - begin + lead, b - begin + lead))
             line += 1
         return tuple(marks)
+
+
+class Sought:
+    """What is looked for in a text, where it stands, and at which of the hits one is."""
+
+    def __init__(self) -> None:
+        self.hits: tuple[Hit, ...] = ()
+        self._laid = Laid()
+        self._finder: Finder | None = None
+        self._words = ""
+        self._at = -1
+
+    def take(self, laid: Laid) -> None:
+        """The same text in other lines."""
+        self._laid, self._finder = laid, None
+        if self._words:
+            self.hits = self._found()
+
+    def look_for(self, words: str, line: int) -> int:
+        """Look for words, and go to the first from `line` on; how often they stand there."""
+        self._words = words
+        self.hits = self._found()
+        below = (at for at, hit in enumerate(self.hits) if hit[0].line >= line)
+        self._at = next(below, 0) if self.hits else -1
+        return len(self.hits)
+
+    def step(self, by: int) -> tuple[int, int]:
+        """Go on to another hit; its number, counted from 1, and how many there are."""
+        if self.hits:
+            self._at = (self._at + by) % len(self.hits)
+        return self._at + 1, len(self.hits)
+
+    @property
+    def line(self) -> int | None:
+        """The line of the hit at which one is."""
+        return self.hits[self._at][0].line if 0 <= self._at < len(self.hits) else None
+
+    def marks(self, line: int) -> list[tuple[Mark, bool]]:
+        """What is found in a line, and whether it belongs to the hit at which one is."""
+        hits = enumerate(self.hits)
+        return [(mark, at == self._at) for at, hit in hits for mark in hit if mark.line == line]
+
+    def _found(self) -> tuple[Hit, ...]:
+        if self._finder is None:
+            self._finder = Finder(self._laid)
+        return self._finder.find(self._words)
 
 
 def _folded(text: str) -> str:

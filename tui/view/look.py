@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from rich.style import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A style for each role. The defaults suit any terminal's own palette."""
 
     title: Style = field(default_factory=lambda: Style(bold=True))

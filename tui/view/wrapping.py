@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Span, Text
@@ -27,8 +27,7 @@ _BREAKS = "-_.=,;:)]}"
 _NARROWEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text of one style; `url` and `target` where a reader gets from it (see `domain.document`)."""
 
     text: str
@@ -37,8 +36,7 @@ class Piece:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What leads somewhere: characters `start` to `end` of a line."""
 
     line: int

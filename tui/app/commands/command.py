@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Owner(StrEnum):
@@ -49,8 +50,7 @@ class Needs(StrEnum):
     QUEUE = "the reading list"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing the user can do by key. `footer` 1–8 puts it into the footer, in that order.
 
     Textual's footer begins with those of the innermost owner: desk, shelf, screen.

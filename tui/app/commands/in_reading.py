@@ -37,6 +37,8 @@ IN_READING: tuple[Command, ...] = (
             "it refers to", Group.READING, Owner.READING, footer=4),
     Command("go_back", ("backspace",), "Back there", "in the full text: where you were before",
             Group.READING, Owner.READING),
+    Command("figures", ("f",), "Figures", "in the full text: show its figures; again: hide them",
+            Group.READING, Owner.READING),
     Command("as_written", ("$",), "Source", "in the full text: formulas as TeX, or as they look",
             Group.READING, Owner.READING),
     Command("browse", ("o",), "Open", "in the full text: the paper in the browser",

@@ -16,7 +16,7 @@ ON_PAPERS: tuple[Command, ...] = (
     Command("full_text", ("F",), "Full text", "the whole paper; Enter in the paper does too",
             Group.PAPER, Owner.DESK, needs=Needs.PAPER),
     Command("attach", ("A",), "Attach a file", "a PDF, Markdown or saved page of yours as the full "
-            "text; a PDF dropped too", Group.PAPER, Owner.CABINET, needs=Needs.PAPER),
+            "text; one dropped too", Group.PAPER, Owner.CABINET, needs=Needs.PAPER),
     Command("as_tex", ("$",), "Formulas", "formulas of the paper as TeX, or as they look; digits "
             "open its links", Group.PAPER, Owner.DESK, needs=Needs.PAPER),
     Command("related", ("r",), "Related", "the papers most like this one, and what they share",

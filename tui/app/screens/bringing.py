@@ -71,10 +71,10 @@ class BringingScreen(BrowseScreen):
     def _pasted(self, event: events.Paste) -> None:
         """What is dropped onto the list: a file, or names of papers."""
         # the first screen does not need it
-        from tui.app.pasted import pasted, size_of  # noqa: PLC0415
+        from tui.app.pasted import holds_one_text, pasted, size_of  # noqa: PLC0415
 
         meant = pasted(event.text)
-        if meant.file is not None and meant.file.suffix.lower() == ".pdf":
+        if meant.file is not None and holds_one_text(meant.file):
             self._offer_to_attach(meant.file, size_of(meant.file))
         elif meant.file is not None:
             file = meant.file
@@ -91,7 +91,7 @@ class BringingScreen(BrowseScreen):
             self._telling.say(sentences.NO_NAMES)
 
     def _offer_to_attach(self, file: Path, size: int) -> None:
-        """A PDF holds no list of papers: it is the full text of the one on show."""
+        """What holds no list of papers is the full text of the one on show."""
         row_id, paper = self.papers.row_id, self.panes.paper
         if row_id is None or paper is None:
             self._telling.say(sentences.NO_PAPER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.screen import Screen
 
 from tui.app import sentences
 from tui.app.commands import Needs
+from tui.app.looks import ROLE_CLASSES
 from tui.app.messages import (
     Answered,
     EarlierRead,
@@ -48,6 +50,8 @@ class BrowseScreen(Screen[None]):
 
     The shelf holds the state of the view; what works in threads answers by message.
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
 
     READ_AFTER = 2.5
     """Seconds that a paper lies open until it counts as read: time to take in its title."""

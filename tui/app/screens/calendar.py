@@ -16,6 +16,7 @@ from tui.app import calendar_sentences as sentences
 from tui.app.bindings import bindings_of
 from tui.app.calendar_state import CalendarState, DayChosen
 from tui.app.commands import Owner
+from tui.app.looks import ROLE_CLASSES
 from tui.app.widgets.month_grid import MonthGrid
 
 
@@ -23,6 +24,7 @@ class CalendarScreen(ModalScreen[DayChosen | None]):
     """Shows a month; ends with the day that the user wants to see, or None."""
 
     CSS_PATH = "../styles/calendar.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.CALENDAR)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012 — Textual's types
 

@@ -13,6 +13,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from tui.app.looks import ROLE_CLASSES
+
 T = TypeVar("T")
 
 
@@ -20,6 +22,7 @@ class Dialog(ModalScreen[T | None]):
     """A panel in the middle; the whole screen where that is small. Esc gives back None."""
 
     CSS_PATH = "../styles/panels.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
         # where a line has the focus, Enter and letters are the line's
         Binding("enter", "take", show=False),

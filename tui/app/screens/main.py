@@ -19,6 +19,7 @@ from tui.app.widgets.desk import Desk
 from tui.app.widgets.detail import Detail
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.search_bar import SearchBar
+from tui.library.library import Library
 
 if TYPE_CHECKING:
     from tui.app.work.offering import Offering
@@ -32,6 +33,11 @@ class MainScreen(KeepingScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SCREEN)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 — Textual's types
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
+
+    def __init__(self, library: Library, *, figures: str = "auto") -> None:
+        """`figures` is the setting of how those of a full text are drawn."""
+        super().__init__(library)
+        self._figures = figures
 
     # what is wanted in the bar
 
@@ -88,7 +94,9 @@ class MainScreen(KeepingScreen):
         def noted() -> None:
             self.post_message(PlaceNoted())
 
-        self.app.push_screen(ReadingScreen(self._library, event.row_id, event.paper, noted))
+        self.app.push_screen(
+            ReadingScreen(self._library, event.row_id, event.paper, noted, figures=self._figures)
+        )
 
     @on(PlaceNoted)
     def _place_noted(self) -> None:

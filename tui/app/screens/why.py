@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tui.app.looks import look_of, role_classes
+from tui.app.looks import ROLE_CLASSES, look_of
 from tui.domain.reasons import Reason
 from tui.text.clean import clean_line
 from tui.view.reasons import reasons_table
@@ -22,6 +22,7 @@ class WhyScreen(ModalScreen[None]):
     """Lists what a paper got its points for."""
 
     CSS_PATH = "../styles/why.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,w,q,enter", "dismiss", "Close"),
         Binding("j,down", "scroll('down')", "Down", show=False),
@@ -54,8 +55,6 @@ class WhyScreen(ModalScreen[None]):
 
 class Points(Widget):
     """The paper's title and its points, for whatever width there is."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes()
 
     def __init__(self, title: str, reasons: tuple[Reason, ...]) -> None:
         super().__init__()

@@ -33,13 +33,13 @@ class Desk(Container):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.DESK)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """A paper lies open, or lies open anew because something about it changed."""
 
         row: Row | None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Seen(Message):
         """A paper that was new has been on the screen."""
 
@@ -48,7 +48,7 @@ class Desk(Container):
     class Filled(Message):
         """Rows that were missing are here."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class MarkWanted(Message):
         """The user wants a mark on these papers, or off; `title` is that of a single one."""
 
@@ -56,38 +56,38 @@ class Desk(Container):
         ids: list[int]
         title: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class SeenWanted(Message):
         """The user has seen all of these papers."""
 
         ids: Sequence[int]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class OpenWanted(Message):
         """The user wants to see the paper in the browser."""
 
         paper: Paper
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class CodeWanted(Message):
         """The user wants to see the code of the paper in the browser."""
 
         paper: Paper
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class CopyWanted(Message):
         """The user wants title and link of the paper in the clipboard."""
 
         paper: Paper
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class FullTextWanted(Message):
         """The user wants to read the whole paper."""
 
         row_id: int
         paper: Paper
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class RelatedWanted(Message):
         """The user wants to see the papers most like this one."""
 
@@ -97,7 +97,7 @@ class Desk(Container):
     class ForYouWanted(Message):
         """The user wants to see what they may like."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class WhyWanted(Message):
         """The user wants to know why this paper ranks where it does."""
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
-from tui.app.looks import look_of, role_classes
+from tui.app.looks import look_of
 from tui.domain.results import Row
 
 
@@ -24,19 +24,18 @@ class Detail(VerticalScroll, can_focus=True):
     """Shows one paper, or nothing. Scrolls by key and wheel; the text can be selected."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE)
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes()
 
     row: reactive[Row | None] = reactive(None)
     """The paper on show, with its hits."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class AtHit(Message):
         """The hit `at` of `total` is in sight, counted from 1; both 0 when there is none."""
 
         at: int
         total: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class LinkWanted(Message):
         """The user wants to see a link of the paper in the browser."""
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 class Divider(Widget):
     """Tells where it was dragged to; the screen moves it."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Dragged(Message):
         """The mouse holds the divider at this column and line of the screen."""
 

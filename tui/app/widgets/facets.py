@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -16,14 +17,13 @@ from textual.strip import Strip
 from tui.app.bindings import bindings_of
 from tui.app.clauses import holds
 from tui.app.commands import Owner
-from tui.app.looks import cursor_of, look_of, role_classes, strip_of
+from tui.app.looks import CURSOR_CLASSES, cursor_of, look_of, strip_of
 from tui.domain.facets import Facet, FacetValue
 
 _DIGITS = "123456789"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A heading (no value), an empty line (neither), or the value `number` of facet `facet`."""
 
     facet: int
@@ -36,9 +36,9 @@ class FacetPanel(ScrollView, can_focus=True):
     """Shows counts and tells which clause the user wants in the query, or out of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE) + bindings_of(Owner.FACETS)
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
+    COMPONENT_CLASSES: ClassVar[set[str]] = CURSOR_CLASSES
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Narrowed(Message):
         """The user wants this clause in the query, or out of it."""
 

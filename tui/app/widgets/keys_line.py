@@ -7,9 +7,9 @@ search bar.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.text import Text
 from textual import events
 from textual.binding import ActiveBinding
@@ -17,8 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A key as it is shown, what it does, and whether that makes sense now."""
 
     key: str

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
+from msgspec import Struct
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -16,14 +17,13 @@ from textual.strip import Strip
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
-from tui.app.looks import cursor_of, look_of, role_classes, strip_of
+from tui.app.looks import CURSOR_CLASSES, cursor_of, look_of, strip_of
 from tui.view.look import Look
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Line(Generic[T]):
+class Line(Struct, Generic[T], frozen=True):
     """How a line is drawn in a width, and what it stands for; None: the cursor passes it by."""
 
     draw: Callable[[int, Look], Text]
@@ -34,12 +34,12 @@ class LineList(ScrollView, Generic[T], can_focus=True):
     """Shows the lines it is given. Whoever holds it says what it means to choose one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE)
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
+    COMPONENT_CLASSES: ClassVar[set[str]] = CURSOR_CLASSES
 
     class Moved(Message):
         """The cursor is on another line."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Clicked(Message):
         """The mouse chose the line under the cursor."""
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.app.looks import look_of, role_classes
+from tui.app.looks import CURSOR_CLASSES, look_of
 from tui.view.calendar import WEEK, Month, lines_to_a_week, month_grid
 
 _HEADING = 1
@@ -24,9 +24,9 @@ _AROUND = 6
 class MonthGrid(Widget):
     """Draws a month in the room there is."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor")
+    COMPONENT_CLASSES: ClassVar[set[str]] = CURSOR_CLASSES
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Picked(Message):
         """A day was clicked; with `open_it`, twice."""
 

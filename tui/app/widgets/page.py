@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,10 +14,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.looks import look_of, role_classes
-from tui.domain.document import Document, Section
+from tui.app.looks import look_of
+from tui.domain.document import Document, Figure, Section
+from tui.domain.pictures import Room
 from tui.view.document import Laid, laid_out
-from tui.view.finding import Finder, Hit, Mark
+from tui.view.finding import Sought
+from tui.view.pictured import Pictured, pictured
 from tui.view.wrapping import Spot
 
 WIDEST = 88
@@ -29,9 +31,7 @@ _MARGIN = 2
 class Page(ScrollView, can_focus=True):
     """Shows a document in lines as wide as it has room for, and marks in it what was found."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes()
-
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """Another part of the text is on the screen: the block at its top, and how far it goes.
 
@@ -46,11 +46,11 @@ class Page(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
         self._document: Document | None = None
-        self._laid = Laid()
-        self._finder: Finder | None = None
-        self._words = ""
-        self._hits: tuple[Hit, ...] = ()
-        self._hit = -1
+        self._text = Laid()
+        self._pictures: Mapping[int, Sequence[Text]] = {}
+        self._shown = Pictured()
+        self._strips: dict[int, Strip] = {}
+        self._sought = Sought()
         self._spot = -1
         self._source = False
         self._places: list[int] = []
@@ -61,6 +61,23 @@ class Page(ScrollView, can_focus=True):
     def sections(self) -> tuple[Section, ...]:
         """The headings of the text."""
         return self._document.outline if self._document else ()
+
+    @property
+    def room(self) -> Room:
+        """The cells that a picture may take: as wide as the text, and all of it to be seen."""
+        return Room(self._width, max(1, self.size.height - 2))
+
+    @property
+    def figures(self) -> list[tuple[int, int]]:
+        """The figures, the nearest first: the block of each, and how many lines it is away.
+
+        It is 0 where a line of the figure is on the screen, and less where it stands above.
+        """
+        if self._document is None or not self._laid.starts:
+            return []
+        blocks = enumerate(self._document.blocks)
+        far = [(at, self._distance(at)) for at, block in blocks if isinstance(block, Figure)]
+        return sorted(far, key=lambda figure: abs(figure[1]))
 
     @property
     def block(self) -> int:
@@ -75,9 +92,23 @@ class Page(ScrollView, can_focus=True):
     def show(self, document: Document, block: int = 0) -> None:
         """Show another text, with that block at the top."""
         self._document = document
+        self._pictures = {}
         self._places = []
         self._fresh = True
         self._lay(block)
+
+    def put_pictures(self, pictures: Mapping[int, Sequence[Text]]) -> None:
+        """Show these lines of pictures, by the block of each, and no others.
+
+        What is read stays where it is, whatever comes above it.
+        """
+        top = self._shown.text_lines(self._top)
+        self._pictures = dict(pictures)
+        self._laying = True
+        self._put()
+        self._go_to_line(self._shown.top_of(top))
+        self._laying = False
+        self._tell(passed=False)
 
     def toggle_source(self) -> bool:
         """Show formulas as they were written, or as they look; which it is now."""
@@ -87,14 +118,14 @@ class Page(ScrollView, can_focus=True):
 
     def go_to_block(self, block: int) -> None:
         """Bring a block to the top; `go_back` comes back from there."""
-        self._places.append(round(self.scroll_y))
+        self._places.append(self._shown.text_lines(self._top))
         self._go_to_line(self._laid.line_of(block))
 
     def go_back(self) -> bool:
         """To where the user was before the last jump; False when there was none."""
         if not self._places:
             return False
-        self._go_to_line(self._places.pop())
+        self._go_to_line(self._shown.top_of(self._places.pop()))
         return True
 
     def move(self, lines: int) -> None:
@@ -111,22 +142,15 @@ class Page(ScrollView, can_focus=True):
 
     def find(self, words: str) -> int:
         """Mark where words stand, and go to the first from here on; how often they do."""
-        self._words = words
-        if self._finder is None:
-            self._finder = Finder(self._laid)
-        self._hits = self._finder.find(words)
-        top = round(self.scroll_y)
-        below = (at for at, hit in enumerate(self._hits) if hit[0].line >= top)
-        self._hit = next(below, 0) if self._hits else -1
+        count = self._sought.look_for(words, self._shown.text_lines(self._top))
         self._show_hit()
-        return len(self._hits)
+        return count
 
     def find_next(self, by: int) -> tuple[int, int]:
         """Go to the next hit; its number, counted from 1, and how many there are."""
-        if self._hits:
-            self._hit = (self._hit + by) % len(self._hits)
-            self._show_hit()
-        return self._hit + 1, len(self._hits)
+        at = self._sought.step(by)
+        self._show_hit()
+        return at
 
     def choose_link(self, by: int) -> Spot | None:
         """Choose the next link from the top of the screen on; the one that is chosen."""
@@ -177,7 +201,14 @@ class Page(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if number >= len(self._laid.lines):
             return Strip.blank(width, base)
-        line = self._marked(number)
+        if self._shown.is_picture(number):
+            # it has a style for each cell, and is the same each time
+            if number not in self._strips:
+                self._strips[number] = self._strip(self._laid.lines[number], width, base)
+            return self._strips[number]
+        return self._strip(self._marked(number), width, base)
+
+    def _strip(self, line: Text, width: int, base: Style) -> Strip:
         segments = [Segment(" " * self._left, base)]
         segments += [
             Segment(segment.text, base + (segment.style or Style.null()))
@@ -186,21 +217,37 @@ class Page(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     @property
+    def _laid(self) -> Laid:
+        return self._shown.laid
+
+    @property
+    def _top(self) -> int:
+        return round(self.scroll_y)
+
+    @property
+    def _width(self) -> int:
+        return max(1, min(WIDEST, self.scrollable_content_region.width - 2 * _MARGIN))
+
+    @property
     def _left(self) -> int:
         return max(_MARGIN, (self.scrollable_content_region.width - WIDEST) // 2)
 
+    def _distance(self, block: int) -> int:
+        """How many lines a block is away from the screen; less than 0 where it is above."""
+        starts, top = self._laid.starts, self._top
+        end = starts[block + 1] if block + 1 < len(starts) else len(self._laid.lines)
+        return max(0, starts[block] - (top + self.size.height - 1)) or min(0, end - 1 - top)
+
     def _marked(self, number: int) -> Text:
         line = self._laid.lines[number]
-        here = [(at, mark) for at, hit in enumerate(self._hits) for mark in hit
-                if mark.line == number]  # fmt: skip
+        here = self._sought.marks(self._shown.text_lines(number))
         spot = self.spot
         chosen = spot is not None and spot.line == number
         if not here and not chosen:
             return line
         look, line = look_of(self), line.copy()
-        for at, mark in here:
-            style = look.current_hit if at == self._hit else look.hit
-            line.stylize(style, mark.start, mark.end)
+        for mark, current in here:
+            line.stylize(look.current_hit if current else look.hit, mark.start, mark.end)
         if spot is not None and chosen:
             line.stylize(look.current_hit, spot.start, spot.end)
         return line
@@ -208,25 +255,28 @@ class Page(ScrollView, can_focus=True):
     def _lay(self, block: int) -> None:
         if self._document is None or not self.size.width:
             return
-        width = min(WIDEST, self.scrollable_content_region.width - 2 * _MARGIN)
-        self._laid = laid_out(self._document, width, look_of(self), source=self._source)
-        self._finder, self._spot = None, -1
-        if self._words:
-            self._finder = Finder(self._laid)
-            self._hits = self._finder.find(self._words)
+        self._text = laid_out(self._document, self._width, look_of(self), source=self._source)
+        self._spot = -1
+        self._sought.take(self._text)
         # the same words stand in other lines, which nobody went through
         self._laying = True
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid.lines))
+        self._put()
         self._go_to_line(self._laid.line_of(block))
         self._laying = False
-        self.refresh()
         # the first screen is read; one that was jumped to is not, whatever its width becomes
         self._tell(passed=self._fresh and not block)
         self._fresh = False
 
+    def _put(self) -> None:
+        """The lines of the text, with those of the pictures."""
+        self._shown = pictured(self._text, self._pictures)
+        self._strips.clear()
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid.lines))
+        self.refresh()
+
     def _show_hit(self) -> None:
-        if 0 <= self._hit < len(self._hits):
-            self._bring_into_sight(_first(self._hits[self._hit]).line)
+        if (line := self._sought.line) is not None:
+            self._bring_into_sight(self._shown.line_of(line))
         self.refresh()
 
     def _bring_into_sight(self, line: int) -> None:
@@ -238,11 +288,7 @@ class Page(ScrollView, can_focus=True):
         self.scroll_to(y=line, animate=False, immediate=True, force=True)
 
     def _tell(self, *, passed: bool) -> None:
-        lines = len(self._laid.lines)
+        lines = self._shown.total
         if lines:
-            seen = min(lines, round(self.scroll_y) + self.size.height)
+            seen = self._shown.text_lines(min(len(self._laid.lines), self._top + self.size.height))
             self.post_message(self.Moved(self.block, round(100 * seen / lines), passed))
-
-
-def _first(hit: Hit) -> Mark:
-    return hit[0]

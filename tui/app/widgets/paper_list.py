@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from tui.app.bindings import bindings_of
 from tui.app.commands import Owner
-from tui.app.looks import role_classes
+from tui.app.looks import CURSOR_CLASSES
 from tui.app.sentences import partly
 from tui.app.widgets.drawing import LINES, Drawing
 from tui.app.widgets.known_rows import KnownRows
@@ -32,21 +32,21 @@ class PaperList(ScrollView, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.PANE)
-    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes("cursor", "cursor-blurred")
+    COMPONENT_CLASSES: ClassVar[set[str]] = CURSOR_CLASSES
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """The cursor is on another paper; `row_id` None when the list is empty."""
 
         row_id: int | None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """The user wants to read the paper under the cursor."""
 
         row_id: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class RowsWanted(Message):
         """The rows from `first` on, `after` excluded, come into sight and are not here."""
 

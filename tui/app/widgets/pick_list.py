@@ -23,7 +23,7 @@ class PickList(LineList[Choice]):
         Binding("delete", "remove", show=False),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Toggled(Message):
         """The user wants this name on the papers, or off."""
 
@@ -32,19 +32,19 @@ class PickList(LineList[Choice]):
     class Taken(Message):
         """The user wants what was chosen so far."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class RenameWanted(Message):
         """The user wants another name for this."""
 
         choice: Choice
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class RemoveWanted(Message):
         """The user wants this name no longer."""
 
         choice: Choice
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """The user goes back to the line, and typed this."""
 

@@ -29,13 +29,13 @@ class SearchBar(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SEARCH)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The user wants the cursor of the list `by` papers further."""
 
         by: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Choosing(Message):
         """The user chooses among what the line may become; `texts` is empty when that is over."""
 

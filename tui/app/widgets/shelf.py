@@ -35,7 +35,7 @@ class Shelf(Container):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Owner.SHELF)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Looked(Message):
         """The user looks at something else than `before`."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """`papers` papers, each in a slot of its own; the slot `rule` holds a rule, if it is not None.
 
     Slots are of one height, so that finding the paper at a line costs the same in any list.

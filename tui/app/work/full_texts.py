@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from textual.message import Message
 
-from tui.app.messages import TextCame, TextFailed, TextMoved
+from tui.app.reading_messages import TextCame, TextFailed, TextMoved
 from tui.domain.document import Document, Place
 from tui.domain.errors import QuireError, Stopped
 from tui.domain.results import Fetching

@@ -1,0 +1,250 @@
+"""The figures of a full text, among its lines."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from tests.hub import Hub, Reply
+from tests.pictures import bomb, encoded, four
+from tui.app.screens.reading import ReadingScreen
+from tui.app.widgets.lines import StatusLine
+from tui.app.widgets.page import Page
+from tui.view.kitty import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from tests.app.conftest import OpenReader, Reader
+    from tui.library.library import Library
+
+WORDS = "This is said of a picture: gradients vanish in it. " * 6
+SMALL = (80, 24)
+
+
+@pytest.fixture(autouse=True)
+def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal shows all colours, and is none that is known to draw pictures."""
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+    for name in ("TMUX", "STY", "KITTY_WINDOW_ID", "TERM_PROGRAM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(autouse=True)
+def _pictures(hub: Hub, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first paper of the list has a full text with three figures, the last far below."""
+    monkeypatch.setenv("QUIRE_ARXIV_SITE", "https://arxiv.org")
+    hub.answer("/x1.png", Reply(encoded(four(scale=40))))
+    hub.answer("/x2.png", Reply(encoded(Image.new("RGB", (300, 60), "red"))))
+    hub.answer("/x3.png", Reply(bomb()))
+    parts = ["# The Whole Paper", WORDS]
+    for number in (1, 2, 3):
+        parts += [f"![It]({hub.url}/x{number}.png)", f"Figure {number}: What is seen {number}."]
+        parts += [f"Part {number}. {WORDS}"] * (3, 8, 1)[number - 1]
+    written(library, tmp_path, "\n\n".join(parts))
+
+
+def written(library: Library, folder: Path, text: str) -> None:
+    file = folder / "paper.md"
+    file.write_text(text, encoding="utf-8")
+    first = library._editions.paper_ids(library.browsing.editions()[-1].id)[0]
+    library.reading.attach(first, file)
+
+
+def page(at: Reader) -> Page:
+    return at.app.screen.query_one(Page)
+
+
+def said(at: Reader) -> str:
+    return at.app.screen.query_one(StatusLine).left
+
+
+async def opened(at: Reader) -> None:
+    await at.press("F")
+    await at.until(lambda: isinstance(at.app.screen, ReadingScreen))
+    await at.until(lambda: "From" in said(at))
+
+
+def drawn(at: Reader) -> int:
+    """How many lines of the text belong to pictures."""
+    shown = page(at)._shown
+    return len(shown.laid.lines) - shown.total
+
+
+def top(at: Reader) -> str:
+    return at.text_of(page(at))[0].strip()
+
+
+async def test_a_figure_comes_above_its_caption_and_goes_again(
+    reader: OpenReader, hub: Hub
+) -> None:
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        before = at.text_of(page(at))
+        await at.press("f")
+        await at.until(lambda: said(at).startswith("Figure 1"))
+        assert said(at).endswith("f hides the figures.")
+        # all but the scroll bar
+        shown = [line[:-2] for line in at.text_of(page(at))]
+        first = next(line for line, text in enumerate(before) if "Figure 1" in text)
+        assert shown[:first] == [line[:-2] for line in before[:first]]
+        await at.press("right_square_bracket", *["j"] * 25)
+        await at.until(lambda: "Figure 1: What is seen" in at.screen)
+        await at.press("f")
+        await at.until(lambda: said(at) == "Figures are hidden; f shows them.")
+        assert not drawn(at)
+        await at.press("g")
+        await at.until(lambda: at.text_of(page(at)) == before)
+        assert [asked.path for asked in hub.asked].count("/x1.png") == 1
+
+
+async def test_what_is_read_stays_where_it_is_when_a_picture_comes_above(
+    reader: OpenReader,
+) -> None:
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        await at.press("slash", *"part 2", "enter")
+        await at.until(lambda: said(at).startswith("8 places"))
+        await at.press(*["j"] * 12)
+        status = at.app.screen.query_one(StatusLine)
+        before, percent = top(at), status.right
+        await at.press("f")
+        await at.until(lambda: drawn(at))
+        assert said(at).startswith("Figure 2")
+        assert "further up" in said(at)
+        assert top(at) == before
+        assert status.right == percent
+        # what was found is still marked where it stands
+        await at.press("n")
+        await at.until(lambda: said(at) == "2 of 8")
+        marked = page(at)._sought.line
+        assert marked is not None
+        line = page(at)._shown.line_of(marked)
+        assert page(at).scroll_y <= line < page(at).scroll_y + page(at).size.height
+        assert page(at)._laid.lines[line].plain.startswith("Part 2.")
+
+
+async def test_further_figures_come_as_one_comes_near(reader: OpenReader, hub: Hub) -> None:
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: drawn(at))
+        assert "/x3.png" not in [asked.path for asked in hub.asked]
+        await at.press("G")
+        await at.until(lambda: "too many to decode" in said(at))
+        assert at.app.screen.query_one(StatusLine).failed
+        await at.press("slash", *"figure 2", "enter")
+        await at.until(lambda: "/x2.png" in [asked.path for asked in hub.asked])
+
+
+async def test_a_second_time_they_are_here_without_a_net(
+    reader: OpenReader, hub: Hub, library: Library
+) -> None:
+    for _ in range(2):
+        async with reader(size=SMALL) as at:
+            await opened(at)
+            await at.press("f")
+            await at.until(lambda: drawn(at))
+            hub.answer("/x1.png", Reply("gone", status=404))
+    assert library.reading is not None
+    assert [asked.path for asked in hub.asked].count("/x1.png") == 1
+
+
+async def test_another_width_draws_them_anew(reader: OpenReader) -> None:
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: drawn(at))
+        before = drawn(at)
+        await at.pilot.resize_terminal(40, 12)
+        await at.until(lambda: 0 < drawn(at) < before)
+        await at.until(lambda: page(at)._shown.laid.lines[-1].cell_len <= 40)
+
+
+async def test_the_blocks_have_the_colours_of_the_picture(reader: OpenReader) -> None:
+    async with reader(size=(80, 60)) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: drawn(at))
+        strips = at.app.screen._compositor.render_strips()
+        grounds = {
+            segment.style.bgcolor.name
+            for strip in strips
+            for segment in strip
+            if segment.style and segment.style.bgcolor
+        }
+        assert {"#ff0000", "#00ff00", "#0000ff"} <= grounds
+
+
+async def test_a_terminal_that_draws_by_itself_is_sent_them_and_told_to_forget(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-kitty")
+    sent: list[str] = []
+    monkeypatch.setattr(
+        "textual.drivers.headless_driver.HeadlessDriver.write", lambda _, data: sent.append(data)
+    )
+    async with reader(size=(80, 60)) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: PLACEHOLDER in at.screen)
+        (first,) = (data for data in sent if "a=T,U=1" in data and ",c=40," in data)
+        number = first.partition(",i=")[2].partition(",")[0]
+        at.app.app_resume_signal.publish(at.app)
+        await at.until(lambda: sent.count(first) == 2)
+        await at.press("q")
+        await at.until(lambda: at.app.screen is at.main)
+        await at.until(lambda: any(f"a=d,d=I,i={number}," in data for data in sent))
+
+
+async def test_without_pillow_it_is_told_what_brings_it(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: "pip install 'quire[figures]'" in said(at))
+        assert not drawn(at)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (WORDS, "This text has no figures."),
+        (f"{WORDS}\n\n![A cat](cat.png)", "does not tell where its pictures are"),
+    ],
+)
+async def test_a_text_without_pictures_says_so(
+    reader: OpenReader, library: Library, tmp_path: Path, text: str, sentence: str
+) -> None:
+    written(library, tmp_path, text)
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: sentence in said(at))
+
+
+async def test_without_colours_that_is_said(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch, hub: Hub
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: "NO_COLOR" in said(at))
+        assert not hub.asked
+
+
+async def test_a_server_that_is_gone_is_named(
+    reader: OpenReader, library: Library, tmp_path: Path
+) -> None:
+    written(library, tmp_path, f"{WORDS}\n\n![A cat](http://127.0.0.1:9/cat.png)")
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: "127.0.0.1" in said(at) and "Fetching" not in said(at))
+        assert not drawn(at)

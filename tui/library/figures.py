@@ -1,0 +1,109 @@
+"""The pictures of a full text: from the cache, else from where the text says they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tui.domain.document import Figure
+from tui.domain.errors import BadSource, Offline, PaperNotFound, Stopped, Unreachable
+from tui.domain.pictures import Picture, Room, Size, Way, arranged
+from tui.library.bringing import MakeWeb
+from tui.library.text_keeping import TextKeeping
+from tui.sources import pictures as sources
+from tui.sources.arxiv import Pace
+from tui.storage.papers import Papers
+
+if TYPE_CHECKING:
+    from tui.domain.paper import Paper
+
+MOST = 16
+"""Pictures of one figure that are fetched."""
+
+
+class _Got(Struct, frozen=True):
+    """The bytes of a picture; `fresh` where they are not in the cache yet."""
+
+    url: str
+    data: bytes
+    size: Size
+    fresh: bool
+
+
+class Figures:
+    """Draws the figures of full texts. Safe to use from several threads."""
+
+    def __init__(self, papers: Papers, keeping: TextKeeping, make_web: MakeWeb, pace: Pace) -> None:
+        self._papers = papers
+        self._keeping = keeping
+        self._make_web = make_web
+        self._pace = pace
+
+    def drawn(
+        self,
+        id_: int,
+        figure: Figure,
+        room: Room,
+        way: Way,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[Picture, ...]:
+        """The pictures of a figure of paper `id_`, each in as much of `room` as it needs.
+
+        What the net gives is kept beside the text, if it can be shown. Where some of several
+        pictures are not to be had, the others are given.
+
+        Raises:
+            PaperNotFound: there is no such paper.
+            ExtraMissing: Pillow is not installed; nobody was asked.
+            Unreachable, BadSource: no picture came, or none that can be shown.
+            Stopped: `cancelled` said so.
+        """
+        sources.check_pillow()
+        entry = next(iter(self._papers.entries([id_])), None)
+        if entry is None:
+            raise PaperNotFound(f"There is no paper {id_} in the library.")
+        failures: list[BadSource | Unreachable] = []
+        got = list(self._all(entry.paper, figure.urls[:MOST], failures, cancelled))
+        made: list[Picture] = []
+        for one, part in zip(got, arranged([one.size for one in got], room), strict=True):
+            try:
+                made.append(sources.drawn(one.data, sources.name_of(one.url), part, way))
+            except BadSource as failure:
+                failures.append(failure)
+            else:
+                if one.fresh:
+                    self._keeping.keep_picture(entry.paper, one.url, one.data)
+        if failures and not made:
+            raise failures[0]
+        return tuple(made)
+
+    def _all(
+        self,
+        paper: Paper,
+        urls: Sequence[str],
+        failures: list[BadSource | Unreachable],
+        cancelled: Callable[[], bool],
+    ) -> Iterator[_Got]:
+        """What can be had of the pictures; why the others cannot goes into `failures`."""
+        for url in urls:
+            try:
+                yield self._got(paper, url, cancelled)
+            except Stopped:
+                raise
+            except (BadSource, Unreachable) as failure:
+                failures.append(failure)
+                if isinstance(failure, Offline):
+                    return
+
+    def _got(self, paper: Paper, url: str, cancelled: Callable[[], bool]) -> _Got:
+        """A picture as it came, once its head is known to be harmless."""
+        data = self._keeping.picture(paper, url)
+        fresh = data is None
+        if data is None:
+            web = self._make_web(cancelled)
+            with self._pace.turn(cancelled) if sources.is_arxivs(url) else nullcontext():
+                data = sources.fetch(web, url)
+        return _Got(url, data, sources.measured(data, sources.name_of(url)), fresh)

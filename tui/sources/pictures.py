@@ -1,0 +1,169 @@
+"""Fetching the pictures of a full text, and decoding them: a stranger's bytes, within bounds.
+
+Pillow decodes (the extra `figures`), and only what the web shows pixel by pixel. Nothing larger
+than a screen needs is kept of it.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from tui.domain.errors import BadSource, ExtraMissing, Unreachable
+from tui.domain.pictures import Picture, Room, Size, Way
+from tui.sources.endpoints import endpoint
+from tui.sources.fulltexts import SITE, SITE_VARIABLE
+from tui.sources.web import MEGABYTE
+from tui.sources.web_failures import host
+from tui.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from PIL import Image
+
+    from tui.sources.web import Web
+
+BYTES_LIMIT: Final = 12 * MEGABYTE
+PIXELS_LIMIT: Final = 50_000_000
+"""Pixels of a picture, which takes four bytes for each while it is decoded."""
+FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP")
+
+_KINDS = "image/png, image/jpeg, image/webp, image/gif"
+_CELL = (16, 32)
+"""Pixels of a cell of a fine screen: a terminal is sent no more of a picture."""
+_LONGEST_NAME = 40
+_BY_ITS_LINK = "l and Enter open it."
+_BROKEN = (
+    *(OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, OverflowError),
+    *(MemoryError, AttributeError, struct.error, zlib.error),
+)
+"""What Pillow raises over bytes that are no picture, or a broken one."""
+
+
+def fetch(web: Web, url: str) -> bytes:
+    """The bytes of the picture at `url`.
+
+    Raises:
+        Unreachable: none came.
+        Stopped: nobody waits any longer.
+    """
+    answer = web.get(url, accept=_KINDS, limit=BYTES_LIMIT)
+    if answer.absent or not answer.body:
+        raise Unreachable(f"{host(url)} has no picture {name_of(url)} any more.")
+    return answer.body
+
+
+def check_pillow() -> None:
+    """Whether pictures can be decoded at all, to be asked before anybody else is.
+
+    Raises:
+        ExtraMissing: Pillow is not installed.
+    """
+    _pillow()
+
+
+def is_arxivs(url: str) -> bool:
+    """Whether a picture is arXiv's, which is to be asked at its pace."""
+    named = host(url)
+    site = host(endpoint(SITE_VARIABLE, SITE))
+    return named in {site, "arxiv.org"} or named.endswith(".arxiv.org")
+
+
+def name_of(url: str) -> str:
+    """What to call the picture at an address: its file's name."""
+    try:
+        last = urlsplit(url).path.rpartition("/")[2]
+    except ValueError:
+        last = ""
+    return clean_line(unquote(last))[:_LONGEST_NAME] or "without a name"
+
+
+def measured(data: bytes, name: str) -> Size:
+    """Width and height of a picture in pixels, without decoding it.
+
+    Raises:
+        ExtraMissing: Pillow is not installed.
+        BadSource: it is no picture that can be shown; the sentence calls it `name`.
+    """
+    return _opened(data, name).size
+
+
+def drawn(data: bytes, name: str, room: Room, way: Way) -> Picture:
+    """A picture made for so many cells, transparent parts white.
+
+    Raises:
+        ExtraMissing, BadSource: as above.
+    """
+    pillow = _pillow()
+    image = _opened(data, name)
+    wide, high = (2, 2) if way is Way.BLOCKS else _CELL
+    wanted = (wide * room.columns, high * room.rows)
+    try:
+        # of a JPEG an eighth can be decoded as well
+        image.draft("RGB", wanted)
+        whole = _on_white(pillow, image)
+        if way is Way.BLOCKS:
+            return Picture(room, pixels=whole.resize(wanted, pillow.Resampling.BOX).tobytes())
+        whole.thumbnail(wanted, pillow.Resampling.LANCZOS)
+        png = BytesIO()
+        whole.save(png, "PNG")
+    except _BROKEN as error:
+        raise BadSource(name, None, "the picture is broken", _BY_ITS_LINK) from error
+    return Picture(room, png=png.getvalue())
+
+
+def _opened(data: bytes, name: str) -> Image.Image:
+    """A picture whose head was read and found harmless."""
+    pillow = _pillow()
+    if len(data) > BYTES_LIMIT:
+        raise BadSource(name, None, f"it has more than {BYTES_LIMIT // MEGABYTE} MB", _BY_ITS_LINK)
+    try:
+        image: Image.Image = pillow.open(BytesIO(data), formats=FORMATS)
+        width, height = image.size
+    except _BROKEN as error:
+        raise BadSource(name, None, _wrong_with(data), _BY_ITS_LINK) from error
+    if width * height > PIXELS_LIMIT:
+        reason = f"{width:,} by {height:,} pixels are too many to decode"
+        raise BadSource(name, None, reason, _BY_ITS_LINK)
+    return image
+
+
+def _pillow() -> ModuleType:
+    try:
+        from PIL import Image  # noqa: PLC0415 — an extra, and 30 ms
+    except ImportError as error:
+        raise ExtraMissing(
+            "Pictures need Pillow, which is not here.",
+            "pip install 'quire[figures]' brings it.",
+        ) from error
+    # it would warn of what is refused here by a bound of our own
+    Image.MAX_IMAGE_PIXELS = None
+    return Image
+
+
+def _on_white(pillow: ModuleType, image: Image.Image) -> Image.Image:
+    """The first frame of a picture in three colours of a byte each."""
+    image.load()
+    if image.mode.startswith("I"):
+        # Pillow would cut the brightest of sixteen bits off, not the least of them
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    if "A" in image.getbands() or "transparency" in image.info:
+        image = image.convert("RGBA")
+        white: Image.Image = pillow.new("RGBA", image.size, "white")
+        image = pillow.alpha_composite(white, image)
+    return image.convert("RGB")
+
+
+def _wrong_with(data: bytes) -> str:
+    head = data[:1_000].lstrip().lower()
+    if b"<svg" in head or b"!doctype svg" in head:
+        return "drawings in SVG are not shown here"
+    if head.startswith(b"%pdf"):
+        return "a PDF is not shown inside of a text"
+    if head.startswith((b"<", b"\xef\xbb\xbf<")):
+        return "a web page came instead of a picture"
+    return "it is neither PNG, JPEG, GIF nor WebP, or it is broken"
