@@ -8,6 +8,7 @@ Nothing is imported here: Whoosh takes tens of milliseconds, and the first scree
 The door
     index       opened, brought up to date, searched; made anew when unusable
     answering   from a query to the answer: ids in order, partial matches, facets, reasons
+    place       the folder, and the one index of our making in it
     watch       whether another process changed the folder
     cancelling  giving a search up between two steps
 
