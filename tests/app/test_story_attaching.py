@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,10 @@ def notes(tmp_path: Path) -> Path:
     return file
 
 
+def said(at: Reader, sentence: str) -> bool:
+    return sentence in at.status
+
+
 async def path_asked(at: Reader) -> None:
     await at.press("A")
     await at.until(lambda: isinstance(at.app.screen, LineScreen))
@@ -54,6 +59,7 @@ async def test_a_path_is_asked_for_and_what_is_there_is_the_full_text_until_it_i
         await at.until(lambda: isinstance(at.app.screen, ReadingScreen))
         await at.until(lambda: "Whole papers are read" in at.screen)
         await at.press("q")
+        await at.until(lambda: at.app.screen is at.main)
         await path_asked(at)
         assert at.line.value == str(notes)
         at.line.value = ""
@@ -64,6 +70,19 @@ async def test_a_path_is_asked_for_and_what_is_there_is_the_full_text_until_it_i
         await at.press("u")
         await at.until(lambda: "Undone: let go of “paper.md”" in at.status)
         assert at.library.reading.attached(at.papers.row_id) == notes
+
+
+async def test_a_file_that_is_attached_already_is_read_again_and_undo_is_not_offered(
+    reader: OpenReader, notes: Path
+) -> None:
+    async with reader(size=(80, 24)) as at:
+        for dropped in range(2):
+            at.app.post_message(events.Paste(str(notes)))
+            await at.until(lambda: isinstance(at.app.screen, ConfirmScreen))
+            await at.press("enter")
+            told = "was read again: 62 words." if dropped else "is the full text now"
+            await at.until(partial(said, at, told))
+        assert "u undoes" not in at.status
 
 
 async def test_what_is_no_file_keeps_the_dialog_and_what_cannot_be_read_is_told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +33,24 @@ def test_a_dump_goes_to_another_machine_and_is_the_same_there(
     assert (answer.code, "2 papers in the dump" in answer.out) == (0, True)
     assert quire("dump").out == file.read_text()
     assert "no paper marked otherwise" in quire("restore", "-", stdin=file.read_bytes()).out
+
+
+BREAKS = "a\u2028b\u2029c\x85d\ve\ff\x1cg\x9bh"
+"""What ends a line for some, though not for JSON, and what a terminal might obey."""
+
+
+def test_a_note_with_line_ends_of_all_kinds_comes_back(
+    quire: Quire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quire("note", "set", 7, "-", stdin=BREAKS)
+    dump = quire("dump").out
+    assert len(dump.split("\n")) == len(dump.splitlines()) + 1
+    # dumps once held them as they are
+    raw = "\n".join(json.dumps(json.loads(line), ensure_ascii=False) for line in dump.splitlines())
+    for number, text in enumerate((dump, raw)):
+        monkeypatch.setenv("QUIRE_HOME", str(tmp_path / f"another {number}"))
+        assert quire("restore", "-", stdin=text).code == 0
+        assert quire("dump").out == dump
 
 
 def test_files_that_were_attached_are_read_where_they_are_here(

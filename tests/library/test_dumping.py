@@ -144,6 +144,18 @@ def test_who_read_a_paper_last_elsewhere_goes_on_from_there(
     assert other.reading.place(8) == then
 
 
+def test_of_two_lines_about_one_paper_the_later_place_counts(library: Library) -> None:
+    (title,) = library.browsing.titles([8]).values()
+    later = {**asdict(Place(3, 10, 30)), "at": "2026-01-01T00:00:00+00:00"}
+    further = {**asdict(Place(9, 10, 90)), "at": "2025-01-01T00:00:00+00:00"}
+    lines = [
+        json.dumps({"paper": {"title": title}, "marks": {}, "place": place})
+        for place in (later, further)
+    ]
+    library.dumping.restore([HEAD, *lines], "dump")
+    assert library.reading.place(8) == Place(3, 10, 90)
+
+
 def test_restoring_again_changes_nothing(marked: Library, other: Library) -> None:
     lines = list(marked.dumping.dump())
     for library in (marked, other, other):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,47 @@ def test_the_text_of_a_file_that_no_undo_can_bring_back_is_not_kept(
     with library._database.read() as connection:
         kept = connection.execute("SELECT paper_id FROM fulltexts").fetchall()
     assert kept == [(other,)]
+
+
+def test_the_text_in_the_cache_is_found_when_the_file_is_let_go_of(
+    library: Library, read: Reading, put_paper: PutPaper, tmp_path: Path, nobody: Hub
+) -> None:
+    nobody.answer("/papers/", MARKDOWN)
+    id_ = put_paper()
+    read.fetch(id_)
+    read.attach(id_, file_of(tmp_path))
+    with library._database.write() as connection:
+        # as in a library from before both were written down
+        connection.execute("UPDATE bodies SET cached = 0")
+    read.detach(id_)
+    assert id_ in library._fulltexts.bodies()
+
+
+def test_a_file_whose_name_is_no_text_is_refused(
+    read: Reading, put_paper: PutPaper, tmp_path: Path
+) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.md"))
+    with pytest.raises(BadSource, match="its name is not UTF-8"):
+        read.attach(put_paper(), file)
+
+
+def test_what_nothing_is_left_of_since_two_rows_became_one_is_no_step_for_undo(
+    library: Library, read: Reading, put_paper: PutPaper, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{name}.md" for name in "abc"]
+    for file in files:
+        file.write_text(f"# {file.stem}\n\n{WORDS}")
+    first, second = put_paper(title="One", doi="10.1000/1"), put_paper(title="Two", arxiv_id=None)
+    read.attach(first, files[0])
+    read.attach(second, files[1])
+    read.attach(second, files[2])
+    one = put_paper(title="Two", doi="10.1000/1")
+    assert one in {first, second}
+    before = read.attached(one)
+    steps = 0
+    while library.marking.undo():
+        steps += 1
+    for _ in range(steps):
+        assert library.marking.redo()
+    assert library.marking.redo() is None
+    assert read.attached(one) == before

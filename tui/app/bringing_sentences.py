@@ -150,10 +150,12 @@ def attaching(file: Path, pages: int = 0) -> str:
     return f"Reading {clean_line(file.name)}{page} …"
 
 
-def attached(file: Path, text: Document) -> str:
-    """What a file became, and how to open it and to let go of it."""
+def attached(file: Path, text: Document, *, again: bool = False) -> str:
+    """What a file became or, read `again`, is still; how to open it and to let go of it."""
     words = counted(len(text.prose().split()), "word")
     name = cut(clean_line(file.name), _FILE)
+    if again:
+        return f"{name} was read again: {words}. F reads it."
     return f"{name} is the full text now: {words}. F reads it, u undoes."
 
 

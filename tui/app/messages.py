@@ -236,10 +236,14 @@ class AttachWanted(Message):
 
 @dataclass(eq=False, repr=False)
 class Attached(Message):
-    """A file of the user's is the full text of a paper now, unless there was an `error`."""
+    """A file of the user's is the full text of a paper now, unless there was an `error`.
+
+    `again`: it was so before, and was read once more.
+    """
 
     file: Path
     text: Document | None
+    again: bool = False
     error: QuireError | None = None
 
 

@@ -43,12 +43,13 @@ def restore(file: str) -> int:
     """Merge a dump into the library. Doing it twice changes nothing the second time.
 
     What both have stays; where they differ the newer counts. Papers that the library lacks are
-    made. Attached files are read where they are here. 'quire undo' takes the marks back.
+    made. Attached files are read where they are here. 'quire undo' takes all of it back
+    but the papers and the searches.
     """
     from tui.view.words import counted  # noqa: PLC0415 — not for --help
 
     name = "standard input" if file == STDIN else file
-    lines = text_of(file, "dump").splitlines()
+    lines = text_of(file, "dump").split("\n")
     with opened() as library:
         library.keeping.daily()
         done = library.dumping.restore(lines, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -15,8 +14,9 @@ from tui.cli.faults import say
 from tui.domain.errors import QuireError
 from tui.domain.fields import paper_fields
 from tui.domain.results import Listing, Row
+from tui.text import lines
 from tui.view.grounds import grounds_line
-from tui.view.plain import tab_line, visible
+from tui.view.plain import tab_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,8 +62,7 @@ def to_terminal() -> bool:
 
 def json_line(value: dict[str, Any]) -> str:
     """A value on one line of JSON; what a terminal might obey is escaped, and so not lost."""
-    line = json.dumps(value, ensure_ascii=not _is_utf8())
-    return line if visible(line) == line else json.dumps(value)
+    return lines.json_line(value, ascii_only=not _is_utf8())
 
 
 class Hit(Struct, frozen=True):

@@ -103,7 +103,7 @@ def expanded(given: Iterable[str], fields: Sequence[str] = _FIELDS) -> Iterator[
     """
     for text in given:
         if text == STDIN:
-            lines = standard_input().decode("utf-8", errors="replace").splitlines()
+            lines = standard_input().decode("utf-8", errors="replace").split("\n")
             yield from filter(None, (_reference_in(line, fields) for line in lines))
         else:
             yield text

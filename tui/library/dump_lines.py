@@ -18,7 +18,7 @@ the screen, of so many, and the furthest that was read in percent.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Final
@@ -33,6 +33,7 @@ from tui.domain.marks import Held, Mark, Thing
 from tui.domain.names import collection_path, search_name, tag_name
 from tui.domain.paper import Paper
 from tui.text.clean import clean_line, clean_text
+from tui.text.lines import json_line
 from tui.text.links import safe_url
 
 FORM = 1
@@ -68,19 +69,21 @@ class Dumped(Struct):
 
 def lines(dumped: Dumped) -> Iterator[str]:
     """The lines of a dump, without line ends."""
-    yield _line({"quire": "dump", "form": FORM})
+    yield json_line({"quire": "dump", "form": FORM}, sort=True)
     for (kind, name), held in sorted(dumped.things.items()):
         query = {"query": held.value} if kind is Thing.SAVED else {}
-        yield _line({kind.value: name, "at": held.at, **query})
+        yield json_line({kind.value: name, "at": held.at, **query}, sort=True)
     for text in dumped.searches:
-        yield _line({"search": text})
+        yield json_line({"search": text}, sort=True)
     for one in sorted(dumped.papers, key=lambda one: _known_by(one.paper)):
         more: dict[str, Any] = {}
         if one.attached:
             more["attached"] = {"path": one.attached.value, "at": one.attached.at}
         if one.place:
             more["place"] = {**asdict(one.place.value), "at": one.place.at}
-        yield _line({"paper": _paper_fields(one.paper), "marks": _mark_fields(one.marks), **more})
+        yield json_line(
+            {"paper": _paper_fields(one.paper), "marks": _mark_fields(one.marks), **more}, sort=True
+        )
 
 
 def read(text_lines: Sequence[str], name: str) -> Dumped:
@@ -107,10 +110,6 @@ def read(text_lines: Sequence[str], name: str) -> Dumped:
     if not begun:
         raise BadSource(name, None, "this is no dump: it is empty", _HINT)
     return dumped
-
-
-def _line(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _known_by(paper: Paper) -> tuple[str, str]:

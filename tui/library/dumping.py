@@ -78,6 +78,7 @@ class Dumping:
                 Target(kind, thing, None, held) for (kind, thing), held in dumped.things.items()
             ]
             new, files = 0, {}
+            places: dict[int, Held] = {}
             for one in dumped.papers:
                 quality = qualities_of(one.paper, Quality.PAGE)
                 put = self._papers.put(
@@ -86,12 +87,13 @@ class Dumping:
                 new += put.outcome is Outcome.NEW
                 targets += [Target(kind, called, put.id, held) for kind, called, held in one.marks]
                 if one.place:
-                    targets.append(self._place(put.id, one.place))
+                    places[put.id] = self._place(put.id, one.place, places.get(put.id))
                 # one that is attached stays: its text is here, and the other file may not be
                 if one.attached and self._texts.attached(put.id) is None:
                     files[put.id] = file = _here(one.attached.value)
                     held = Held(str(file), one.attached.at)
                     targets.append(Target(Mark.ATTACHED, "", put.id, held))
+            targets += [Target(Mark.PLACE, "", id_, held) for id_, held in places.items()]
             moment, known = self._clock(), self._marks.things(Thing.SAVED)
             action = self._actions.do(Deed.RESTORE, targets, moment, newer_only=True)
             for search in self._marks.things(Thing.SAVED).keys() - known.keys():
@@ -109,14 +111,18 @@ class Dumping:
         searches = list(reversed(self._history.newest()))
         return Dumped(self._marks.all_things(), searches, papers)
 
-    def _place(self, id_: int, since: Since[Place]) -> Target:
-        """How far a paper was read, here or there: the later place counts, the most progress."""
+    def _place(self, id_: int, since: Since[Place], other: Held | None) -> Held:
+        """How far a paper was read, here or there: the later place counts, the most progress.
+
+        `other` is what another line of the dump says of the same paper.
+        """
         place, at = since.value, since.at
-        here = self._marks.of(Mark.PLACE, id_)
-        if here is not None:
-            held = Place.read(here.value)
-            place = place.merged(held) if at > here.at else held.merged(place)
-        return Target(Mark.PLACE, "", id_, Held(place.written, max(at, here.at if here else at)))
+        here = other or self._marks.of(Mark.PLACE, id_)
+        if here is None:
+            return Held(place.written, at)
+        held = Place.read(here.value)
+        merged = place.merged(held) if at > here.at else held.merged(place)
+        return Held(merged.written, max(at, here.at))
 
 
 def _dumped(paper: Paper, marks: Sequence[Marked]) -> DumpedPaper:

@@ -119,7 +119,7 @@ class Reading:
             Stopped: `cancelled` said so.
         """
         self._paper(id_)
-        path = file.expanduser().absolute()
+        path = _named(file)
         stamp = _stamp(path)
         read = sources.read_file(
             path, lambda pages: on_progress(Fetching(Origin.FILE, pages)), cancelled
@@ -133,7 +133,13 @@ class Reading:
     def detach(self, id_: int) -> bool:
         """Let go of the attached file; whether there was one. The file itself stays."""
         attached = self._texts.attached(id_)
-        return bool(attached and self._attach(Deed.DETACH, id_, attached.path, None))
+        if attached is None:
+            return False
+        self._attach(Deed.DETACH, id_, attached.path, None)
+        # that the cache has one too was not written down before both were
+        if self._cache.prose(key_of(self._paper(id_))) is not None:
+            self._texts.note_came(id_)
+        return True
 
     def attached(self, id_: int) -> Path | None:
         """Where the file lies that the user attached."""
@@ -207,6 +213,21 @@ class Reading:
         if self._keeping.keep(paper, document):
             self._texts.note_came(id_)
             self._came()
+
+
+def _named(file: Path) -> Path:
+    """The whole path of a file.
+
+    Raises:
+        BadSource: its name is no text, so that no library can hold it.
+    """
+    path = file.expanduser().absolute()
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        shown = str(file).encode(errors="replace").decode()
+        raise BadSource(shown, None, "its name is not UTF-8", "Give it another name.") from None
+    return path
 
 
 def _stamp(file: Path) -> str:

@@ -109,15 +109,18 @@ class Actions:
             return _done(connection, deed, changes, now, found[3], of=action)
 
     def _step(self, which: str, state: int) -> Action | None:
+        step = f"{_ACTION} WHERE {which} LIMIT 1"
         with self._database.write() as connection:
-            row = connection.execute(f"{_ACTION} WHERE {which} LIMIT 1").fetchone()
-            if row is None:
-                return None
-            back = state == _UNDONE
-            targets = _targets(connection, row[0], back=back)
-            _apply(connection, _changes(connection, targets, exactly=True))
-            connection.execute("UPDATE actions SET state = ? WHERE id = ?", (state, row[0]))
-            return replace(_action(row), undone=back)
+            while (row := connection.execute(step).fetchone()) is not None:
+                targets = _targets(connection, row[0], back=state == _UNDONE)
+                changes = _changes(connection, targets, exactly=True)
+                _apply(connection, changes)
+                # two rows may have become one since, and nothing be left to go back to
+                now = state if changes else _SUPERSEDED
+                connection.execute("UPDATE actions SET state = ? WHERE id = ?", (now, row[0]))
+                if changes:
+                    return replace(_action(row), undone=state == _UNDONE)
+        return None
 
 
 def _action(row: Sequence[object]) -> Action:

@@ -54,7 +54,7 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> list[str]:
     try:
         # read again under the lock: a second quire may just have done it
         version = _pragma(connection, "user_version")
-        if version:
+        if 0 < version < len(MIGRATIONS):
             _back_up(path, version)
         for migration in MIGRATIONS[version:]:
             for statement in migration.statements:

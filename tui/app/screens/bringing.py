@@ -180,7 +180,7 @@ class BringingScreen(BrowseScreen):
     @on(Attached)
     def _attached(self, event: Attached) -> None:
         if event.text is not None:
-            self._say(sentences.attached(event.file, event.text))
+            self._say(sentences.attached(event.file, event.text, again=event.again))
         elif event.error is not None:
             self._say(str(event.error), failed=True)
 

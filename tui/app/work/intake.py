@@ -137,10 +137,12 @@ class Intake:
 
         def body() -> None:
             try:
+                before = self._library.reading.attached(row_id)
                 read = self._library.reading.attach(row_id, file, moved, self._stop.is_set)
-                done = Attached(file, read)
+                again = before == self._library.reading.attached(row_id)
+                done = Attached(file, read, again=again)
             except QuireError as error:
-                done = Attached(file, None, error)
+                done = Attached(file, None, error=error)
             self._end(done)
 
         return self._start("attach", body)
