@@ -41,6 +41,7 @@ LATER: set[str] = set()
 
 ALLOWED_BESIDES = {
     ("app", "text"): "what goes to the clipboard and the browser is cleaned like what is shown",
+    ("cli", "text"): "a line of JSON is escaped as in a dump and an export",
 }
 """(room, imported room) beyond the table, and why."""
 

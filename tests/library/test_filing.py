@@ -220,3 +220,8 @@ def test_papers_that_do_not_exist_are_passed_over(library: Library) -> None:
     library.filing.put([999], "A")
     assert library.filing.collections() == [Counted("A", 0)]
     assert library._marks.count(Mark.COLLECTION, "A") == 0
+
+
+def test_a_saved_query_holds_nothing_that_cannot_be_kept(library: Library) -> None:
+    library.filing.save_search("odd", "graph \udcff\x1b neural\n")
+    assert library.filing.searches()["odd"] == "graph neural"

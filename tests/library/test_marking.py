@@ -164,3 +164,13 @@ def test_what_cannot_be_asked_for_is_no_name(library: Library, name: str) -> Non
     with pytest.raises(BadName):
         library.marking.tag([1], name)
     assert library.marking.actions() == []
+
+
+def test_a_note_that_no_file_can_hold_is_refused(library: Library) -> None:
+    for write in (
+        library.marking.write_note,
+        lambda id_, text: library.marking.add_to_notes([id_], text),
+    ):
+        with pytest.raises(BadName, match="not UTF-8"):
+            write(1, "half a character: \udcff")
+    assert library.marking.actions() == []

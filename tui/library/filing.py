@@ -11,6 +11,7 @@ from tui.domain.names import ancestors, collection_path, is_within, known_as, se
 from tui.library.marking import both, now
 from tui.storage.actions import Actions
 from tui.storage.marks import Marks
+from tui.text.clean import clean_line
 
 
 class Filing:
@@ -175,7 +176,7 @@ class Filing:
             BadName: nothing can be called that, or there is nothing to save.
         """
         called = known_as(search_name(name), self.searches())
-        text = " ".join(query.split())
+        text = clean_line(query)
         if not text:
             raise BadName("There is no search to save.", "Type one after /.")
         targets = [Target(Thing.SAVED, called, None, self._held(text))]

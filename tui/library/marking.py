@@ -33,6 +33,16 @@ def both(given: Iterable[str], wanted: Iterable[str]) -> str:
     return ", ".join(on + [f"−{name}" if on else name for name in off])
 
 
+def _check_note(text: str) -> None:
+    if len(text) > _LONGEST_NOTE:
+        raise BadName(f"A note has {_LONGEST_NOTE:,} characters at most.", "Shorten it.")
+    try:
+        # bytes of a command line that are no UTF-8 come as halves of characters
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadName("A note is text; this is not UTF-8.", "Convert it first.") from None
+
+
 class Marking:
     """The marks of a library. Every call returns when the change is on disk.
 
@@ -71,8 +81,7 @@ class Marking:
 
     def write_note(self, id_: int, text: str) -> Action | None:
         """Make `text` the note on a paper; an empty one takes it away."""
-        if len(text) > _LONGEST_NOTE:
-            raise BadName(f"A note has {_LONGEST_NOTE:,} characters at most.", "Shorten it.")
+        _check_note(text)
         if not text.strip():
             return self._put(Deed.UNNOTE, Mark.NOTE, [id_], None)
         return self._put(Deed.NOTE, Mark.NOTE, [id_], self._held(text.strip()))
@@ -83,8 +92,7 @@ class Marking:
         wanted = {id_: f"{notes[id_]}\n\n{held}" if id_ in notes else held for id_ in ids}
         if not held:
             return None
-        if max(map(len, wanted.values()), default=0) > _LONGEST_NOTE:
-            raise BadName(f"A note has {_LONGEST_NOTE:,} characters at most.", "Shorten it.")
+        _check_note(max(wanted.values(), key=len, default=""))
         targets = [Target(Mark.NOTE, "", id_, self._held(note)) for id_, note in wanted.items()]
         return self._actions.do(Deed.NOTE, targets, self._clock())
 
