@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import pytest
 
@@ -57,6 +58,33 @@ def test_what_cannot_be_shown_is_told_and_not_kept(
     assert read.figures.drawn(id_, figure, ROOM, Way.BLOCKS)
 
 
+@pytest.mark.parametrize("damaged", [b"", PNG.bytes[:-30], PNG.bytes[:20]])
+def test_a_kept_picture_that_is_damaged_is_asked_for_once_more(
+    hub: Hub, library: Library, read: Reading, figure: Figure, put_paper: PutPaper, damaged: bytes
+) -> None:
+    id_ = put_paper()
+    read.figures.drawn(id_, figure, ROOM, Way.BLOCKS)
+    (file,) = library._texts.folder.glob("*.quirepicture")
+    file.write_bytes(damaged)
+    for _ in range(2):
+        assert len(read.figures.drawn(id_, figure, ROOM, Way.BLOCKS)) == 1
+    assert len(hub.asked) == 2
+    assert file.read_bytes() == PNG.bytes
+
+
+def test_a_damaged_picture_that_is_nowhere_else_is_told_and_goes(
+    hub: Hub, library: Library, read: Reading, figure: Figure, put_paper: PutPaper
+) -> None:
+    id_ = put_paper()
+    read.figures.drawn(id_, figure, ROOM, Way.BLOCKS)
+    (file,) = library._texts.folder.glob("*.quirepicture")
+    file.write_bytes(PNG.bytes[:-30])
+    hub.answer("/x1.png", ABSENT)
+    with pytest.raises(Unreachable, match=r"no picture x1\.png"):
+        read.figures.drawn(id_, figure, ROOM, Way.BLOCKS)
+    assert not file.exists()
+
+
 def test_of_several_pictures_those_are_drawn_that_can_be(
     hub: Hub, read: Reading, put_paper: PutPaper
 ) -> None:
@@ -79,6 +107,28 @@ def test_no_more_is_fetched_than_a_figure_may_have(
     urls = tuple(f"{hub.url}/x{number}.png" for number in range(MOST + 5))
     assert len(read.figures.drawn(put_paper(), Figure((), urls), ROOM, Way.BLOCKS)) == MOST
     assert len(hub.asked) == MOST
+
+
+def test_the_cache_is_looked_through_once_for_all_pictures_of_a_figure(
+    hub: Hub,
+    library: Library,
+    read: Reading,
+    put_paper: PutPaper,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    bounded = library._texts._bounded
+
+    def look(own: str, *others: Any) -> set[str]:
+        looked.append(own)
+        return bounded(own, *others)
+
+    monkeypatch.setattr(library._texts, "_bounded", look)
+    hub.answer(".png", PNG)
+    urls = tuple(f"{hub.url}/x{number}.png" for number in range(5))
+    read.figures.drawn(put_paper(), Figure((), urls), ROOM, Way.BLOCKS)
+    assert len(list(library._texts.folder.glob("*.quirepicture"))) == 5
+    assert len(looked) == 1
 
 
 def test_arxiv_is_asked_at_its_pace_and_others_at_once(
