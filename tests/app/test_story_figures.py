@@ -240,11 +240,25 @@ async def test_without_colours_that_is_said(
 
 
 async def test_a_server_that_is_gone_is_named(
-    reader: OpenReader, library: Library, tmp_path: Path
+    reader: OpenReader, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     written(library, tmp_path, f"{WORDS}\n\n![A cat](http://127.0.0.1:9/cat.png)")
     async with reader(size=SMALL) as at:
         await opened(at)
         await at.press("f")
         await at.until(lambda: "127.0.0.1" in said(at) and "Fetching" not in said(at))
         assert not drawn(at)
+
+
+async def test_what_a_text_would_have_asked_in_ones_own_network_is_told(
+    reader: OpenReader, hub: Hub, library: Library, tmp_path: Path
+) -> None:
+    written(library, tmp_path, f"{WORDS}\n\n![A cat](http://192.168.1.1/off.png)")
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: said(at).startswith("192.168.1.1 is in your own network"))
+        assert at.app.screen.query_one(StatusLine).failed
+        assert not drawn(at)
+        assert not hub.asked

@@ -150,10 +150,25 @@ def test_arxiv_is_asked_at_its_pace_and_others_at_once(
     assert not slept
 
 
-def test_without_a_net_that_is_said(read: Reading, put_paper: PutPaper) -> None:
+def test_without_a_net_that_is_said(
+    read: Reading, put_paper: PutPaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     figure = Figure((), ("http://127.0.0.1:9/x1.png", "http://127.0.0.1:9/x2.png"))
     with pytest.raises(Offline):
         read.figures.drawn(put_paper(), figure, ROOM, Way.BLOCKS)
+
+
+def test_a_text_cannot_have_other_servers_of_ones_own_network_asked(
+    hub: Hub, read: Reading, put_paper: PutPaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.answer(".png", PNG)
+    monkeypatch.setenv("HF_ENDPOINT", "https://huggingface.co")
+    monkeypatch.setenv("QUIRE_ARXIV_SITE", "https://arxiv.org")
+    figure = Figure((), (f"{hub.url}/x1.png", "http://192.168.1.1/reboot"))
+    with pytest.raises(Unreachable, match=r"127\.0\.0\.1 is in your own network"):
+        read.figures.drawn(put_paper(), figure, ROOM, Way.BLOCKS)
+    assert not hub.asked
 
 
 def test_who_leaves_is_not_waited_for(read: Reading, figure: Figure, put_paper: PutPaper) -> None:
