@@ -138,7 +138,7 @@ def test_a_figure_among_the_lines_of_a_full_text(
     (first, *_) = library._editions.paper_ids(library.browsing.editions()[-1].id)
     library.reading.attach(first, file)
     (entry,) = library._papers.entries([first])
-    library._texts.put_picture(key_of(entry.paper), url, encoded(four(scale=20)))
+    library._texts.put_pictures(key_of(entry.paper), {url: encoded(four(scale=20))})
 
     async def figure(at: Reader) -> None:
         await full_text(at)

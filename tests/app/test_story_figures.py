@@ -7,75 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image
 
+from tests.app.figured import WORDS, drawn, opened, page, prepare, said, written
 from tests.hub import Hub, Reply
-from tests.pictures import bomb, encoded, four
 from tui.app.screens.reading import ReadingScreen
 from tui.app.widgets.lines import StatusLine
-from tui.app.widgets.page import Page
 from tui.view.kitty import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from tests.app.conftest import OpenReader, Reader
+    from tests.app.conftest import OpenReader
     from tui.library.library import Library
 
-WORDS = "This is said of a picture: gradients vanish in it. " * 6
 SMALL = (80, 24)
 
 
 @pytest.fixture(autouse=True)
-def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The terminal shows all colours, and is none that is known to draw pictures."""
-    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
-    for name in ("TMUX", "STY", "KITTY_WINDOW_ID", "TERM_PROGRAM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm-256color")
-
-
-@pytest.fixture(autouse=True)
-def _pictures(hub: Hub, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first paper of the list has a full text with three figures, the last far below."""
-    monkeypatch.setenv("QUIRE_ARXIV_SITE", "https://arxiv.org")
-    hub.answer("/x1.png", Reply(encoded(four(scale=40))))
-    hub.answer("/x2.png", Reply(encoded(Image.new("RGB", (300, 60), "red"))))
-    hub.answer("/x3.png", Reply(bomb()))
-    parts = ["# The Whole Paper", WORDS]
-    for number in (1, 2, 3):
-        parts += [f"![It]({hub.url}/x{number}.png)", f"Figure {number}: What is seen {number}."]
-        parts += [f"Part {number}. {WORDS}"] * (3, 8, 1)[number - 1]
-    written(library, tmp_path, "\n\n".join(parts))
-
-
-def written(library: Library, folder: Path, text: str) -> None:
-    file = folder / "paper.md"
-    file.write_text(text, encoding="utf-8")
-    first = library._editions.paper_ids(library.browsing.editions()[-1].id)[0]
-    library.reading.attach(first, file)
-
-
-def page(at: Reader) -> Page:
-    return at.app.screen.query_one(Page)
-
-
-def said(at: Reader) -> str:
-    return at.app.screen.query_one(StatusLine).left
-
-
-async def opened(at: Reader) -> None:
-    await at.press("F")
-    await at.until(lambda: isinstance(at.app.screen, ReadingScreen))
-    await at.until(lambda: "From" in said(at))
-
-
-def drawn(at: Reader) -> int:
-    """How many lines of the text belong to pictures."""
-    shown = page(at)._shown
-    return len(shown.laid.lines) - shown.total
-
-
-def top(at: Reader) -> str:
-    return at.text_of(page(at))[0].strip()
+def _figures(hub: Hub, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare(hub, library, tmp_path, monkeypatch)
 
 
 async def test_a_figure_comes_above_its_caption_and_goes_again(
@@ -101,32 +49,6 @@ async def test_a_figure_comes_above_its_caption_and_goes_again(
         assert [asked.path for asked in hub.asked].count("/x1.png") == 1
 
 
-async def test_what_is_read_stays_where_it_is_when_a_picture_comes_above(
-    reader: OpenReader,
-) -> None:
-    async with reader(size=SMALL) as at:
-        await opened(at)
-        await at.press("slash", *"part 2", "enter")
-        await at.until(lambda: said(at).startswith("8 places"))
-        await at.press(*["j"] * 12)
-        status = at.app.screen.query_one(StatusLine)
-        before, percent = top(at), status.right
-        await at.press("f")
-        await at.until(lambda: drawn(at))
-        assert said(at).startswith("Figure 2")
-        assert "further up" in said(at)
-        assert top(at) == before
-        assert status.right == percent
-        # what was found is still marked where it stands
-        await at.press("n")
-        await at.until(lambda: said(at) == "2 of 8")
-        marked = page(at)._sought.line
-        assert marked is not None
-        line = page(at)._shown.line_of(marked)
-        assert page(at).scroll_y <= line < page(at).scroll_y + page(at).size.height
-        assert page(at)._laid.lines[line].plain.startswith("Part 2.")
-
-
 async def test_further_figures_come_as_one_comes_near(reader: OpenReader, hub: Hub) -> None:
     async with reader(size=SMALL) as at:
         await opened(at)
@@ -134,6 +56,9 @@ async def test_further_figures_come_as_one_comes_near(reader: OpenReader, hub: H
         await at.until(lambda: drawn(at))
         assert "/x3.png" not in [asked.path for asked in hub.asked]
         await at.press("G")
+        await at.until(lambda: "/x3.png" in [asked.path for asked in hub.asked])
+        # hidden and shown again, it is the one that is asked for
+        await at.press("f", "f")
         await at.until(lambda: "too many to decode" in said(at))
         assert at.app.screen.query_one(StatusLine).failed
         await at.press("slash", *"figure 2", "enter")
@@ -153,15 +78,41 @@ async def test_a_second_time_they_are_here_without_a_net(
     assert [asked.path for asked in hub.asked].count("/x1.png") == 1
 
 
-async def test_another_width_draws_them_anew(reader: OpenReader) -> None:
+async def test_what_failed_unasked_is_not_told_over_what_the_user_reads(
+    reader: OpenReader, hub: Hub
+) -> None:
     async with reader(size=SMALL) as at:
         await opened(at)
         await at.press("f")
         await at.until(lambda: drawn(at))
-        before = drawn(at)
-        await at.pilot.resize_terminal(40, 12)
-        await at.until(lambda: 0 < drawn(at) < before)
-        await at.until(lambda: page(at)._shown.laid.lines[-1].cell_len <= 40)
+        await at.press("slash", *"part 3", "enter")
+        await at.until(lambda: said(at).startswith("1 place"))
+
+        def over() -> bool:
+            screen = at.app.screen
+            assert isinstance(screen, ReadingScreen)
+            return bool(screen._picturing and screen._picturing._failed)
+
+        await at.until(over)
+        assert "/x3.png" in [asked.path for asked in hub.asked]
+        assert said(at).startswith("1 place")
+
+
+async def test_a_fault_of_quire_ends_it_in_order_and_does_not_hang(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("nobody thought of this")
+
+    async def meet_it() -> None:
+        async with reader(size=SMALL) as at:
+            await opened(at)
+            await at.press("f")
+            await at.until(lambda: at.app.fault is not None, painted=False)
+
+    monkeypatch.setattr("tui.app.work.figures.drawn", fault)
+    with pytest.raises(ZeroDivisionError, match="nobody thought"):
+        await meet_it()
 
 
 async def test_the_blocks_have_the_colours_of_the_picture(reader: OpenReader) -> None:
@@ -240,11 +191,25 @@ async def test_without_colours_that_is_said(
 
 
 async def test_a_server_that_is_gone_is_named(
-    reader: OpenReader, library: Library, tmp_path: Path
+    reader: OpenReader, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     written(library, tmp_path, f"{WORDS}\n\n![A cat](http://127.0.0.1:9/cat.png)")
     async with reader(size=SMALL) as at:
         await opened(at)
         await at.press("f")
         await at.until(lambda: "127.0.0.1" in said(at) and "Fetching" not in said(at))
         assert not drawn(at)
+
+
+async def test_what_a_text_would_have_asked_in_ones_own_network_is_told(
+    reader: OpenReader, hub: Hub, library: Library, tmp_path: Path
+) -> None:
+    written(library, tmp_path, f"{WORDS}\n\n![A cat](http://192.168.1.1/off.png)")
+    async with reader(size=SMALL) as at:
+        await opened(at)
+        await at.press("f")
+        await at.until(lambda: said(at).startswith("192.168.1.1 is in your own network"))
+        assert at.app.screen.query_one(StatusLine).failed
+        assert not drawn(at)
+        assert not hub.asked

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.app.screens.reading import ReadingScreen
+from tui.app.widgets.keys_line import KeysLine
 from tui.app.widgets.lines import StatusLine
 from tui.app.widgets.page import Page
 
@@ -83,7 +84,7 @@ async def test_the_place_is_told_and_remembered_and_only_what_was_passed_counts_
     async with reader(size=(80, 24)) as at:
         await opened(at)
         await at.press("slash", *"part 40", "enter")
-        await at.until(lambda: at.app.screen.query_one(StatusLine).right == "68%")
+        await at.until(lambda: at.app.screen.query_one(StatusLine).right == "69%")
         row_id = at.papers.row_id
         assert row_id is not None
         await at.press("q")
@@ -200,3 +201,14 @@ async def test_help_begins_with_the_keys_of_a_full_text(reader: OpenReader) -> N
         await at.until(lambda: "In a full text" in at.screen)
         await at.press("escape")
         await at.until(lambda: isinstance(at.app.screen, ReadingScreen))
+
+
+@pytest.mark.usefixtures("whole")
+async def test_the_line_of_keys_may_be_late_for_a_screen_that_was_left(reader: OpenReader) -> None:
+    async with reader(size=(80, 24)) as at:
+        await opened(at)
+        keys = at.app.screen.query_one(KeysLine)
+        await at.press("q")
+        await at.until(lambda: at.app.screen is at.main and not keys.is_attached)
+        keys._look()
+        assert keys.hints

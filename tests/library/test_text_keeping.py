@@ -25,7 +25,7 @@ def keeping(library: Library, cache: TextCache) -> TextKeeping:
     return TextKeeping(library._papers, library._marks, texts, cache)
 
 
-def test_a_text_that_goes_for_a_picture_is_no_longer_found(
+def test_a_text_that_goes_is_no_longer_found(
     library: Library, put_paper: PutPaper, tmp_path: Path
 ) -> None:
     cache = TextCache(tmp_path / "few", limit=1_000)
@@ -35,9 +35,12 @@ def test_a_text_that_goes_for_a_picture_is_no_longer_found(
     assert kept.keep(PAPER, TEXT)
     texts.note_came(id_)
     other = Paper("Another", arxiv_id="2501.00002")
-    assert kept.keep_picture(other, URL, bytes(990))
-    assert kept.picture(other, URL) == bytes(990)
-    assert kept.picture(PAPER, URL) is None
+    assert kept.keep_pictures(other, {URL: bytes(990)})
+    # there is no room for it beside the text, which stays
+    assert kept.picture(other, URL) is None
+    assert id_ in texts.bodies()
+    cache.limit(10)
+    assert kept.keep_pictures(other, {URL: b"1"})
     assert id_ not in texts.bodies()
 
 
@@ -46,9 +49,9 @@ def test_that_of_a_bookmarked_paper_stays(
 ) -> None:
     kept = keeping(library, TextCache(tmp_path / "few", limit=1_000))
     library.marking.put(Mark.BOOKMARK, [put_paper()], on=True)
-    kept.keep_picture(PAPER, URL, bytes(500))
-    kept.keep_picture(Paper("B", arxiv_id="2501.00002"), URL, bytes(400))
-    kept.keep_picture(Paper("C", arxiv_id="2501.00003"), URL, bytes(400))
+    kept.keep_pictures(PAPER, {URL: bytes(500)})
+    kept.keep_pictures(Paper("B", arxiv_id="2501.00002"), {URL: bytes(400)})
+    kept.keep_pictures(Paper("C", arxiv_id="2501.00003"), {URL: bytes(400)})
     assert kept.picture(PAPER, URL) == bytes(500)
     assert kept.picture(Paper("B", arxiv_id="2501.00002"), URL) is None
 
@@ -59,5 +62,5 @@ def test_where_the_folder_refuses_nothing_is_kept(
 ) -> None:
     (tmp_path / "file").write_bytes(b"")
     kept = keeping(library, TextCache(tmp_path / "file" / "below"))
-    done = kept.keep(PAPER, TEXT) if what == "text" else kept.keep_picture(PAPER, URL, b"1")
+    done = kept.keep(PAPER, TEXT) if what == "text" else kept.keep_pictures(PAPER, {URL: b"1"})
     assert not done

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import subprocess
 import sys
 from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -44,6 +46,57 @@ def test_pictures_of_every_kind_of_pixel_are_drawn(mode: str, way: Way) -> None:
     assert bool(picture.png) == (way is Way.KITTY)
     if mode == "I;16" and way is Way.BLOCKS:
         assert set(picture.pixels) == {255}
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "P", "L"])
+@pytest.mark.parametrize("size", [(2_400, 2_401), (5_003, 1_001)])
+def test_a_large_picture_is_as_one_that_is_small(mode: str, size: tuple[int, int]) -> None:
+    image = four().convert(mode).resize(size, Image.Resampling.NEAREST)
+    pixels = pictures.drawn(encoded(image, compress_level=1), NAME, CELL, Way.BLOCKS).pixels
+    wanted = four().convert(mode).convert("RGB").resize((2, 2), Image.Resampling.BOX).tobytes()
+    assert all(abs(a - b) < 3 for a, b in zip(pixels, wanted, strict=True))
+
+
+MEASURE = """
+import sys
+from pathlib import Path
+from tui.domain.pictures import Room, Way
+from tui.sources import pictures
+
+def taken(what):
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(what)) / 1_000
+
+small, large = (Path(name).read_bytes() for name in sys.argv[1:])
+pictures.drawn(small, "x", Room(88, 30), Way.KITTY)
+before = taken("VmRSS")
+pictures.drawn(large, "x", Room(88, 30), Way.KITTY)
+print(taken("VmHWM") - before)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells it like this")
+def test_a_large_picture_is_not_held_several_times_over(tmp_path: Path) -> None:
+    files = [tmp_path / "small.png", tmp_path / "large.png"]
+    for file, side in zip(files, (9, 4_000), strict=True):
+        file.write_bytes(encoded(Image.new("RGBA", (side, side), (9, 9, 9, 99)), compress_level=1))
+    command = [sys.executable, "-c", MEASURE, *map(str, files)]
+    megabytes = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    # the 64 of its pixels, and not as much again; each step on the whole took 64 more
+    assert megabytes < 115
+
+
+def scanned(times: int) -> bytes:
+    """A JPEG that refines its last pixels so many times more."""
+    data = encoded(Image.new("L", (64, 64), 128), "JPEG", progressive=True)
+    last, end = data.rindex(b"\xff\xda"), data.rindex(b"\xff\xd9")
+    return data[:last] + data[last:end] * times + data[end:]
+
+
+def test_a_jpeg_of_very_many_scans_is_not_decoded() -> None:
+    assert pictures.drawn(scanned(9), NAME, CELL, Way.BLOCKS).pixels
+    with pytest.raises(BadSource, match="more than 100 scans are too many to decode"):
+        pictures.drawn(scanned(150), NAME, CELL, Way.BLOCKS)
 
 
 def test_what_is_transparent_is_white() -> None:
@@ -143,6 +196,8 @@ def test_a_picture_comes_within_its_bounds(hub: Hub) -> None:
     hub.answer("/x3.png", Reply(bytes(pictures.BYTES_LIMIT + 1)))
     web = Web(sleep=lambda _: None)
     assert pictures.measured(pictures.fetch(web, f"{hub.url}/x1.png"), NAME) == (16, 16)
-    for number, wrong in ((2, "no picture x2.png"), (3, "more than 12 MB")):
+    hub.answer("/x4.png", Reply(b"", 302, headers={"Location": "http://127.0.0.1:9/x.png"}))
+    own = "127.0.0.1 is in your own network"
+    for number, wrong in ((2, "no picture x2.png"), (3, "more than 12 MB"), (4, own)):
         with pytest.raises(Unreachable, match=wrong):
             pictures.fetch(web, f"{hub.url}/x{number}.png")

@@ -12,6 +12,8 @@ import pytest
 from tui.domain.document import Document, Origin, Paragraph, Run
 from tui.storage.text_cache import TextCache
 
+URL = "https://a.org/x.png"
+
 
 def text(name: str, size: int = 1_000) -> Document:
     # of random letters, so that it takes the room it has
@@ -77,7 +79,7 @@ def test_what_is_precious_goes_last(small: TextCache) -> None:
     for key in ("a", "b", "c"):
         small.put(key, text(key))
     aged(small, "a", "b", "c")
-    assert small.put("d", text("d"), precious={"a", "b"}) == {"c"}
+    assert small.put("d", text("d"), lambda: {"a", "b"}) == {"c"}
 
 
 def test_the_newest_stays_however_large_it_is(small: TextCache) -> None:
@@ -136,7 +138,7 @@ def test_no_key_leads_out_of_the_folder(cache: TextCache, key: str) -> None:
 def test_pictures_belong_to_a_text_and_are_found_by_their_address(cache: TextCache) -> None:
     cache.put("2501.00001", text("a"))
     size = cache.size()
-    cache.put_picture("2501.00001", "https://a.org/x1.png", b"a picture")
+    cache.put_pictures("2501.00001", {"https://a.org/x1.png": b"a picture"})
     assert TextCache(cache.folder).picture("2501.00001", "https://a.org/x1.png") == b"a picture"
     assert cache.picture("2501.00001", "https://a.org/x2.png") is None
     assert cache.picture("2501.00002", "https://a.org/x1.png") is None
@@ -145,24 +147,67 @@ def test_pictures_belong_to_a_text_and_are_found_by_their_address(cache: TextCac
 
 
 def test_pictures_and_texts_have_one_room_together(small: TextCache) -> None:
-    for key in ("a", "b", "c"):
+    for key in ("a", "b"):
         small.put(key, text(key))
-    aged(small, "a", "b", "c")
-    half = small.size() // 2
-    assert small.put_picture("c", "https://a.org/1.png", bytes(half)) == {"a"}
-    os.utime(small._picture("c", "https://a.org/1.png"), (900, 900))
-    assert small.put("d", text("d")) == set()
-    assert small.picture("c", "https://a.org/1.png") is None
-    assert small.keys() == {"b", "c", "d"}
+    aged(small, "a", "b")
+    room = small._limit - small.size()
+    assert small.put_pictures("b", {URL: bytes(room)}) == set()
+    assert small.size() == small._limit
+    assert small.put("c", text("c")) == set()
+    assert small.picture("b", URL) is None
+    assert small.keys() == {"a", "b", "c"}
 
 
-def test_the_pictures_of_precious_papers_go_last_and_the_newest_never(small: TextCache) -> None:
-    room = small._limit
-    small.put_picture("old", "https://a.org/1.png", bytes(room // 2))
-    os.utime(small._picture("old", "https://a.org/1.png"), (900, 900))
-    small.put_picture("b", "https://a.org/1.png", bytes(room // 2), {"old"})
-    small.put_picture("c", "https://a.org/1.png", bytes(room // 2), {"old"})
-    assert small.picture("old", "https://a.org/1.png") is not None
-    assert small.picture("b", "https://a.org/1.png") is None
-    small.put_picture("d", "https://a.org/1.png", bytes(2 * room))
-    assert small.size() == 2 * room
+def test_no_text_goes_for_pictures_though_all_are_older(tmp_path: Path) -> None:
+    cache = TextCache(tmp_path / "texts", limit=1_000_000)
+    keys = [f"2501.{number:05}" for number in range(20)]
+    for key in keys:
+        cache.put(key, text(key))
+    aged(cache, *keys)
+    for number in range(3):
+        assert cache.put_pictures(keys[0], {f"{URL}{number}": bytes(400_000)}) == set()
+        os.utime(cache._picture(keys[0], f"{URL}{number}"), (9_000 + number, 9_000 + number))
+    assert cache.keys() == set(keys)
+    assert [cache.picture(keys[0], f"{URL}{number}") is None for number in range(3)] == [
+        *(True, False, False)
+    ]
+    # one that has no room beside the texts is not kept itself
+    assert cache.put_pictures(keys[0], {URL: bytes(999_000)}) == set()
+    assert cache.keys() == set(keys)
+    assert cache.picture(keys[0], URL) is None
+
+
+def test_pictures_of_precious_papers_go_last_of_the_pictures(small: TextCache) -> None:
+    part = small._limit // 2 - 100
+    small.put_pictures("old", {URL: bytes(part)})
+    os.utime(small._picture("old", URL), (900, 900))
+    small.put_pictures("b", {URL: bytes(part)})
+    small.put_pictures("c", {URL: bytes(part)}, lambda: {"old"})
+    assert small.picture("old", URL) is not None
+    assert small.picture("b", URL) is None
+    assert small.put("d", text("d"), lambda: {"old"}) == set()
+    assert small.picture("c", URL) is None
+    assert small.picture("old", URL) is not None
+
+
+def test_nobody_is_asked_what_is_precious_while_there_is_room(cache: TextCache) -> None:
+    asked: list[None] = []
+
+    def precious() -> set[str]:
+        asked.append(None)
+        return set()
+
+    cache.put("a", text("a"), precious)
+    cache.put_pictures("a", {URL: b"1", f"{URL}2": b"2"}, precious)
+    assert not asked
+    cache.limit(1)
+    cache.put_pictures("a", {URL: b"1", f"{URL}2": b"2"}, precious)
+    assert len(asked) == 1
+
+
+def test_a_picture_that_is_removed_is_gone(cache: TextCache) -> None:
+    cache.put_pictures("a", {URL: b"1", f"{URL}2": b"2"})
+    cache.remove_picture("a", URL)
+    cache.remove_picture("b", URL)
+    assert cache.picture("a", URL) is None
+    assert cache.picture("a", f"{URL}2") == b"2"

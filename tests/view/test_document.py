@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.style import Style as Look
+from rich.text import Text
 
 from tui.domain.document import (
     Block,
@@ -24,7 +25,7 @@ from tui.domain.document import (
     Style,
     Table,
 )
-from tui.view.document import Laid, laid_out
+from tui.view.document import Laid, laid_out, next_spot
 from tui.view.look import PLAIN
 from tui.view.wrapping import Spot
 
@@ -161,3 +162,22 @@ def test_a_formula_in_rows_has_a_line_for_each() -> None:
 def test_formulas_are_read_as_unicode() -> None:
     text = Paragraph((Run("of "), Run(r"\mathbb{R}^2", Style.MATH), Run(r" and \pi_{0.5}")))
     assert shown(text) == ["of ℝ² and π_(0.5)"]
+
+
+def test_how_far_a_block_is_from_what_is_seen() -> None:
+    laid = Laid(tuple(map(Text, "abcdefghij")), (0, 4, 8))
+    assert [laid.height_of(block) for block in range(3)] == [4, 4, 2]
+    assert [laid.away(block, range(4, 6)) for block in range(3)] == [-1, 0, 3]
+    assert [laid.away(block, range(7, 9)) for block in range(3)] == [-4, 0, 0]
+
+
+def test_the_next_link_is_one_that_is_seen_or_the_nearest() -> None:
+    spots = [Spot(line, 0, 1, "https://a.org") for line in (1, 5, 6, 20)]
+    seen = range(4, 9)
+    assert [next_spot(spots, -1, by, seen) for by in (1, -1)] == [1, 2]
+    # from the one that is chosen, as long as it is seen
+    assert [next_spot(spots, 2, by, seen) for by in (1, -1)] == [3, 1]
+    assert [next_spot(spots, 3, by, seen) for by in (1, -1)] == [1, 2]
+    # where none is seen, the one below or above, and at the ends the last there is
+    assert [next_spot(spots, 0, by, range(8, 12)) for by in (1, -1)] == [3, 2]
+    assert [next_spot(spots, 0, by, range(30, 40)) for by in (1, -1)] == [3, 3]

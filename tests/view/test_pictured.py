@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from tui.view.document import Laid
-from tui.view.pictured import pictured, side_by_side
+from tui.view.pictured import Top, pictured, side_by_side
 from tui.view.wrapping import Spot
 
 LINES = ("one", "", "▣ Figure", "  address", "", "two", "", "▣ Figure", "", "three")
@@ -38,12 +38,29 @@ def test_lines_of_the_text_are_counted_as_without_pictures() -> None:
     assert text.total == len(LINES)
     assert text.text_lines(len(text.laid.lines)) == len(LINES)
     for number, said in enumerate(LINES):
-        line, top = text.line_of(number), text.top_of(number)
+        line, top = text.line_of(number), text.line_at(Top(number))
         assert text.laid.lines[line].plain == said
         assert text.text_lines(line) == text.text_lines(top) == number
         # where a picture came, it is what is looked at, and not what stands below it
         assert text.is_picture(top) == (said == "▣ Figure") == (top != line)
     assert text.text_lines(3) == text.text_lines(2) == 2
+
+
+def test_what_is_read_is_found_again_when_pictures_come_and_go() -> None:
+    alone, first = pictured(LAID, {}), pictured(LAID, {3: SECOND})
+    both = pictured(LAID, {1: FIRST, 3: SECOND})
+    for line, said in enumerate(first.laid.lines):
+        top = first.top_at(line)
+        # in the middle of a picture too, and below it
+        assert first.line_at(top) == line
+        assert both.line_at(top) == line + 2 * (line > 2)
+        # a picture that came at the top is what is looked at, and not what stands below it
+        found = "█" if line == 2 else said.plain
+        assert both.laid.lines[both.line_at(top)].plain == found
+        assert alone.line_at(top) == first.text_lines(line)
+    # of a picture that is less high now, as much as there is
+    lower = pictured(LAID, {3: SECOND[:1]})
+    assert [lower.line_at(Top(7, within)) for within in range(4)] == [7, 8, 8, 8]
 
 
 def test_pictures_stand_side_by_side_as_far_as_they_fit() -> None:

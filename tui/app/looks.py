@@ -40,9 +40,13 @@ def cursor_of(widget: Widget) -> Style:
     )
 
 
-def strip_of(widget: Widget, text: Text, width: int, base: Style) -> Strip:
-    """A text as a line of the screen, `width` columns wide, on top of the style `base`."""
-    segments = [
+def strip_of(widget: Widget, text: Text, width: int, base: Style, left: int = 0) -> Strip:
+    """A text as a line of the screen, `width` columns wide, on top of the style `base`.
+
+    `left` columns of it are empty before the text.
+    """
+    segments = [Segment(" " * left, base)] if left else []
+    segments += [
         Segment(segment.text, base + (segment.style or Style.null()))
         for segment in text.render(widget.app.console)
     ]

@@ -111,11 +111,15 @@ class Picturing:
         self.look()
 
     def failed(self, event: FigureFailed) -> None:
-        """Tell why a figure cannot be shown, and go on with the others."""
+        """Tell why the figure that was asked for cannot be shown, and go on with the others.
+
+        Of one that was to be drawn ahead nobody is waiting to hear.
+        """
         self._asked = False
         self._failed.add(event.block)
         if self._document is not None:
-            self._say(str(event.error), failed=True)
+            if self._eager:
+                self._say(str(event.error), failed=True)
             if isinstance(event.error, ExtraMissing):
                 self._document = None
         self._eager = False

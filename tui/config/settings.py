@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from tui.domain.pictures import Way
+
 if TYPE_CHECKING:
     from tui.domain.arxiv import ArxivSearch
 
 THEMES = ("dark", "light", "terminal")
-FIGURES = ("auto", "blocks", "kitty", "off")
+FIGURES = ("auto", *(way.value for way in Way), "off")
 LEAST_MEGABYTES, MOST_MEGABYTES = 10, 1_000_000
 _MEGABYTE = 1_000_000
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -62,23 +62,32 @@ class Figures:
             Stopped: `cancelled` said so.
         """
         sources.check_pillow()
-        entry = next(iter(self._papers.entries([id_])), None)
-        if entry is None:
-            raise PaperNotFound(f"There is no paper {id_} in the library.")
+        paper = self._paper(id_)
         failures: list[BadSource | Unreachable] = []
-        got = list(self._all(entry.paper, figure.urls[:MOST], failures, cancelled))
+        got = list(self._all(paper, figure.urls[:MOST], failures, cancelled))
         made: list[Picture] = []
+        fresh: dict[str, bytes] = {}
         for one, part in zip(got, arranged([one.size for one in got], room), strict=True):
             try:
-                made.append(sources.drawn(one.data, sources.name_of(one.url), part, way))
-            except BadSource as failure:
+                picture, used = self._made(paper, one, part, way, cancelled)
+            except Stopped:
+                raise
+            except (BadSource, Unreachable) as failure:
                 failures.append(failure)
             else:
-                if one.fresh:
-                    self._keeping.keep_picture(entry.paper, one.url, one.data)
+                made.append(picture)
+                fresh |= {used.url: used.data} if used.fresh else {}
+        if fresh:
+            self._keeping.keep_pictures(paper, fresh)
         if failures and not made:
             raise failures[0]
         return tuple(made)
+
+    def _paper(self, id_: int) -> Paper:
+        entry = next(iter(self._papers.entries([id_])), None)
+        if entry is None:
+            raise PaperNotFound(f"There is no paper {id_} in the library.")
+        return entry.paper
 
     def _all(
         self,
@@ -98,12 +107,31 @@ class Figures:
                 if isinstance(failure, Offline):
                     return
 
+    def _made(
+        self, paper: Paper, one: _Got, part: Room, way: Way, cancelled: Callable[[], bool]
+    ) -> tuple[Picture, _Got]:
+        """A picture drawn, and what it was drawn from: what is kept may turn out to be damaged."""
+        try:
+            return sources.drawn(one.data, sources.name_of(one.url), part, way), one
+        except BadSource:
+            if one.fresh:
+                raise
+        again = self._anew(paper, one.url, cancelled)
+        return sources.drawn(again.data, sources.name_of(one.url), part, way), again
+
     def _got(self, paper: Paper, url: str, cancelled: Callable[[], bool]) -> _Got:
         """A picture as it came, once its head is known to be harmless."""
         data = self._keeping.picture(paper, url)
-        fresh = data is None
-        if data is None:
-            web = self._make_web(cancelled)
-            with self._pace.turn(cancelled) if sources.is_arxivs(url) else nullcontext():
-                data = sources.fetch(web, url)
-        return _Got(url, data, sources.measured(data, sources.name_of(url)), fresh)
+        if data is not None:
+            # a file may be empty after a power failure
+            with suppress(BadSource):
+                return _Got(url, data, sources.measured(data, sources.name_of(url)), fresh=False)
+        return self._anew(paper, url, cancelled)
+
+    def _anew(self, paper: Paper, url: str, cancelled: Callable[[], bool]) -> _Got:
+        """A picture from the net; what is kept of it is no good."""
+        self._keeping.forget_picture(paper, url)
+        web = self._make_web(cancelled)
+        with self._pace.turn(cancelled) if sources.is_arxivs(url) else nullcontext():
+            data = sources.fetch(web, url)
+        return _Got(url, data, sources.measured(data, sources.name_of(url)), fresh=True)

@@ -95,6 +95,7 @@ class Web:
         limit: int = BODY_LIMIT,
         also: Collection[int] = (),
         first_wait: float = FIRST_WAIT,
+        refuse: Callable[[str], object] = bool,
     ) -> Answer:
         """Fetch `url`, trying again where that can help.
 
@@ -102,6 +103,7 @@ class Web:
         the host of `url` alone. A body of more than `limit` bytes is refused.
         `also` are further statuses that are an answer of this server; `first_wait` are the seconds
         before the second try, twice as many before each further one.
+        `refuse` raises what keeps an address from being asked, also one that a redirect leads to.
 
         Raises:
             Offline: no connection came about.
@@ -114,7 +116,7 @@ class Web:
         while True:
             self._go_on()
             try:
-                return self._try(url, headers, token, limit, also)
+                return self._try(url, headers, token, limit, also, refuse=refuse)
             except Again as again:
                 failures += 1
                 offline = isinstance(again.failure, Offline)
@@ -126,13 +128,21 @@ class Web:
                 self._wait(max(again.after, self._pause(wait, failures)))
 
     def _try(
-        self, url: str, headers: dict[str, str], token: str, limit: int, also: Collection[int]
+        self,
+        url: str,
+        headers: dict[str, str],
+        token: str,
+        limit: int,
+        also: Collection[int],
+        *,
+        refuse: Callable[[str], object],
     ) -> Answer:
         """One try, redirects included."""
         deadline = time.monotonic() + self._timeouts.total
         home = _origin(url)
         for _ in range(_REDIRECTS + 1):
             own = {"Authorization": f"Bearer {token}"} if token and _origin(url) == home else {}
+            refuse(url)
             with named(url), self._ask(url, headers | own) as response:
                 if response.status_code not in _REDIRECTIONS:
                     _check(response, url, also)

@@ -3,8 +3,10 @@
 A file holds the prose of a text, packed, before the text itself: to show where words stand in it
 takes the prose of forty papers at once, 1 ms each instead of 15.
 
-The folder may be deleted at any moment; what is in it can be fetched again. A text that is used is
-the youngest again, the oldest goes first.
+The folder may be deleted at any moment; what is in it can be fetched again. Where it is too much,
+pictures go before texts: one takes the room of ten texts, nobody finds it who searches, and it is
+always younger than its text. No text has to go for a picture. Of each kind the oldest goes first;
+what is used is the youngest again.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -36,6 +38,9 @@ _UNFINISHED = ".part"
 _ABANDONED = 3_600.0
 """Seconds after which a file that is still unfinished belongs to nobody."""
 _KEY = re.compile(r"[\w.-]{1,120}")
+
+Precious = Callable[[], Collection[str]]
+"""Tells the keys of what goes last of its kind; asked only where something has to go."""
 
 
 class TextCache:
@@ -75,7 +80,7 @@ class TextCache:
         except (OSError, ValueError, zlib.error):
             return None
 
-    def put(self, key: str, document: Document, precious: Collection[str] = ()) -> set[str]:
+    def put(self, key: str, document: Document, precious: Precious = tuple) -> set[str]:
         """Keep a text; the keys of those that had to go for it, `precious` ones last.
 
         It is there as a whole or not at all, whenever the power fails.
@@ -89,7 +94,7 @@ class TextCache:
         head = _MARK + len(prose).to_bytes(_HEAD - len(_MARK), "big")
         file = self._file(key)
         self._write(file, head + prose + document_form.dumps(document))
-        return self._bounded({key, *precious}, file)
+        return self._bounded(key, precious, file)
 
     def picture(self, key: str, url: str) -> bytes | None:
         """The picture of that address in the text of `key`, now the one used last; None without."""
@@ -102,17 +107,25 @@ class TextCache:
             os.utime(file)
         return data
 
-    def put_picture(
-        self, key: str, url: str, data: bytes, precious: Collection[str] = ()
+    def put_pictures(
+        self, key: str, pictures: Mapping[str, bytes], precious: Precious = tuple
     ) -> set[str]:
-        """Keep a picture in the text of `key`; the keys of the texts that had to go for it.
+        """Keep pictures in the text of `key`, by their addresses; the keys of the texts that went.
+
+        None has to go for a picture; only where the texts alone are too much, one does. All
+        pictures of a figure should come together: the whole folder is looked through for them.
 
         Raises:
             OSError: the folder refuses.
         """
-        file = self._picture(key, url)
-        self._write(file, data)
-        return self._bounded({key, *precious}, file)
+        for url, data in pictures.items():
+            self._write(self._picture(key, url), data)
+        return self._bounded(key, precious)
+
+    def remove_picture(self, key: str, url: str) -> None:
+        """Forget the picture of that address in the text of `key`."""
+        with suppress(OSError):
+            self._picture(key, url).unlink(missing_ok=True)
 
     def remove(self, key: str) -> None:
         """Forget a text."""
@@ -136,23 +149,29 @@ class TextCache:
         finally:
             unfinished.unlink(missing_ok=True)
 
-    def _bounded(self, precious: Collection[str], newest: Path) -> set[str]:
-        """Delete what is too much; the keys of the texts that went."""
+    def _bounded(self, own: str, precious: Precious, newest: Path | None = None) -> set[str]:
+        """Delete what is too much, but for `newest`; the keys of the texts that went."""
         self._tidy()
-        held = [
-            (_key_in(file), file, stat.st_mtime_ns, stat.st_size) for file, stat in self._stats()
-        ]
-        too_much = sum(size for *_, size in held) - self._limit
+        held = list(self._stats())
+        too_much = sum(stat.st_size for _, stat in held) - self._limit
+        if too_much <= 0:
+            return set()
+        last = {own, *precious()}
         gone: set[str] = set()
-        for key, file, _, size in sorted(held, key=lambda one: (one[0] in precious, one[2])):
+
+        def rank(one: tuple[Path, os.stat_result]) -> tuple[bool, bool, int]:
+            file, stat = one
+            return file.suffix == _SUFFIX, _key_in(file) in last, stat.st_mtime_ns
+
+        for file, stat in sorted(held, key=rank):
             if too_much <= 0:
                 break
             if file != newest:
                 with suppress(OSError):
                     file.unlink()
-                    too_much -= size
+                    too_much -= stat.st_size
                     if file.suffix == _SUFFIX:
-                        gone.add(key)
+                        gone.add(_key_in(file))
         return gone
 
     def _tidy(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -62,6 +62,35 @@ class Laid(Struct, frozen=True):
     def line_of(self, block: int) -> int:
         """The first line of a block."""
         return self.starts[min(max(0, block), len(self.starts) - 1)] if self.starts else 0
+
+    def height_of(self, block: int) -> int:
+        """The lines of a block, with the empty one below it."""
+        below = self.starts[block + 1] if block + 1 < len(self.starts) else len(self.lines)
+        return below - self.line_of(block)
+
+    def away(self, block: int, seen: range) -> int:
+        """How many lines a block is away from those that are seen; less than 0 where it is above.
+
+        It is 0 where a line of the block is among them.
+        """
+        start = self.line_of(block)
+        last = start + self.height_of(block) - 1
+        return max(0, start - seen.stop + 1) or min(0, last - seen.start)
+
+
+def next_spot(spots: Sequence[Spot], chosen: int, by: int, seen: range) -> int:
+    """The link after the one that is chosen, or before it; among some, of which lines are seen.
+
+    From one that is out of sight, or from none, it is the first that is seen, or the last.
+    """
+    if 0 <= chosen < len(spots) and spots[chosen].line in seen:
+        wanted = chosen + by
+    elif inside := [at for at, spot in enumerate(spots) if spot.line in seen]:
+        wanted = inside[0] if by > 0 else inside[-1]
+    else:
+        after = next((at for at, spot in enumerate(spots) if spot.line >= seen.start), len(spots))
+        wanted = after - (by < 0)
+    return max(0, min(wanted, len(spots) - 1))
 
 
 def laid_out(document: Document, width: int, look: Look, *, source: bool = False) -> Laid:

@@ -20,6 +20,16 @@ class Inserted(Struct, frozen=True):
     count: int
 
 
+class Top(Struct, frozen=True):
+    """What the screen begins with: a line of the text, or line `within` of the picture before it.
+
+    That is as many lines as the picture has where the screen begins below it.
+    """
+
+    number: int
+    within: int = 0
+
+
 class Pictured(Struct, frozen=True):
     """A text with pictures, as lines; without any it is the text itself.
 
@@ -43,8 +53,17 @@ class Pictured(Struct, frozen=True):
         """Where line `number` of the text stands."""
         return _below(self.inserted, number)
 
-    def top_of(self, number: int) -> int:
-        """What to look at from, to read on at line `number` of the text: also its picture."""
+    def top_at(self, line: int) -> Top:
+        """What is read from `line` on, to be found again when pictures have come or gone."""
+        number = self.text_lines(line)
+        return Top(number, line - self._first(number))
+
+    def line_at(self, top: Top) -> int:
+        """Where to read on: in a picture as far down as before, if it is as high."""
+        return min(self._first(top.number) + top.within, self.line_of(top.number))
+
+    def _first(self, number: int) -> int:
+        """Where line `number` of the text begins: with the picture before it."""
         line = number
         for one in self.inserted:
             if line <= one.line:

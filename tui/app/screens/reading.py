@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from tui.app.commands import Group
-from tui.app.messages import Noticed
+from tui.app.messages import Faulted, Noticed
 from tui.app.reading_messages import FigureCame, FigureFailed, TextCame, TextFailed, TextMoved
 from tui.app.screens.paging import PagingScreen
 from tui.app.widgets.keys_line import KeysLine
@@ -125,6 +125,10 @@ class ReadingScreen(PagingScreen):
     @on(Noticed)
     def _noticed(self, event: Noticed) -> None:
         self._say(event.sentence, failed=event.failed)
+
+    @on(Faulted)
+    def _faulted(self, event: Faulted) -> None:
+        raise event.error
 
     # what happens in the text
 

@@ -53,6 +53,9 @@ class KeysLine(Widget):
             self.call_after_refresh(self._look)
 
     def _look(self) -> None:
+        if not self.is_attached:
+            # its screen was left before the refresh that this waited for
+            return
         # the first binding of an action tells its key; others do the same
         of_actions: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.geometry import Size
@@ -14,12 +12,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.looks import look_of
+from tui.app.looks import look_of, strip_of
 from tui.domain.document import Document, Figure, Section
 from tui.domain.pictures import Room
-from tui.view.document import Laid, laid_out
+from tui.view.document import Laid, laid_out, next_spot
 from tui.view.finding import Sought
-from tui.view.pictured import Pictured, pictured
+from tui.view.look import Look
+from tui.view.pictured import Pictured, Top, pictured
 from tui.view.wrapping import Spot
 
 WIDEST = 88
@@ -49,13 +48,14 @@ class Page(ScrollView, can_focus=True):
         self._text = Laid()
         self._pictures: Mapping[int, Sequence[Text]] = {}
         self._shown = Pictured()
+        self._read = Top(0)
         self._strips: dict[int, Strip] = {}
         self._sought = Sought()
         self._spot = -1
         self._source = False
-        self._places: list[int] = []
-        self._fresh = False
-        self._laying = False
+        self._places: list[Top] = []
+        self._laid_as: tuple[int, Look, bool] | None = None
+        self._fresh = self._laying = False
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -76,13 +76,17 @@ class Page(ScrollView, can_focus=True):
         if self._document is None or not self._laid.starts:
             return []
         blocks = enumerate(self._document.blocks)
-        far = [(at, self._distance(at)) for at, block in blocks if isinstance(block, Figure)]
+        far = [
+            (at, self._laid.away(at, self._seen))
+            for at, block in blocks
+            if isinstance(block, Figure)
+        ]
         return sorted(far, key=lambda figure: abs(figure[1]))
 
     @property
     def block(self) -> int:
         """The block at the top of the screen."""
-        return self._laid.block_at(round(self.scroll_y))
+        return self._laid.block_at(self._top)
 
     @property
     def spot(self) -> Spot | None:
@@ -100,43 +104,44 @@ class Page(ScrollView, can_focus=True):
     def put_pictures(self, pictures: Mapping[int, Sequence[Text]]) -> None:
         """Show these lines of pictures, by the block of each, and no others.
 
-        What is read stays where it is, whatever comes above it.
+        What is read stays where it is, whatever comes above it; so does what is seen of a picture.
         """
-        top = self._shown.text_lines(self._top)
+        # who did not move is still there where a picture was that went, to be drawn anew
+        if self._shown.line_at(self._read) != self._top:
+            self._read = self._shown.top_at(self._top)
         self._pictures = dict(pictures)
         self._laying = True
         self._put()
-        self._go_to_line(self._shown.top_of(top))
+        self._go_to_line(self._shown.line_at(self._read))
         self._laying = False
         self._tell(passed=False)
 
     def toggle_source(self) -> bool:
         """Show formulas as they were written, or as they look; which it is now."""
         self._source = not self._source
-        self._lay(self.block)
+        self._fit()
         return self._source
 
     def go_to_block(self, block: int) -> None:
         """Bring a block to the top; `go_back` comes back from there."""
-        self._places.append(self._shown.text_lines(self._top))
+        self._places.append(self._shown.top_at(self._top))
         self._go_to_line(self._laid.line_of(block))
 
     def go_back(self) -> bool:
         """To where the user was before the last jump; False when there was none."""
         if not self._places:
             return False
-        self._go_to_line(self._shown.top_of(self._places.pop()))
+        self._go_to_line(self._shown.line_at(self._places.pop()))
         return True
 
     def move(self, lines: int) -> None:
         """So many lines down; up where that is negative."""
-        self._go_to_line(round(self.scroll_y) + lines)
+        self._go_to_line(self._top + lines)
 
     def go_to_section(self, by: int) -> None:
         """To the heading after the top of the screen, or the one before it."""
         starts = [self._laid.line_of(section.block) for section in self.sections]
-        top = round(self.scroll_y)
-        found = [line for line in starts if (line > top if by > 0 else line < top)]
+        found = [line for line in starts if (line > self._top if by > 0 else line < self._top)]
         if found:
             self._go_to_line(found[0] if by > 0 else found[-1])
 
@@ -155,31 +160,23 @@ class Page(ScrollView, can_focus=True):
     def choose_link(self, by: int) -> Spot | None:
         """Choose the next link from the top of the screen on; the one that is chosen."""
         spots = self._laid.spots
-        top = round(self.scroll_y)
-        bottom = top + self.size.height
-        here = self.spot
-        if here is None or not top <= here.line < bottom:
-            inside = [at for at, spot in enumerate(spots) if top <= spot.line < bottom]
-            after = next((at for at, spot in enumerate(spots) if spot.line >= top), len(spots))
-            wanted = (inside[0] if by > 0 else inside[-1]) if inside else after - (by < 0)
-        else:
-            wanted = self._spot + by
         if not spots:
             return None
-        self._spot = max(0, min(wanted, len(spots) - 1))
+        self._spot = next_spot(spots, self._spot, by, self._seen)
         self._bring_into_sight(spots[self._spot].line)
         self.refresh()
         return self.spot
 
     def on_resize(self) -> None:
-        """Lines of another width."""
-        self._lay(self.block)
+        """Lines of another width; those of the same width stay, and what is read with them."""
+        self._fit()
 
     def notify_style_update(self) -> None:
         """Another theme: lay the text out in its styles."""
         super().notify_style_update()
-        if self.is_mounted and self._document is not None:
-            self._lay(self.block)
+        # what is below the lines changes with the focus too
+        self._strips.clear()
+        self._fit()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what is on the screen."""
@@ -189,7 +186,7 @@ class Page(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses the link it hits."""
-        x, y = event.x - self._left, event.y + round(self.scroll_y)
+        x, y = event.x - self._left, event.y + self._top
         for at, spot in enumerate(self._laid.spots):
             if spot.line == y and spot.start <= x < spot.end:
                 self._spot = at
@@ -197,24 +194,18 @@ class Page(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        number, base = y + round(self.scroll_y), self.rich_style
+        number, base = y + self._top, self.rich_style
         width = self.scrollable_content_region.width
         if number >= len(self._laid.lines):
             return Strip.blank(width, base)
         if self._shown.is_picture(number):
             # it has a style for each cell, and is the same each time
             if number not in self._strips:
-                self._strips[number] = self._strip(self._laid.lines[number], width, base)
+                self._strips[number] = strip_of(
+                    self, self._laid.lines[number], width, base, self._left
+                )
             return self._strips[number]
-        return self._strip(self._marked(number), width, base)
-
-    def _strip(self, line: Text, width: int, base: Style) -> Strip:
-        segments = [Segment(" " * self._left, base)]
-        segments += [
-            Segment(segment.text, base + (segment.style or Style.null()))
-            for segment in line.render(self.app.console)
-        ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return strip_of(self, self._marked(number), width, base, self._left)
 
     @property
     def _laid(self) -> Laid:
@@ -225,6 +216,10 @@ class Page(ScrollView, can_focus=True):
         return round(self.scroll_y)
 
     @property
+    def _seen(self) -> range:
+        return range(self._top, self._top + self.size.height)
+
+    @property
     def _width(self) -> int:
         return max(1, min(WIDEST, self.scrollable_content_region.width - 2 * _MARGIN))
 
@@ -232,11 +227,9 @@ class Page(ScrollView, can_focus=True):
     def _left(self) -> int:
         return max(_MARGIN, (self.scrollable_content_region.width - WIDEST) // 2)
 
-    def _distance(self, block: int) -> int:
-        """How many lines a block is away from the screen; less than 0 where it is above."""
-        starts, top = self._laid.starts, self._top
-        end = starts[block + 1] if block + 1 < len(starts) else len(self._laid.lines)
-        return max(0, starts[block] - (top + self.size.height - 1)) or min(0, end - 1 - top)
+    @property
+    def _form(self) -> tuple[int, Look, bool]:
+        return self.scrollable_content_region.width, look_of(self), self._source
 
     def _marked(self, number: int) -> Text:
         line = self._laid.lines[number]
@@ -252,16 +245,30 @@ class Page(ScrollView, can_focus=True):
             line.stylize(look.current_hit, spot.start, spot.end)
         return line
 
-    def _lay(self, block: int) -> None:
+    def _fit(self) -> None:
+        """Lay the text out anew where it must look otherwise, and read on where one was."""
+        if not self.is_attached or self._document is None:
+            return
+        if self._laid_as == self._form:
+            self._tell(passed=False)
+            return
+        # a picture stays as it is; in other lines as many words are another part of the block
+        of = 0 if self._shown.is_picture(self._top) else self._laid.height_of(self.block)
+        self._lay(self.block, self._top - self._laid.line_of(self.block), of)
+
+    def _lay(self, block: int, depth: int = 0, of: int = 0) -> None:
+        """Lay the text out, with line `depth` of a block at the top, that had `of` lines if any."""
         if self._document is None or not self.size.width:
             return
+        self._laid_as = self._form
         self._text = laid_out(self._document, self._width, look_of(self), source=self._source)
         self._spot = -1
         self._sought.take(self._text)
         # the same words stand in other lines, which nobody went through
         self._laying = True
         self._put()
-        self._go_to_line(self._laid.line_of(block))
+        further = depth * self._laid.height_of(block) // of if of else depth
+        self._go_to_line(self._laid.line_of(block) + further)
         self._laying = False
         # the first screen is read; one that was jumped to is not, whatever its width becomes
         self._tell(passed=self._fresh and not block)
@@ -280,15 +287,13 @@ class Page(ScrollView, can_focus=True):
         self.refresh()
 
     def _bring_into_sight(self, line: int) -> None:
-        top, height = round(self.scroll_y), self.size.height
-        if not top <= line < top + height - 1:
-            self._go_to_line(line - height // 3)
+        if line not in self._seen[:-1]:
+            self._go_to_line(line - self.size.height // 3)
 
     def _go_to_line(self, line: int) -> None:
         self.scroll_to(y=line, animate=False, immediate=True, force=True)
 
     def _tell(self, *, passed: bool) -> None:
-        lines = self._shown.total
-        if lines:
+        if lines := self._shown.total:
             seen = self._shown.text_lines(min(len(self._laid.lines), self._top + self.size.height))
             self.post_message(self.Moved(self.block, round(100 * seen / lines), passed))

@@ -9,6 +9,7 @@ from itertools import count
 
 from textual.message import Message
 
+from tui.app.messages import Faulted
 from tui.app.reading_messages import FigureCame, FigureFailed
 from tui.domain.document import Figure
 from tui.domain.errors import QuireError, Stopped
@@ -37,13 +38,17 @@ class Figures:
         """
 
         def work() -> None:
+            message: Message
             try:
                 message = self._drawn(block, figure, room, way, tmux=tmux)
             except Stopped:
                 return
             except QuireError as error:
                 message = FigureFailed(block, room, error)
-            self._tell(message)
+            except Exception as error:  # noqa: BLE001 — a fault of ours ends the program in order
+                message = Faulted(error)
+            if not self._left.is_set():
+                self._tell(message)
 
         threading.Thread(target=work, name="figure", daemon=True).start()
 
