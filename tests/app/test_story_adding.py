@@ -98,10 +98,10 @@ async def test_several_at_once_and_what_did_not_come(reader: OpenReader) -> None
     async with reader() as at:
         await at.press("ctrl+n")
         await asked(at, AddScreen)
-        drop(at, "2509.02522\n2509.02523\n9999.00001")
+        drop(at, "2509.02522\n2509.02523\n9912.00001")
         await at.until(lambda: "3 papers" in at.screen)
         await at.press("enter")
-        await at.until(lambda: at.status == "2 papers came, 2 of them new. There is no 9999.00001.")
+        await at.until(lambda: at.status == "2 papers came, 2 of them new. There is no 9912.00001.")
         assert "3 Sep 2025" in at.header
         assert "63 papers" in at.header
 

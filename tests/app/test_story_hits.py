@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def current(at: Reader) -> str:
     """The words painted as the current hit."""
-    wanted = at.detail.get_component_rich_style("role--current-hit").bgcolor
+    wanted = at.main.get_component_rich_style("role--current-hit").bgcolor
     region = at.detail.region
     strips = at.app.screen._compositor.render_strips()[region.y : region.bottom]
     return "".join(
