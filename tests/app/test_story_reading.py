@@ -212,3 +212,19 @@ async def test_the_line_of_keys_may_be_late_for_a_screen_that_was_left(reader: O
         await at.until(lambda: at.app.screen is at.main and not keys.is_attached)
         keys._look()
         assert keys.hints
+
+
+async def test_a_fault_of_quire_while_a_text_is_fetched_ends_it_in_order(
+    reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object) -> None:
+        raise ZeroDivisionError("nobody thought of this")
+
+    async def meet_it() -> None:
+        async with reader(size=(80, 24)) as at:
+            await at.press("F")
+            await at.until(lambda: at.app.fault is not None, painted=False)
+
+    monkeypatch.setattr("tui.library.reading.Reading.fetch", fault)
+    with pytest.raises(ZeroDivisionError, match="nobody thought"):
+        await meet_it()

@@ -144,7 +144,11 @@ class TextCache:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         unfinished = file.with_name(f"{file.stem}.{os.getpid()}-{time.monotonic_ns()}{_UNFINISHED}")
         try:
-            unfinished.write_bytes(data)
+            with unfinished.open("wb") as opened:
+                opened.write(data)
+                opened.flush()
+                # else a name may outlive a power failure without what was to stand behind it
+                os.fsync(opened.fileno())
             unfinished.replace(file)
         finally:
             unfinished.unlink(missing_ok=True)

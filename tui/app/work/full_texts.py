@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from textual.message import Message
 
+from tui.app.messages import Faulted
 from tui.app.reading_messages import TextCame, TextFailed, TextMoved
 from tui.domain.document import Document, Place
 from tui.domain.errors import QuireError, Stopped
@@ -61,5 +62,9 @@ class FullTexts:
             return
         except QuireError as error:
             self._tell(TextFailed(error))
+            return
+        except Exception as error:  # noqa: BLE001 — a fault of ours ends the program in order
+            if not self._left.is_set():
+                self._tell(Faulted(error))
             return
         self._tell(TextCame(document, place))
