@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from tests.app.full_text import page
 from tests.hub import Hub, Reply
 from tests.pictures import bomb, encoded, four
-from tui.app.screens.reading import ReadingScreen
-from tui.app.widgets.lines import StatusLine
-from tui.app.widgets.page import Page
 
 if TYPE_CHECKING:
     from tests.app.conftest import Reader
@@ -47,20 +45,6 @@ def written(library: Library, folder: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     first = library._editions.paper_ids(library.browsing.editions()[-1].id)[0]
     library.reading.attach(first, file)
-
-
-def page(at: Reader) -> Page:
-    return at.app.screen.query_one(Page)
-
-
-def said(at: Reader) -> str:
-    return at.app.screen.query_one(StatusLine).left
-
-
-async def opened(at: Reader) -> None:
-    await at.press("F")
-    await at.until(lambda: isinstance(at.app.screen, ReadingScreen))
-    await at.until(lambda: "From" in said(at))
 
 
 def drawn(at: Reader) -> int:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.text import Text
 
-from tests.app.figured import drawn, opened, page, prepare, said, top
+from tests.app.figured import drawn, prepare, top
+from tests.app.full_text import opened, page, said
 from tests.hub import Hub
 from tui.app.widgets.lines import StatusLine
 

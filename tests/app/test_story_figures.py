@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.app.figured import WORDS, drawn, opened, page, prepare, said, written
+from tests.app.figured import WORDS, drawn, prepare, written
+from tests.app.full_text import opened, page, said
 from tests.hub import Hub, Reply
 from tui.app.screens.reading import ReadingScreen
 from tui.app.widgets.lines import StatusLine

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.app.full_text import opened, page, said
 from tui.app.screens.reading import ReadingScreen
 from tui.app.widgets.keys_line import KeysLine
 from tui.app.widgets.lines import StatusLine
-from tui.app.widgets.page import Page
 
 if TYPE_CHECKING:
-    from tests.app.conftest import OpenReader, Reader
+    from tests.app.conftest import OpenReader
     from tui.library.library import Library
 
 SECTIONS = 60
@@ -33,20 +33,6 @@ def whole(library: Library, tmp_path: Path) -> None:
     listing = library.browsing.editions()
     first = library._editions.paper_ids(listing[-1].id)[0]
     library.reading.attach(first, file)
-
-
-def page(at: Reader) -> Page:
-    return at.app.screen.query_one(Page)
-
-
-def said(at: Reader) -> str:
-    return at.app.screen.query_one(StatusLine).left
-
-
-async def opened(at: Reader) -> None:
-    await at.press("F")
-    await at.until(lambda: isinstance(at.app.screen, ReadingScreen))
-    await at.until(lambda: "From" in said(at))
 
 
 @pytest.mark.usefixtures("whole")
